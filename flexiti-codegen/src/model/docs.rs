@@ -1,0 +1,43 @@
+//! What the vendor says about a noun, and how sure one may be of it.
+
+/// Prose of the document, as the vendor wrote it (CommonMark by the OpenAPI specification, HTML in practice).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The short form: `summary`, or `title`.
+    pub summary: Option<String>,
+    /// The long form: `description`.
+    pub description: Option<String>,
+    /// Whether the vendor advises against further use.
+    pub deprecated: bool,
+}
+
+/// How a fact came to be known (`x-provenance`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Provenance {
+    /// Stated by the vendor.
+    Read,
+    /// Seen in an example of the vendor's.
+    Example,
+    /// Deduced.
+    Inferred,
+}
+
+impl Provenance {
+    /// The word used in documents and in the surface.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Example => "example",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
+/// The provenance of a fact and the page it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// How the fact is known; none where the document does not say.
+    pub provenance: Option<Provenance>,
+    /// The vendor's page or pages (`x-source`).
+    pub source: Option<String>,
+}

@@ -1,0 +1,117 @@
+//! One thing that the API can be asked to do.
+
+use super::{Body, Docs, ErrorCode, Evidence, Origin, Outcome, Parameter, Requirement, Server};
+
+/// An operation: a method on a path.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`, or a name made of method and path where the document has none.
+    pub id: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, `/pets/{id}`.
+    pub path: String,
+    /// The group: the first of the operation's tags.
+    pub tag: Option<String>,
+    /// What it does.
+    pub docs: Docs,
+    /// Path, query, header and cookie parameters, those of the path item included.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What may be answered, in order of status, `default` last.
+    pub outcomes: Vec<Outcome>,
+    /// The documented codes of refusal, in the order of statuses and of the document.
+    pub error_codes: Vec<ErrorCode>,
+    /// The alternatives of security requirements; one of them must be met. Empty: none is needed.
+    pub security: Vec<Requirement>,
+    /// Servers that replace the API's own for this operation.
+    pub servers: Vec<Server>,
+    /// Whether money may have moved when the answer is lost, so that it is never repeated blindly
+    /// (`x-moves-money`).
+    pub moves_money: bool,
+    /// Headers that make a repetition safe (`x-idempotency`).
+    pub idempotency: Option<Idempotency>,
+    /// How the answer's pages are asked for (`x-paging`).
+    pub paging: Option<Paging>,
+    /// How the operation is known.
+    pub evidence: Evidence,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+impl Operation {
+    /// `POST /pets/{id}`: how people and reports call the operation.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.method.word(), self.path)
+    }
+}
+
+/// HTTP methods that the OpenAPI specification has a key for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// OPTIONS
+    Options,
+    /// HEAD
+    Head,
+    /// PATCH
+    Patch,
+    /// TRACE
+    Trace,
+}
+
+impl Method {
+    /// The method as HTTP spells it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// Every method with the key that a path item uses for it.
+    pub const KEYS: [(&'static str, Self); 8] = [
+        ("get", Self::Get),
+        ("put", Self::Put),
+        ("post", Self::Post),
+        ("delete", Self::Delete),
+        ("options", Self::Options),
+        ("head", Self::Head),
+        ("patch", Self::Patch),
+        ("trace", Self::Trace),
+    ];
+}
+
+/// The headers by which the vendor recognises a repetition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Idempotency {
+    /// Header of the key that stays the same over all attempts of one call.
+    pub key: String,
+    /// Header of the hash of the body, where there is one.
+    pub context_hash: Option<String>,
+}
+
+/// The parameters by which an answer is had page by page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// Query parameter of the page's number.
+    pub number: String,
+    /// Query parameter of the page's size.
+    pub size: Option<String>,
+    /// Number of the first page.
+    pub first: u64,
+}
