@@ -1,0 +1,103 @@
+//! `requestBody` and `responses`: what travels, in which forms, under which status.
+
+use openapiv3 as openapi;
+
+use super::{Lowering, extensions, origin};
+use crate::model::{Body, Content, Header, Media, Outcome, Status};
+use crate::source::Node;
+
+impl<'l, 'a> Lowering<'l, 'a> {
+    pub(super) fn body(&mut self, operation: &'l Node<'a>) -> Option<Body> {
+        let node = self.resolve(operation.get("requestBody")?)?;
+        let typed: openapi::RequestBody = self.read(node)?;
+        let mut contents = self.contents(&typed.content, node);
+        contents.sort_by_key(|content| preference(content.media));
+        Some(Body {
+            required: typed.required,
+            contents,
+            docs: extensions::docs(node),
+            origin: origin(node.span),
+        })
+    }
+
+    /// Every documented answer, in order of status.
+    pub(super) fn outcomes(&mut self, operation: &'l Node<'a>) -> Vec<(Outcome, &'l Node<'a>)> {
+        let Some(responses) = operation.get("responses").and_then(Node::as_object) else { return Vec::new() };
+        let mut outcomes: Vec<(Outcome, &'l Node<'a>)> = responses
+            .iter()
+            .filter_map(|member| {
+                let status = status(&member.key)?;
+                let node = self.resolve(&member.value)?;
+                let typed: openapi::Response = self.read(node)?;
+                let contents = self.contents(&typed.content, node);
+                let headers = self.headers(node);
+                let docs = extensions::docs(node);
+                Some((Outcome { status, docs, headers, contents, origin: origin(node.span) }, node))
+            })
+            .collect();
+        outcomes.sort_by_key(|(outcome, _)| outcome.status);
+        outcomes
+    }
+
+    fn contents(
+        &mut self,
+        typed: &indexmap::IndexMap<String, openapi::MediaType>,
+        holder: &'l Node<'a>,
+    ) -> Vec<Content> {
+        let nodes = holder.get("content");
+        typed
+            .iter()
+            .map(|(media_type, typed)| {
+                let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
+                let schema = match (&typed.schema, node) {
+                    (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
+                        Some(base) => base,
+                        None => self.schema(typed.as_ref(), node),
+                    }),
+                    _ => None,
+                };
+                Content { media: Media::of(media_type), media_type: media_type.clone(), schema }
+            })
+            .collect()
+    }
+
+    fn headers(&mut self, response: &'l Node<'a>) -> Vec<Header> {
+        let Some(headers) = response.get("headers").and_then(Node::as_object) else { return Vec::new() };
+        headers
+            .iter()
+            .filter_map(|member| {
+                let node = self.resolve(&member.value)?;
+                let schema = node.get("schema").map(|node| self.piece(node));
+                Some(Header {
+                    name: member.key.to_string(),
+                    required: extensions::flag(node, "required"),
+                    schema,
+                    docs: extensions::docs(node),
+                    evidence: extensions::evidence(node),
+                    origin: origin(node.span),
+                })
+            })
+            .collect()
+    }
+}
+
+/// `200`, `2XX` or `default`.
+fn status(key: &str) -> Option<Status> {
+    let digits = key.as_bytes();
+    match digits {
+        b"default" => Some(Status::Default),
+        [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(Status::Class(u16::from(class - b'0'))),
+        _ => key.parse().ok().map(Status::Exact),
+    }
+}
+
+/// Which form of a request body is sent when there are several: the smaller, the rather.
+fn preference(media: Media) -> u8 {
+    match media {
+        Media::Json => 0,
+        Media::Form => 1,
+        Media::Multipart => 2,
+        Media::Text => 3,
+        Media::EventStream | Media::JsonLines | Media::Bytes => 4,
+    }
+}

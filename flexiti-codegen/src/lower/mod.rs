@@ -1,0 +1,139 @@
+//! Document to model, in short named passes: the only place that knows both.
+//!
+//! Structure is read through `openapiv3`'s types, piece by piece, so that one broken piece costs only itself; places,
+//! vendor extensions and exact numbers are read from the node that each piece came from.
+//!
+//! What does not live here: versions of OpenAPI (all documents arrive in the shape of 3.0), names in Rust.
+
+mod bodies;
+mod composition;
+mod errors;
+mod extensions;
+mod operations;
+mod parameters;
+mod schemas;
+mod security;
+mod servers;
+mod shapes;
+mod unions;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::model::{Api, Docs, LeftOut, Origin, Problems, SchemaId, Schemas};
+use crate::source::{Node, Span};
+
+/// Lowers a document. What cannot be modelled is reported, listed in [`Api::left_out`], and costs nothing else.
+pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(document, diagnostics);
+    let (title, version, docs) = lowering.info();
+    let servers = lowering.servers(document.root());
+    lowering.components();
+    let security_schemes = lowering.security_schemes();
+    let operations = lowering.operations();
+    let tags = lowering.tags(&operations);
+    Api {
+        title,
+        version,
+        docs,
+        servers,
+        security_schemes,
+        problems: lowering.problems,
+        tags,
+        operations,
+        schemas: lowering.schemas,
+        left_out: lowering.left_out,
+    }
+}
+
+/// What the passes share while they run.
+struct Lowering<'l, 'a> {
+    document: &'l Document<'a>,
+    diagnostics: &'l mut Diagnostics,
+    schemas: Schemas,
+    /// Every component schema by name: where it stands, its place in the arena, how far it is.
+    components: IndexMap<&'l str, Component<'l, 'a>>,
+    problems: Problems,
+    /// Whether a `number` without a format is an exact decimal (`x-bare-number: decimal`).
+    bare_number_is_decimal: bool,
+    left_out: Vec<LeftOut>,
+}
+
+/// A component schema on its way into the arena.
+#[derive(Clone, Copy)]
+struct Component<'l, 'a> {
+    node: &'l Node<'a>,
+    id: SchemaId,
+    progress: Progress,
+}
+
+/// How far a component schema is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Waiting,
+    Running,
+    Done,
+}
+
+impl<'l, 'a> Lowering<'l, 'a> {
+    fn new(document: &'l Document<'a>, diagnostics: &'l mut Diagnostics) -> Self {
+        let root = document.root();
+        let left_out = document
+            .left_out
+            .iter()
+            .map(|left| LeftOut {
+                kind: left.kind,
+                name: left.name.clone(),
+                reason: left.reason.clone(),
+                origin: origin(left.span),
+            })
+            .collect();
+        Self {
+            document,
+            diagnostics,
+            schemas: Schemas::default(),
+            components: IndexMap::new(),
+            problems: extensions::problems(root),
+            bare_number_is_decimal: root.text("x-bare-number") == Some("decimal"),
+            left_out,
+        }
+    }
+
+    fn info(&self) -> (String, String, Docs) {
+        let root = self.document.root();
+        let text = |key| root.get("info").and_then(|info| info.text(key)).unwrap_or_default().to_owned();
+        let docs = root.get("info").map(extensions::docs).unwrap_or_default();
+        (text("title"), text("version"), docs)
+    }
+
+    /// Reads one piece of the document, or reports why it cannot be read.
+    fn read<T: serde::de::DeserializeOwned>(&mut self, node: &Node<'a>) -> Option<T> {
+        match self.document.read(node) {
+            Ok(piece) => Some(piece),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// The node that a reference stands for; the node itself where it is none.
+    fn resolve(&mut self, node: &'l Node<'a>) -> Option<&'l Node<'a>> {
+        match self.document.resolve(node) {
+            Ok(target) => Some(target),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn report(&mut self, code: &'static Code, message: String, node: &Node<'a>) {
+        self.diagnostics.push(Diagnostic::new(code, message).at(node.span, ""));
+    }
+}
+
+fn origin(span: Span) -> Origin {
+    Origin { file: span.file.index(), offset: span.offset }
+}

@@ -1,0 +1,75 @@
+//! `paths`: every operation, with what its path item says for all.
+
+use super::{Lowering, extensions, origin};
+use crate::model::{Idempotency, Method, Operation, Paging};
+use crate::source::Node;
+
+impl<'l, 'a> Lowering<'l, 'a> {
+    /// Every operation, in the document's order.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let Some(paths) = self.document.root().get("paths").and_then(Node::as_object) else { return Vec::new() };
+        let mut operations = Vec::new();
+        for path in paths.iter().filter(|path| path.key.starts_with('/')) {
+            let Some(item) = self.resolve(&path.value) else { continue };
+            let Some(members) = item.as_object() else { continue };
+            for member in members.iter() {
+                let method = Method::KEYS.iter().find(|(key, _)| *key == member.key);
+                if let Some((_, method)) = method {
+                    operations.push(self.operation(&path.key, *method, item, &member.value));
+                }
+            }
+        }
+        operations
+    }
+
+    fn operation(&mut self, path: &str, method: Method, item: &'l Node<'a>, node: &'l Node<'a>) -> Operation {
+        let parameters = self.parameters(item, node);
+        let body = self.body(node);
+        let outcomes = self.outcomes(node);
+        let error_codes = self.error_codes(&outcomes);
+        let mut servers = self.servers(node);
+        if servers.is_empty() {
+            servers = self.servers(item);
+        }
+        Operation {
+            id: node.text("operationId").map_or_else(|| id_of(method, path), str::to_owned),
+            method,
+            path: path.to_owned(),
+            tag: extensions::words(node.get("tags")).into_iter().next(),
+            docs: extensions::docs(node),
+            parameters,
+            body,
+            outcomes: outcomes.into_iter().map(|(outcome, _)| outcome).collect(),
+            error_codes,
+            security: self.requirements(node),
+            servers,
+            moves_money: extensions::flag(node, "x-moves-money"),
+            idempotency: idempotency(node),
+            paging: paging(node),
+            evidence: extensions::evidence(node),
+            origin: origin(node.span),
+        }
+    }
+}
+
+/// The name of an operation that has none: its method and path, which are unique together.
+fn id_of(method: Method, path: &str) -> String {
+    format!("{} {path}", method.word().to_ascii_lowercase())
+}
+
+fn idempotency(node: &Node<'_>) -> Option<Idempotency> {
+    let said = node.get("x-idempotency")?;
+    Some(Idempotency {
+        key: said.text("key")?.to_owned(),
+        context_hash: said.text("context-hash").map(str::to_owned),
+    })
+}
+
+fn paging(node: &Node<'_>) -> Option<Paging> {
+    let said = node.get("x-paging")?;
+    Some(Paging {
+        number: said.text("number")?.to_owned(),
+        size: said.text("size").map(str::to_owned),
+        first: said.get("first").and_then(Node::as_u64).unwrap_or(1),
+    })
+}
