@@ -8,9 +8,9 @@ use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
     pub(super) fn body(&mut self, operation: &'l Node<'a>) -> Option<Body> {
-        let node = self.resolve(operation.get("requestBody")?)?;
+        let (node, home) = self.resolve_shared(operation.get("requestBody")?)?;
         let typed: openapi::RequestBody = self.read(node)?;
-        let mut contents = self.contents(&typed.content, node);
+        let mut contents = self.contents(&typed.content, node, home.as_deref());
         contents.sort_by_key(|content| preference(content.media));
         Some(Body {
             required: typed.required,
@@ -27,9 +27,9 @@ impl<'l, 'a> Lowering<'l, 'a> {
             .iter()
             .filter_map(|member| {
                 let status = status(&member.key)?;
-                let node = self.resolve(&member.value)?;
+                let (node, home) = self.resolve_shared(&member.value)?;
                 let typed: openapi::Response = self.read(node)?;
-                let contents = self.contents(&typed.content, node);
+                let contents = self.contents(&typed.content, node, home.as_deref());
                 let headers = self.headers(node);
                 let docs = extensions::docs(node);
                 Some((Outcome { status, docs, headers, contents, origin: origin(node.span) }, node))
@@ -43,6 +43,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         &mut self,
         typed: &indexmap::IndexMap<String, openapi::MediaType>,
         holder: &'l Node<'a>,
+        home: Option<&str>,
     ) -> Vec<Content> {
         let nodes = holder.get("content");
         typed
@@ -56,6 +57,9 @@ impl<'l, 'a> Lowering<'l, 'a> {
                     }),
                     _ => None,
                 };
+                if let Some(schema) = schema {
+                    self.settle(schema, home.map(str::to_owned));
+                }
                 Content { media: Media::of(media_type), media_type: media_type.clone(), schema }
             })
             .collect()

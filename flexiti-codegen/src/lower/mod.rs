@@ -17,6 +17,8 @@ mod servers;
 mod shapes;
 mod unions;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -54,6 +56,8 @@ struct Lowering<'l, 'a> {
     schemas: Schemas,
     /// Every component schema by name: where it stands, its place in the arena, how far it is.
     components: IndexMap<&'l str, Component<'l, 'a>>,
+    /// Schemas in place that were lowered, by where they stand: a shared parameter is lowered once for all who use it.
+    lowered: HashMap<Origin, SchemaId>,
     problems: Problems,
     /// Whether a `number` without a format is an exact decimal (`x-bare-number: decimal`).
     bare_number_is_decimal: bool,
@@ -94,6 +98,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             diagnostics,
             schemas: Schemas::default(),
             components: IndexMap::new(),
+            lowered: HashMap::new(),
             problems: extensions::problems(root),
             bare_number_is_decimal: root.text("x-bare-number") == Some("decimal"),
             left_out,
@@ -127,6 +132,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 None
             }
         }
+    }
+
+    /// Resolves a reference to a shared parameter, body or answer, and tells the name that it shares.
+    fn resolve_shared(&mut self, node: &'l Node<'a>) -> Option<(&'l Node<'a>, Option<String>)> {
+        let home = node.text("$ref").and_then(|reference| reference.rsplit('/').next()).map(crate::source::pointer::unescape);
+        Some((self.resolve(node)?, home))
     }
 
     fn report(&mut self, code: &'static Code, message: String, node: &Node<'a>) {

@@ -24,7 +24,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     fn parameter(&mut self, node: &'l Node<'a>) -> Option<Parameter> {
-        let node = self.resolve(node)?;
+        let (node, home) = self.resolve_shared(node)?;
         let typed: openapi::Parameter = self.read(node)?;
         let (location, style, allow_reserved) = match &typed {
             openapi::Parameter::Query { style, allow_reserved, .. } => {
@@ -49,6 +49,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         };
         let data = typed.parameter_data_ref();
         let (schema, json) = self.parameter_schema(&data.format, node)?;
+        self.settle(schema, home);
         Some(Parameter {
             name: data.name.clone(),
             location,

@@ -55,8 +55,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
         match typed {
             ReferenceOr::Reference { reference } => self.reference(&reference, node),
             ReferenceOr::Item(typed) => {
+                if let Some(id) = self.lowered.get(&origin(node.span)) {
+                    return *id;
+                }
                 let schema = self.shaped(typed, node);
-                self.schemas.add(schema)
+                let id = self.schemas.add(schema);
+                self.lowered.insert(origin(node.span), id);
+                id
             }
         }
     }
@@ -81,10 +86,19 @@ impl<'l, 'a> Lowering<'l, 'a> {
             .or_else(|| self.components.get_index_of(crate::source::pointer::unescape(token).as_str()))
     }
 
+    /// Names a schema that stands in a shared parameter, body or answer after that component.
+    pub(super) fn settle(&mut self, id: SchemaId, home: Option<String>) {
+        let schema = &mut self.schemas[id];
+        if schema.component.is_none() && home.is_some() {
+            schema.home = home;
+        }
+    }
+
     /// A schema with everything but its shape read from the node.
     pub(super) fn described(&self, node: &Node<'a>, shape: Shape) -> Schema {
         Schema {
             component: None,
+            home: None,
             rename: extensions::rename(node),
             shape,
             nullable: extensions::flag(node, "nullable"),

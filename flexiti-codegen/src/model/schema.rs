@@ -11,6 +11,9 @@ pub struct SchemaId(u32);
 pub struct Schema {
     /// The name under `components/schemas`; none for a schema that stands in place.
     pub component: Option<String>,
+    /// The shared parameter, body or answer that the schema stands in, by its name under `components`; it names the
+    /// schema too, so that all who share the component share the type.
+    pub home: Option<String>,
     /// A better name than the component's (`x-name`).
     pub rename: Option<String>,
     /// What the value is made of.

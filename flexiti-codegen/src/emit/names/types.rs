@@ -1,0 +1,154 @@
+//! The names of types: components by their own name, in one module for all; what stands in place by its place.
+
+use std::collections::HashMap;
+
+use super::{OperationNames, Scope, words};
+use crate::model::{Api, Operation, SchemaId, Schemas, Shape};
+
+/// A module of types.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Module {
+    /// `types`: components and what stands in them.
+    Types,
+    /// `operations::<name>`: what stands in the operations of one tag.
+    Operations(String),
+}
+
+/// What a type is called and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TypeName {
+    pub(crate) module: Module,
+    pub(crate) name: String,
+}
+
+/// Names every record, open enum and union: components first, then what shared parameters and answers hold, then what
+/// stands in components, then what stands in operations.
+pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId, TypeName> {
+    let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new() };
+    for names in operations {
+        let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_default();
+        scope.claim(&[names.request.clone()]);
+        scope.claim(&[names.error.clone()]);
+    }
+    for (id, component, schema) in api.schemas.components() {
+        naming.claim(id, &Module::Types, &[words::pascal(schema.rename.as_deref().unwrap_or(component))]);
+    }
+    let homes = api.schemas.iter().filter_map(|(id, schema)| Some((id, schema.home.as_deref()?)));
+    for (id, home) in homes {
+        naming.place(id, &Module::Types, &words::pascal(home));
+    }
+    for (id, component, _) in api.schemas.components() {
+        let name = naming.types.get(&id).map_or_else(|| words::pascal(component), |name| name.name.clone());
+        naming.below(id, &Module::Types, &name);
+    }
+    for (operation, names) in api.operations.iter().zip(operations) {
+        naming.operation(operation, names);
+    }
+    naming.types
+}
+
+struct Naming<'m> {
+    schemas: &'m Schemas,
+    types: HashMap<SchemaId, TypeName>,
+    scopes: HashMap<Module, Scope>,
+}
+
+impl Naming<'_> {
+    fn operation(&mut self, operation: &Operation, names: &OperationNames) {
+        let module = Module::Operations(names.module.clone());
+        let request = &names.request;
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            self.place(parameter.schema, &module, &format!("{request}{}", words::pascal(name)));
+        }
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            if let Some(schema) = content.schema {
+                self.body(schema, &module, request);
+            }
+        }
+        for outcome in &operation.outcomes {
+            let name = match outcome.status.is_success() {
+                true => format!("{request}Response"),
+                false => format!("{request}Response{}", words::pascal(&outcome.status.word()).trim_start_matches('N')),
+            };
+            for schema in outcome.contents.iter().filter_map(|content| content.schema) {
+                self.place(schema, &module, &name);
+            }
+            for header in &outcome.headers {
+                if let Some(schema) = header.schema {
+                    self.place(schema, &module, &format!("{request}{}", words::pascal(&header.name)));
+                }
+            }
+        }
+    }
+
+    /// The body of a request: its record is called after the request, its members as if they were parameters.
+    fn body(&mut self, id: SchemaId, module: &Module, request: &str) {
+        if self.schemas[id].component.is_none() && matches!(self.schemas[id].shape, Shape::Record(_)) {
+            self.claim(id, module, &[format!("{request}Body")]);
+            self.below(id, module, request);
+        } else {
+            self.place(id, module, &format!("{request}Body"));
+        }
+    }
+
+    /// Names what stands in one place, and everything below it.
+    fn place(&mut self, id: SchemaId, module: &Module, name: &str) {
+        if self.schemas[id].component.is_some() || self.types.contains_key(&id) {
+            return;
+        }
+        let name = self.schemas[id].rename.as_deref().map_or_else(|| name.to_owned(), words::pascal);
+        self.claim(id, module, std::slice::from_ref(&name));
+        self.below(id, module, &name);
+    }
+
+    /// Names what stands in place directly below a schema.
+    fn below(&mut self, id: SchemaId, module: &Module, name: &str) {
+        let schemas = self.schemas;
+        match &schemas[id].shape {
+            Shape::Record(record) => {
+                for field in &record.fields {
+                    let member = words::pascal(field.rename.as_deref().unwrap_or(&field.name));
+                    self.place(field.schema, module, &format!("{name}{member}"));
+                }
+                if let crate::model::Additional::Typed(values) = record.additional {
+                    self.place(values, module, &format!("{name}Value"));
+                }
+            }
+            Shape::List(items) => self.place(*items, module, &format!("{name}Item")),
+            Shape::Map(values) => self.place(*values, module, &format!("{name}Value")),
+            Shape::Tuple(parts) => {
+                for (index, part) in parts.iter().enumerate() {
+                    self.place(*part, module, &format!("{name}{}", index + 1));
+                }
+            }
+            Shape::Union(union) => {
+                for (index, variant) in union.variants.iter().enumerate() {
+                    let suffix = match &variant.name {
+                        Some(name) => words::pascal(name),
+                        None => format!("Variant{}", index + 1),
+                    };
+                    self.place(variant.schema, module, &format!("{name}{suffix}"));
+                }
+            }
+            Shape::Alias(target) => self.place(*target, module, name),
+            Shape::Enum(_) | Shape::Scalar(_) | Shape::Any => {}
+        }
+    }
+
+    fn claim(&mut self, id: SchemaId, module: &Module, wishes: &[String]) {
+        let named = matches!(self.schemas[id].shape, Shape::Record(_) | Shape::Enum(_) | Shape::Union(_));
+        if named || self.schemas[id].component.is_some() {
+            let reserved: &[&str] = match module {
+                Module::Types => &[],
+                Module::Operations(_) => &OF_MODULES,
+            };
+            let scope = self.scopes.entry(module.clone()).or_default();
+            reserved.iter().for_each(|name| scope.reserve(name));
+            let name = scope.claim(wishes);
+            self.types.insert(id, TypeName { module: module.clone(), name });
+        }
+    }
+}
+
+/// Types that modules of operations bring in from elsewhere.
+const OF_MODULES: [&str; 4] = ["Client", "Scope", "Operation", "Call"];

@@ -1,0 +1,120 @@
+//! Any text of a document as an identifier of Rust: casing, keywords, digits first, signs, nothing at all.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// A name for a type or a variant.
+pub(crate) fn pascal(text: &str) -> String {
+    legal(spoken(text).to_upper_camel_case(), "Empty", "N")
+}
+
+/// A name for a field, a method, an argument or a module. Keywords are escaped by [`ident`].
+pub(crate) fn snake(text: &str) -> String {
+    legal(spoken(text).to_snake_case(), "empty", "n")
+}
+
+/// A name for a constant.
+pub(crate) fn shouty(text: &str) -> String {
+    legal(spoken(text).to_shouty_snake_case(), "EMPTY", "N")
+}
+
+/// The token of a name: raw where the name is a keyword, with an underscore where even that is forbidden.
+pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
+    let span = proc_macro2::Span::call_site();
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        return proc_macro2::Ident::new(name, span);
+    }
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => proc_macro2::Ident::new(&format!("{name}_"), span),
+        _ => proc_macro2::Ident::new_raw(name, span),
+    }
+}
+
+/// The name as it is written in prose and links: without the escape of a keyword.
+pub(crate) fn plain(ident: &proc_macro2::Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
+}
+
+fn legal(name: String, nothing: &str, before_digit: &str) -> String {
+    match name.chars().next() {
+        None => nothing.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("{before_digit}{name}"),
+        Some(_) => name,
+    }
+}
+
+/// The text with its signs as words where they carry the meaning (`+1`, `<=`, `*`), and everything that Rust does not
+/// take in an identifier as a gap.
+fn spoken(text: &str) -> String {
+    let has_word = text.chars().any(char::is_alphanumeric);
+    let mut spoken = String::with_capacity(text.len());
+    for (index, character) in text.char_indices() {
+        match character {
+            '\'' | '’' => {}
+            '+' if index == 0 || !has_word => spoken.push_str("plus "),
+            '-' if index == 0 || !has_word => spoken.push_str("minus "),
+            sign if !has_word => match sign_word(sign) {
+                Some(word) => spoken.push_str(&format!("{word} ")),
+                None => spoken.push(' '),
+            },
+            character if unicode_ident::is_xid_continue(character) && character != '_' => spoken.push(character),
+            _ => spoken.push(' '),
+        }
+    }
+    spoken
+}
+
+fn sign_word(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '*' => "star",
+        '/' => "slash",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '^' => "caret",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_become_identifiers() {
+        let cases = [
+            ("captureAuthorization", "CaptureAuthorization", "capture_authorization"),
+            ("get /pets/{id}", "GetPetsId", "get_pets_id"),
+            ("2fa", "N2fa", "n2fa"),
+            ("+1", "Plus1", "plus_1"),
+            ("-1", "Minus1", "minus_1"),
+            ("<=", "LessEqual", "less_equal"),
+            ("", "Empty", "empty"),
+            ("Driver License's not supported", "DriverLicensesNotSupported", "driver_licenses_not_supported"),
+            ("été", "Été", "été"),
+            ("x-reference-id", "XReferenceId", "x_reference_id"),
+        ];
+        for (text, type_name, field) in cases {
+            assert_eq!((pascal(text).as_str(), snake(text).as_str()), (type_name, field), "{text}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_escaped() {
+        assert_eq!(ident("type").to_string(), "r#type");
+        assert_eq!(ident("self").to_string(), "self_");
+        assert_eq!(plain(&ident("type")), "type");
+    }
+}
