@@ -1,0 +1,34 @@
+//! References.
+
+crate::diagnostic::code::declare! {
+    UNRESOLVED_REFERENCE = "unresolved-reference", Error, "a reference leads nowhere" {
+        explanation: "A `$ref` names a place that the document (or the file that it names) does not have.",
+        example: "$ref: '#/components/schemas/NoSuchSchema'",
+        remedy: "correct the pointer, or add what it refers to",
+    }
+    REFERENCE_CYCLE = "reference-cycle", Warning, "references lead in a circle" {
+        explanation: "A `$ref` leads to a `$ref` that leads back to it, and nothing is ever described. The reference is replaced by something that allows everything.",
+        example: "components:\n  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }",
+        remedy: "describe one of them",
+    }
+    REFERENCE_TO_URL = "reference-to-url", Error, "a reference leads to the network" {
+        explanation: "Generation reads files and nothing else: what a server answers today is not what it answers tomorrow.",
+        example: "$ref: https://example.com/pets.yaml#/Pet",
+        remedy: "save the file beside the document and refer to it there",
+    }
+    REFERENCE_OUTSIDE = "reference-outside", Error, "a reference leads out of the document's folder" {
+        explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files.",
+        example: "$ref: ../../etc/passwd",
+        remedy: "put the file below the document's folder",
+    }
+    TOO_MANY_FILES = "too-many-files", Error, "a document refers to too many files" {
+        explanation: "The document and the files it refers to are more files than the limit allows.",
+        example: "",
+        remedy: "bundle the document into fewer files",
+    }
+    REFERENCE_MALFORMED = "reference-malformed", Warning, "a reference is not written as one" {
+        explanation: "The text of a `$ref` is a URI reference: a file, a fragment, or both. A bare name is read as the component of that name, if there is one.",
+        example: "$ref: Pet",
+        remedy: "write `#/components/schemas/Pet`",
+    }
+}

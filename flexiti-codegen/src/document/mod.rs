@@ -1,0 +1,40 @@
+//! Any version to one: Swagger 2.0, OpenAPI 3.1 and documents in several files become one tree of OpenAPI 3.0 in which
+//! every part can be read as `openapiv3`'s type of its name.
+//!
+//! [`open`] is the path: version, other files, conversion, repair, what is left out. The tree is changed in place; its
+//! nodes keep the places they were written at, also where their surroundings became something else. The model, names
+//! and Rust are unknown here.
+
+mod dialect;
+mod files;
+mod left_out;
+mod open;
+mod operations;
+mod read;
+mod resolve;
+
+pub use self::{
+    dialect::Dialect,
+    files::{Files, Folder, NoFiles},
+    left_out::{LeftOut, Part},
+    open::open,
+    operations::{METHODS, Operation},
+};
+use crate::source::Node;
+
+/// A document in the shape of OpenAPI 3.0.
+#[derive(Debug)]
+pub struct Document<'a> {
+    root: Node<'a>,
+    /// The version that the document was written in.
+    pub dialect: Dialect,
+    /// What the document describes and the tree does not: by name, with the reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl<'a> Document<'a> {
+    /// The whole tree: `openapi`, `info`, `servers`, `paths`, `components`, `security`, `tags`.
+    pub fn root(&self) -> &Node<'a> {
+        &self.root
+    }
+}

@@ -1,0 +1,59 @@
+//! The overlay's own document: `overlay`, `info`, `actions` (Overlay 1.0.0, section 4.4).
+
+use serde_json_path::JsonPath;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, codes},
+    source::{Node, Span},
+};
+
+/// One action of an overlay.
+pub(super) struct Action<'o, 'a> {
+    /// The target as it is written.
+    pub(super) target: &'o str,
+    /// Where the target is written.
+    pub(super) span: Span,
+    pub(super) path: JsonPath,
+    pub(super) change: Change<'o, 'a>,
+}
+
+/// What an action does to its targets.
+pub(super) enum Change<'o, 'a> {
+    Remove,
+    Update(&'o Node<'a>),
+}
+
+/// The actions that are well formed; the others are reported.
+pub(super) fn actions<'o, 'a>(overlay: &'o Node<'a>, diagnostics: &mut Diagnostics) -> Vec<Action<'o, 'a>> {
+    let malformed = |span: Span, message: &str| Diagnostic::new(&codes::NOT_AN_OVERLAY, message).at(span, "here");
+    match overlay.text("overlay") {
+        Some(version) if version.starts_with("1.") => {}
+        _ => {
+            let place = overlay.get("overlay").unwrap_or(overlay).span;
+            diagnostics.push(malformed(place, "an overlay says `overlay: 1.0.0`"));
+        }
+    }
+    let Some(actions) = overlay.get("actions").and_then(Node::as_array) else {
+        diagnostics.push(malformed(overlay.span, "an overlay has a list of `actions`"));
+        return Vec::new();
+    };
+    actions.iter().filter_map(|action| parse(action).map_err(|found| diagnostics.push(found)).ok()).collect()
+}
+
+fn parse<'o, 'a>(action: &'o Node<'a>) -> Result<Action<'o, 'a>, Diagnostic> {
+    let malformed = |message: &str| Diagnostic::new(&codes::NOT_AN_OVERLAY, message).at(action.span, "this action");
+    let Some((node, target)) = action.get("target").and_then(|node| Some((node, node.as_str()?))) else {
+        return Err(malformed("an action has a `target`, which is a JSONPath in a string"));
+    };
+    let path = JsonPath::parse(target).map_err(|error| {
+        Diagnostic::new(&codes::OVERLAY_TARGET_INVALID, format!("`{target}` is not a JSONPath: {error}"))
+            .at(node.span, error.message().to_owned())
+    })?;
+    let change = match (action.get("remove").and_then(Node::as_bool), action.get("update")) {
+        // "If remove is true, update has no effect": section 4.4.3.
+        (Some(true), _) => Change::Remove,
+        (_, Some(update)) => Change::Update(update),
+        (_, None) => return Err(malformed("an action has an `update`, or says `remove: true`")),
+    };
+    Ok(Action { target, span: node.span, path, change })
+}

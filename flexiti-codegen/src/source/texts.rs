@@ -1,0 +1,84 @@
+//! The texts that were read, kept for as long as nodes borrow from them.
+//!
+//! A text is added once and never moves or changes, so a node can hold slices of it while further files (overlays,
+//! referenced documents) are still being read. Nothing here interprets a text.
+
+use std::path::{Path, PathBuf};
+
+use elsa::FrozenVec;
+
+use crate::diagnostic::{Diagnostic, codes};
+
+/// Append-only store of the texts of one run.
+#[derive(Default)]
+pub struct Texts {
+    files: FrozenVec<Box<Entry>>,
+}
+
+struct Entry {
+    path: PathBuf,
+    text: String,
+}
+
+/// The number of a text within its [`Texts`], in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u16);
+
+/// One text together with its number: what a reader needs.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// The number by which spans refer to the file.
+    pub id: FileId,
+    /// The path under which diagnostics name the file.
+    pub path: &'a Path,
+    /// The whole text, without a byte order mark.
+    pub text: &'a str,
+}
+
+impl Texts {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps `text` under the name `path`, which need not exist on disk. A byte order mark is dropped.
+    ///
+    /// Numbers end at 65,535; a longer run (references are limited far below it) shares the last number.
+    pub fn add(&self, path: impl Into<PathBuf>, mut text: String) -> File<'_> {
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
+        let entry = self.files.push_get(Box::new(Entry { path: path.into(), text }));
+        File { id, path: &entry.path, text: &entry.text }
+    }
+
+    /// Reads a file of the disk as UTF-8. The error has no place: there is no text yet.
+    pub fn load(&self, path: &Path) -> Result<File<'_>, Diagnostic> {
+        let bytes = std::fs::read(path).map_err(|error| {
+            Diagnostic::new(&codes::UNREADABLE_FILE, format!("`{}` cannot be read: {error}", path.display()))
+        })?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(self.add(path, text)),
+            Err(error) => Err(Diagnostic::new(
+                &codes::NOT_UTF_8,
+                format!("`{}` is not UTF-8 from byte {} on", path.display(), error.utf8_error().valid_up_to()),
+            )),
+        }
+    }
+
+    /// The path under which a file was added; empty for a number of another store.
+    pub fn path(&self, id: FileId) -> &Path {
+        self.files.get(usize::from(id.0)).map_or(Path::new(""), |entry| &entry.path)
+    }
+
+    /// The text of a file; empty for a number of another store.
+    pub fn text(&self, id: FileId) -> &str {
+        self.files.get(usize::from(id.0)).map_or("", |entry| &entry.text)
+    }
+
+    /// The file with this number, if it is of this store.
+    pub fn file(&self, id: FileId) -> Option<File<'_>> {
+        self.files.get(usize::from(id.0)).map(|entry| File { id, path: &entry.path, text: &entry.text })
+    }
+}
