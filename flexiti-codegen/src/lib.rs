@@ -1,12 +1,74 @@
 //! Reads an API document, models the API that it describes, and plans the files of a Rust client crate for it.
 //!
-//! Data flows one way: text, [`source`], [`document`], [`lower`], [`model`], files.
+//! Data flows one way, and this file can be read aloud: a text becomes a tree of [`source`] nodes, overlays correct the
+//! tree, [`document`] brings every version of OpenAPI to one, lowering makes the [`model`] of it, and from the model
+//! alone come the [`surface`] that reviewers read and the files that [`emit`] plans.
+//!
+//! The library prints nothing, ends no process, asks no clock and reads only the files that it is pointed to: what it
+//! makes is a function of its inputs.
+//!
+//! ```
+//! use flexiti_codegen::{Texts, diagnostic::Diagnostics, read_text};
+//!
+//! let texts = Texts::new();
+//! let mut diagnostics = Diagnostics::new();
+//! let document = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n";
+//! let api = read_text(&texts, "pets.yaml", document, &mut diagnostics).expect("a document");
+//! assert_eq!(api.title, "Pets");
+//! ```
 
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 mod lower;
 pub mod model;
 pub mod source;
 pub mod surface;
 
+use std::path::{Path, PathBuf};
+
+use diagnostic::Diagnostics;
+use document::{Document, Files, Folder, NoFiles};
+use model::Api;
+use source::{File, Limits, Node, overlay};
+
 pub use lower::lower;
+pub use source::Texts;
+
+/// Reads the document at `path`, corrects it by the overlays in their order, and models it.
+///
+/// Nothing comes back where nothing can be modelled. Whether errors among the diagnostics refuse the rest is for the
+/// caller to decide.
+pub fn read(texts: &Texts, path: &Path, overlays: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Api> {
+    open(texts, path, overlays, diagnostics).map(|document| lower(&document, diagnostics))
+}
+
+/// Reads a document that is at hand as text. Other files that it refers to are not found.
+pub fn read_text(texts: &Texts, name: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let file = texts.add(name, text.to_owned());
+    let root = source::read(texts, file, &Limits::default(), diagnostics)?;
+    let document = document::open(texts, root, &NoFiles, diagnostics)?;
+    Some(lower(&document, diagnostics))
+}
+
+/// The document at `path`, corrected by the overlays, in the shape of OpenAPI 3.0.
+pub fn open<'a>(
+    texts: &'a Texts,
+    path: &Path,
+    overlays: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<'a>> {
+    let mut root = tree(texts, path, diagnostics)?;
+    for overlay in overlays {
+        let overlay = tree(texts, overlay, diagnostics)?;
+        overlay::apply(&mut root, &overlay, diagnostics);
+    }
+    let folder = Folder::of(path);
+    let files: &dyn Files = &folder;
+    document::open(texts, root, files, diagnostics)
+}
+
+fn tree<'a>(texts: &'a Texts, path: &Path, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {
+    let file: File<'a> = texts.load(path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    source::read(texts, file, &Limits::default(), diagnostics)
+}

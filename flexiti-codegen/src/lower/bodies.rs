@@ -2,7 +2,7 @@
 
 use openapiv3 as openapi;
 
-use super::{Lowering, extensions, origin};
+use super::{Lowering, extensions, origin, schemas::borrowed};
 use crate::model::{Body, Content, Header, Media, Outcome, Status};
 use crate::source::Node;
 
@@ -53,7 +53,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 let schema = match (&typed.schema, node) {
                     (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
                         Some(base) => base,
-                        None => self.schema(typed.as_ref(), node),
+                        None => self.schema(borrowed(typed), node),
                     }),
                     _ => None,
                 };

@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema as Typed};
 
-use super::{Lowering, Progress, extensions};
+use super::{Lowering, Progress, extensions, schemas::borrowed};
 use crate::diagnostic::codes;
 use crate::model::{Additional, Field, Record, Required, Schema, SchemaId, Shape};
 use crate::source::Node;
@@ -103,7 +103,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             .filter_map(|member| Some((member.key.to_string(), self.read(&member.value)?)))
             .collect();
         let additional = node.get("additionalProperties").and_then(|node| self.read(node));
-        let members = typed.iter().map(|(name, typed)| (name.as_str(), typed.as_ref()));
+        let members = typed.iter().map(|(name, typed)| (name.as_str(), borrowed(typed)));
         match self.object(members, additional.as_ref(), node) {
             Shape::Record(record) => Some(record),
             Shape::Map(values) => Some(Record { fields: Vec::new(), additional: Additional::Typed(values) }),

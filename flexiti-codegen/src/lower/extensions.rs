@@ -3,6 +3,7 @@
 
 use crate::model::{Constraints, Docs, Evidence, Problems, Provenance, Required, Supplied};
 use crate::source::{Node, Value};
+use serde::Deserialize;
 
 /// `summary` (or `title`), `description` and `deprecated`.
 pub(super) fn docs(node: &Node<'_>) -> Docs {
@@ -65,7 +66,11 @@ pub(super) fn rename(node: &Node<'_>) -> Option<String> {
 
 /// `default`, as JSON text.
 pub(super) fn default(node: &Node<'_>) -> Option<String> {
-    node.get("default").and_then(|value| serde_json::to_string(value).ok())
+    let value = node.get("default")?;
+    match &value.value {
+        Value::Number(text) => Some(text.clone().into_owned()),
+        _ => serde_json::Value::deserialize(value).ok().map(|value| value.to_string()),
+    }
 }
 
 /// The validation keywords, numbers as the text of the document.

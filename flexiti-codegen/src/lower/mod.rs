@@ -87,7 +87,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             .left_out
             .iter()
             .map(|left| LeftOut {
-                kind: left.kind,
+                kind: left.part.name(),
                 name: left.name.clone(),
                 reason: left.reason.clone(),
                 origin: origin(left.span),
@@ -136,13 +136,19 @@ impl<'l, 'a> Lowering<'l, 'a> {
 
     /// Resolves a reference to a shared parameter, body or answer, and tells the name that it shares.
     fn resolve_shared(&mut self, node: &'l Node<'a>) -> Option<(&'l Node<'a>, Option<String>)> {
-        let home = node.text("$ref").and_then(|reference| reference.rsplit('/').next()).map(crate::source::pointer::unescape);
+        let home = node.text("$ref").and_then(|reference| reference.rsplit('/').next()).map(unescaped);
         Some((self.resolve(node)?, home))
     }
 
     fn report(&mut self, code: &'static Code, message: String, node: &Node<'a>) {
         self.diagnostics.push(Diagnostic::new(code, message).at(node.span, ""));
     }
+}
+
+/// The last token of a reference as the name that it stands for.
+fn unescaped(token: &str) -> String {
+    let tokens = crate::source::pointer::tokens(&format!("/{token}"));
+    tokens.and_then(|tokens| tokens.into_iter().next()).unwrap_or_else(|| token.to_owned())
 }
 
 fn origin(span: Span) -> Origin {

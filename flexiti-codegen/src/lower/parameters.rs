@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3 as openapi;
 
-use super::{Lowering, extensions, origin};
+use super::{Lowering, extensions, origin, schemas::borrowed};
 use crate::model::{Location, Media, Parameter, SchemaId, Style};
 use crate::source::Node;
 
@@ -76,14 +76,14 @@ impl<'l, 'a> Lowering<'l, 'a> {
     ) -> Option<(SchemaId, bool)> {
         match format {
             openapi::ParameterSchemaOrContent::Schema(typed) => {
-                Some((self.schema(typed.as_ref(), node.get("schema")?), false))
+                Some((self.schema(borrowed(typed), node.get("schema")?), false))
             }
             openapi::ParameterSchemaOrContent::Content(contents) => {
                 let (media_type, typed) = contents.first()?;
                 let node = node.get("content")?.get(media_type)?.get("schema");
                 let json = Media::of(media_type) == Media::Json;
                 match (&typed.schema, node) {
-                    (Some(typed), Some(node)) => Some((self.schema(typed.as_ref(), node), json)),
+                    (Some(typed), Some(node)) => Some((self.schema(borrowed(typed), node), json)),
                     _ => None,
                 }
             }

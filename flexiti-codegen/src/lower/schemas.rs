@@ -83,7 +83,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let token = reference.strip_prefix(COMPONENTS)?;
         self.components
             .get_index_of(token)
-            .or_else(|| self.components.get_index_of(crate::source::pointer::unescape(token).as_str()))
+            .or_else(|| self.components.get_index_of(super::unescaped(token).as_str()))
     }
 
     /// Names a schema that stands in a shared parameter, body or answer after that component.
@@ -109,6 +109,14 @@ impl<'l, 'a> Lowering<'l, 'a> {
             evidence: extensions::evidence(node),
             origin: origin(node.span),
         }
+    }
+}
+
+/// A schema or reference by reference.
+pub(super) fn borrowed(typed: &ReferenceOr<Typed>) -> ReferenceOr<&Typed> {
+    match typed {
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference: reference.clone() },
+        ReferenceOr::Item(typed) => ReferenceOr::Item(typed),
     }
 }
 

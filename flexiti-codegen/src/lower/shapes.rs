@@ -2,7 +2,7 @@
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed, SchemaKind, Type};
 
-use super::{Lowering, composition, extensions, origin, schemas::unboxed};
+use super::{Lowering, composition, extensions, origin, schemas::{borrowed, unboxed}};
 use crate::diagnostic::codes;
 use crate::model::{Access, Additional, Enum, EnumValue, Field, Record, Scalar, Schema, SchemaId, Shape};
 use crate::source::{Node, Value};
@@ -80,7 +80,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             Some(AdditionalProperties::Any(true)) => Additional::Any,
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(typed)) => match node.get("additionalProperties") {
-                Some(node) => Additional::Typed(self.schema(typed.as_ref().as_ref(), node)),
+                Some(node) => Additional::Typed(self.schema(borrowed(typed), node)),
                 None => Additional::Any,
             },
         }
@@ -88,6 +88,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
 
     fn field(&mut self, name: &str, typed: ReferenceOr<&Typed>, node: &'l Node<'a>, required: bool) -> Field {
         let schema = self.schema(typed, node);
+        // What a reference cannot say itself (OpenAPI 3.0 allows no siblings) is said by what it leads to.
+        let node = self.document.resolve(node).unwrap_or(node);
         let access = match (extensions::flag(node, "readOnly"), extensions::flag(node, "writeOnly")) {
             (true, false) => Access::ReadOnly,
             (false, true) => Access::WriteOnly,
@@ -124,7 +126,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     /// A schema that only a node is at hand for.
     pub(super) fn piece(&mut self, node: &'l Node<'a>) -> SchemaId {
         match self.read::<ReferenceOr<Typed>>(node) {
-            Some(typed) => self.schema(typed.as_ref(), node),
+            Some(typed) => self.schema(borrowed(&typed), node),
             None => {
                 let schema = self.described(node, Shape::Any);
                 self.schemas.add(schema)

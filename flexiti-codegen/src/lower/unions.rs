@@ -2,7 +2,7 @@
 
 use openapiv3::{ReferenceOr, Schema as Typed};
 
-use super::{Lowering, extensions};
+use super::{Lowering, extensions, schemas::borrowed};
 use crate::model::{Discriminator, Enum, Schema, Shape, Union, Variant};
 use crate::source::Node;
 
@@ -18,7 +18,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 whole.nullable = true;
                 continue;
             }
-            let schema = self.schema(typed.as_ref(), node);
+            let schema = self.schema(borrowed(typed), node);
             let name = component_name(node).or_else(|| node.text("title").map(str::to_owned));
             variants.push(Variant { name, schema, tags: Vec::new() });
         }
@@ -96,5 +96,5 @@ fn is_null(node: &Node<'_>) -> bool {
 }
 
 fn component_name(node: &Node<'_>) -> Option<String> {
-    node.text("$ref")?.rsplit('/').next().map(crate::source::pointer::unescape)
+    node.text("$ref")?.rsplit('/').next().map(super::unescaped)
 }

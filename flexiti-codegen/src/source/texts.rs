@@ -24,6 +24,13 @@ struct Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u16);
 
+impl FileId {
+    /// The number itself, for those who remember a place without knowing the store.
+    pub fn index(self) -> u16 {
+        self.0
+    }
+}
+
 /// One text together with its number: what a reader needs.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {

@@ -3,6 +3,7 @@
 //! To add a group, write a file with a `declare! { .. }` block and name it here, in `mod`, in `use` and in `GROUPS`.
 
 mod document;
+mod lower;
 mod openapi31;
 mod overlay;
 mod references;
@@ -10,9 +11,9 @@ mod repair;
 mod source;
 mod swagger2;
 
-pub use self::{document::*, openapi31::*, overlay::*, references::*, repair::*, source::*, swagger2::*};
+pub use self::{document::*, lower::*, openapi31::*, overlay::*, references::*, repair::*, source::*, swagger2::*};
 use super::Code;
 
 /// All groups, in the order of the path through the generator.
 pub(super) static GROUPS: &[&[&Code]] =
-    &[source::ALL, overlay::ALL, document::ALL, references::ALL, swagger2::ALL, openapi31::ALL, repair::ALL];
+    &[source::ALL, overlay::ALL, document::ALL, references::ALL, swagger2::ALL, openapi31::ALL, repair::ALL, lower::ALL];

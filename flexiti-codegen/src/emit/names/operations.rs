@@ -44,8 +44,9 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
     let mut requests: HashMap<String, Scope> = HashMap::new();
     let named = api.operations.iter().map(|operation| {
         let module = of_tags.get(&operation.tag).cloned().unwrap_or_else(|| "default".into());
-        let scope = requests.entry(module.clone()).or_default();
-        let request = scope.claim(&[words::pascal(&operation.id)]);
+        let scope = requests.entry(module.clone()).or_insert_with(|| Scope::with(&super::types::OURS));
+        let request = words::pascal(&operation.id);
+        let request = scope.claim(&[request.clone(), format!("{request}Request")]);
         let error = scope.claim(&[format!("{request}Error"), format!("{request}Refusal")]);
         let method = methods.claim(&[words::snake(&operation.id)]);
         let (parameters, body, taken) = arguments(operation);

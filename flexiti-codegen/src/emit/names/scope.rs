@@ -14,11 +14,6 @@ impl Scope {
         Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
     }
 
-    /// Takes a name that is ours.
-    pub(crate) fn reserve(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
-    }
-
     /// Takes the first of the wishes that is free; if none is, the last with the smallest number that makes it free.
     pub(crate) fn claim(&mut self, wishes: &[String]) -> String {
         let free = wishes.iter().find(|wish| !self.taken.contains(*wish)).cloned();

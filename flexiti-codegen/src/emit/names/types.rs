@@ -26,7 +26,7 @@ pub(crate) struct TypeName {
 pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId, TypeName> {
     let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new() };
     for names in operations {
-        let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_default();
+        let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_insert_with(|| Scope::with(&OURS));
         scope.claim(&[names.request.clone()]);
         scope.claim(&[names.error.clone()]);
     }
@@ -138,17 +138,17 @@ impl Naming<'_> {
     fn claim(&mut self, id: SchemaId, module: &Module, wishes: &[String]) {
         let named = matches!(self.schemas[id].shape, Shape::Record(_) | Shape::Enum(_) | Shape::Union(_));
         if named || self.schemas[id].component.is_some() {
-            let reserved: &[&str] = match module {
-                Module::Types => &[],
-                Module::Operations(_) => &OF_MODULES,
-            };
-            let scope = self.scopes.entry(module.clone()).or_default();
-            reserved.iter().for_each(|name| scope.reserve(name));
-            let name = scope.claim(wishes);
+            let scope = self.scopes.entry(module.clone()).or_insert_with(|| Scope::with(&OURS));
+            let fallback = wishes.last().map(|name| format!("{name}Object"));
+            let wishes: Vec<String> = wishes.iter().cloned().chain(fallback).collect();
+            let name = scope.claim(&wishes);
             self.types.insert(id, TypeName { module: module.clone(), name });
         }
     }
 }
 
-/// Types that modules of operations bring in from elsewhere.
-const OF_MODULES: [&str; 4] = ["Client", "Scope", "Operation", "Call"];
+/// Types that every module brings in from elsewhere, and those that the language has in every scope.
+pub(super) const OURS: [&str; 21] = [
+    "Base64", "BTreeMap", "Box", "Client", "Date", "DateTime", "Decimal", "Digits", "Err", "Into", "IntoFuture", "Json",
+    "None", "Ok", "Option", "Result", "Scope", "Self", "Some", "String", "Vec",
+];

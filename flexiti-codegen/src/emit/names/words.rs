@@ -1,6 +1,6 @@
 //! Any text of a document as an identifier of Rust: casing, keywords, digits first, signs, nothing at all.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A name for a type or a variant.
 pub(crate) fn pascal(text: &str) -> String {
@@ -10,11 +10,6 @@ pub(crate) fn pascal(text: &str) -> String {
 /// A name for a field, a method, an argument or a module. Keywords are escaped by [`ident`].
 pub(crate) fn snake(text: &str) -> String {
     legal(spoken(text).to_snake_case(), "empty", "n")
-}
-
-/// A name for a constant.
-pub(crate) fn shouty(text: &str) -> String {
-    legal(spoken(text).to_shouty_snake_case(), "EMPTY", "N")
 }
 
 /// The token of a name: raw where the name is a keyword, with an underscore where even that is forbidden.
@@ -27,11 +22,6 @@ pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
         "self" | "Self" | "super" | "crate" | "_" => proc_macro2::Ident::new(&format!("{name}_"), span),
         _ => proc_macro2::Ident::new_raw(name, span),
     }
-}
-
-/// The name as it is written in prose and links: without the escape of a keyword.
-pub(crate) fn plain(ident: &proc_macro2::Ident) -> String {
-    ident.to_string().trim_start_matches("r#").to_owned()
 }
 
 fn legal(name: String, nothing: &str, before_digit: &str) -> String {
@@ -115,6 +105,5 @@ mod tests {
     fn keywords_are_escaped() {
         assert_eq!(ident("type").to_string(), "r#type");
         assert_eq!(ident("self").to_string(), "self_");
-        assert_eq!(plain(&ident("type")), "type");
     }
 }

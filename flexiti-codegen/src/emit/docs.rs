@@ -1,0 +1,263 @@
+//! The vendor's prose as rustdoc: CommonMark and stray HTML in, lines that rustdoc takes without a warning out.
+//!
+//! Everything that could become a broken link, a test or an open tag is written as plain text.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// So many characters of one text are kept: documentation, not a book.
+const LONGEST: usize = 4_000;
+/// Where lines are broken.
+const WIDTH: usize = 110;
+
+/// Lines of documentation as attributes.
+pub(crate) fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Lines of documentation for the head of a module.
+pub(crate) fn inner_attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A text of the vendor's as lines of documentation.
+pub(crate) fn prose(text: &str) -> Vec<String> {
+    let text: String = text.chars().take(LONGEST).collect();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut writer = Writer::default();
+    Parser::new_ext(&text, options).for_each(|event| writer.event(event));
+    writer.finish()
+}
+
+/// The first sentence or line of a text, for where only one line fits.
+pub(crate) fn sentence(text: &str) -> String {
+    prose(text).into_iter().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Text that rustdoc shows as it is.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '[' | ']' | '<' | '>' | '`' | '*' | '_' | '|' | '#' | '~' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(if character.is_control() { ' ' } else { character });
+    }
+    escaped
+}
+
+/// Text in a code span, whatever backticks it holds.
+pub(crate) fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r', '\t'], " ");
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let gap = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
+}
+
+/// Collects events of the parser into lines.
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    line: String,
+    /// How deep in lists; items are indented by it.
+    depth: usize,
+    in_code: bool,
+    links: Vec<String>,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) if self.in_code => self.code_lines(&text),
+            Event::Text(text) => self.line.push_str(&escape(&text)),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
+            Event::SoftBreak => self.line.push(' '),
+            Event::HardBreak => self.flush(),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                if is_break(&html) {
+                    self.flush();
+                }
+            }
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Rule => self.paragraph(),
+            Event::TaskListMarker(done) => self.line.push_str(if done { "(done) " } else { "(open) " }),
+            Event::FootnoteReference(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) => self.paragraph_unless_item(),
+            Tag::CodeBlock(kind) => {
+                self.paragraph();
+                let _ = matches!(kind, CodeBlockKind::Fenced(_));
+                self.lines.push("```text".into());
+                self.in_code = true;
+            }
+            Tag::List(_) => {
+                self.flush();
+                if self.depth == 0 {
+                    self.gap();
+                }
+                self.depth += 1;
+            }
+            Tag::Item => {
+                self.flush();
+                self.line = format!("{}- ", "  ".repeat(self.depth.saturating_sub(1)));
+            }
+            Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
+            Tag::TableRow | Tag::TableHead => self.flush(),
+            Tag::TableCell if !self.line.is_empty() => self.line.push_str("; "),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead => {
+                self.flush();
+            }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.lines.push("```".into());
+                self.in_code = false;
+                self.gap();
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.gap();
+                }
+            }
+            TagEnd::Link => {
+                let address = self.links.pop().unwrap_or_default();
+                if is_plain_address(&address) {
+                    self.line.push_str(&format!(" (<{address}>)"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn code_lines(&mut self, text: &str) {
+        for line in text.lines() {
+            self.lines.push(line.replace("```", "'''").chars().filter(|character| !character.is_control()).collect());
+        }
+    }
+
+    fn paragraph_unless_item(&mut self) {
+        if self.depth == 0 {
+            self.paragraph();
+        } else if !self.line.trim_start().starts_with("- ") {
+            self.flush();
+        }
+    }
+
+    fn paragraph(&mut self) {
+        self.flush();
+        self.gap();
+    }
+
+    /// An empty line, unless there is one.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// Ends the line at hand, broken at [`WIDTH`].
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let text = line.trim_start();
+        if text.is_empty() || text == "-" {
+            return;
+        }
+        let indent = " ".repeat(line.len() - text.len());
+        let hanging = if text.starts_with("- ") { format!("{indent}  ") } else { indent.clone() };
+        let mut current = indent;
+        let mut fresh = true;
+        for word in text.split_whitespace() {
+            if !fresh && current.chars().count() + 1 + word.chars().count() > WIDTH {
+                self.lines.push(std::mem::replace(&mut current, hanging.clone()));
+                fresh = true;
+            }
+            if !fresh {
+                current.push(' ');
+            }
+            current.push_str(&unmarked(word, fresh && self.lines_would_mark(&current)));
+            fresh = false;
+        }
+        self.lines.push(current);
+    }
+
+    /// Whether the next word would stand first on its line.
+    fn lines_would_mark(&self, current: &str) -> bool {
+        current.trim().is_empty()
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        if self.in_code {
+            self.end(TagEnd::CodeBlock);
+        }
+        self.flush();
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+}
+
+/// A word that would open a list, a heading or a quotation where it stands first on a line.
+fn unmarked(word: &str, first: bool) -> String {
+    let numbered = word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    match (first, word) {
+        (true, "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
+        (true, _) if numbered && word.len() > 1 => {
+            format!("{}\\{}", &word[..word.len() - 1], &word[word.len() - 1..])
+        }
+        _ => word.to_owned(),
+    }
+}
+
+fn is_break(html: &str) -> bool {
+    let tag = html.trim().to_ascii_lowercase();
+    ["<br", "<p", "</p", "<li", "</li", "<tr", "</tr", "<h", "</h", "<ul", "</ul", "<div", "</div"]
+        .iter()
+        .any(|open| tag.starts_with(open))
+}
+
+/// Whether an address can stand between angle brackets.
+fn is_plain_address(address: &str) -> bool {
+    let known = address.starts_with("https://") || address.starts_with("http://");
+    known && address.chars().all(|character| character.is_ascii_graphic() && !matches!(character, '<' | '>' | '`' | '\\'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustdoc_would_stumble_over_is_plain_text() {
+        let cases = [
+            ("See [the page](https://example.com/a).", "See the page (<https://example.com/a>)."),
+            ("A [broken] link, <b>bold</b> and Vec<u8>", "A \\[broken\\] link, bold and Vec"),
+            ("`code` stays", "`code` stays"),
+            ("1. first\n2. second", "- first\n- second"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(prose(text).join("\n"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn code_is_never_a_test() {
+        assert_eq!(prose("```rust\nfn main() {}\n```").join("\n"), "```text\nfn main() {}\n```");
+        assert_eq!(prose("    indented").join("\n"), "```text\nindented\n```");
+    }
+}

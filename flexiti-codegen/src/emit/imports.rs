@@ -1,0 +1,43 @@
+//! The `use` lines of a file: exactly what its code names.
+
+use std::collections::HashSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::names::words::ident;
+
+/// Every identifier that stands in the code.
+pub(crate) fn idents(code: &TokenStream) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let mut waiting = vec![code.clone()];
+    while let Some(stream) = waiting.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) => {
+                    found.insert(ident.to_string());
+                }
+                TokenTree::Group(group) => waiting.push(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    found
+}
+
+/// The `use` lines for code, given what the crate's root offers (`Client` and the scopes).
+pub(crate) fn imports(code: &TokenStream, root: &[String]) -> TokenStream {
+    let named = idents(code);
+    let of_runtime = ["operation", "wire", "Base64", "Date", "DateTime", "Decimal", "Digits", "Json"];
+    let of_runtime = of_runtime.iter().filter(|name| named.contains(**name)).map(|name| {
+        let name = ident(name);
+        quote!(#name)
+    });
+    let this = named.contains("runtime").then(|| quote!(self as runtime)).into_iter();
+    let of_runtime: Vec<TokenStream> = this.chain(of_runtime).collect();
+    let runtime = (!of_runtime.is_empty()).then(|| quote!(use flexiti_runtime::{#(#of_runtime),*};));
+    let map = named.contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
+    let of_root: Vec<_> = root.iter().filter(|name| named.contains(*name)).map(|name| ident(name)).collect();
+    let of_root = (!of_root.is_empty()).then(|| quote!(use crate::{#(#of_root),*};));
+    quote!(#map #runtime #of_root)
+}

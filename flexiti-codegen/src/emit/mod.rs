@@ -1,0 +1,53 @@
+//! Model to Rust: one module per noun. [`emit`] plans every file of a crate in memory.
+//!
+//! Architecture invariant: this sees only the model. What is not derived from the model (manifest, README, the head of
+//! the crate) comes from `templates/`, which only place what is computed here.
+
+mod client;
+mod docs;
+mod enumeration;
+mod files;
+mod imports;
+mod limits;
+mod member_docs;
+mod names;
+mod operation;
+mod plan;
+mod reach;
+mod record;
+mod refusal;
+mod rust;
+mod scopes;
+mod templates;
+mod union;
+
+pub use files::Files;
+pub use plan::emit;
+
+use names::Names;
+use reach::Reach;
+use scopes::Scopes;
+
+use crate::model::Api;
+
+/// What is not in the document: how the crate is called and where its runtime is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The crate's name.
+    pub name: String,
+    /// The crate's version.
+    pub version: String,
+    /// Where the generated manifest finds the runtime: a path as it is to be written there.
+    pub runtime: String,
+    /// The file name of the document, for the first line of each file.
+    pub document: String,
+}
+
+/// Everything that emitting one noun may look at.
+struct Emitter<'m> {
+    api: &'m Api,
+    options: &'m Options,
+    names: Names,
+    reach: Reach,
+    scopes: Option<Scopes<'m>>,
+}

@@ -1,0 +1,534 @@
+//! Operations: a static description, a request that is awaited, and the client's method that begins it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    Emitter, docs,
+    names::{Module, OperationNames, words},
+    record::{Member, prose_of},
+};
+use crate::model::{
+    Content, Media, Operation, Outcome, Parameter, Record, SchemaId, Shape, Status, Style, Supplied,
+};
+
+/// What is sent, as the request type takes it.
+enum Sent<'m> {
+    Nothing,
+    /// The members of a record in place, each an argument or a setter.
+    Members { schema: SchemaId, members: Vec<Member<'m>>, media: Media },
+    /// One value, whole.
+    Whole { schema: SchemaId, media: Media, required: bool },
+    /// Text or bytes that the document gives no shape.
+    Raw { media: Media, media_type: String, required: bool },
+}
+
+/// What is answered on success.
+enum Answered {
+    Nothing,
+    Value(SchemaId),
+    Text,
+    Bytes,
+    /// Several shapes, or none that is described: any JSON.
+    Open,
+}
+
+impl<'m> Emitter<'m> {
+    /// Everything that is emitted for one operation.
+    pub(crate) fn operation(&self, operation: &'m Operation, names: &'m OperationNames) -> TokenStream {
+        let module = Module::Operations(names.module.clone());
+        let request = words::ident(&names.request);
+        let error = words::ident(&names.error);
+        let constant = words::ident(&names.method.to_uppercase());
+        let sent = self.sent(operation, names);
+        let answered = self.answered(operation);
+        let described = self.described(operation, &constant, &answered);
+        let body = self.body_struct(&request, &sent, &module);
+        let limits = self.limits(operation, names, &sent);
+        let setters = self.setters(operation, names, &sent, &module);
+        let output = match &answered {
+            Answered::Nothing => quote!(()),
+            Answered::Value(schema) => self.kind(*schema, &module),
+            Answered::Text => quote!(String),
+            Answered::Bytes => quote!(Vec<u8>),
+            Answered::Open => quote!(Json),
+        };
+        let field = match &sent {
+            Sent::Nothing => quote!(),
+            Sent::Members { .. } => {
+                let body = words::ident(&format!("{}Body", names.request));
+                quote!(, body: #body)
+            }
+            Sent::Whole { schema, required, .. } => {
+                let kind = self.kind(*schema, &module);
+                if *required { quote!(, body: #kind) } else { quote!(, body: Option<#kind>) }
+            }
+            Sent::Raw { media, required, .. } => {
+                let kind = raw_kind(*media);
+                if *required { quote!(, body: #kind) } else { quote!(, body: Option<#kind>) }
+            }
+        };
+        let send = self.send(&sent, &answered);
+        let docs = self.request_docs(operation, names, &sent);
+        quote! {
+            #described
+            #docs
+            #[must_use = "a request does nothing until it is awaited"]
+            #[derive(Debug)]
+            pub struct #request { call: operation::Call #field }
+            impl #request {
+                #limits
+                #setters
+                /// Settings that are the same for every operation: reference id, time limit, extra headers.
+                pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+                    change(self.call.options_mut());
+                    self
+                }
+            }
+            impl IntoFuture for #request {
+                type Output = Result<#output, runtime::Error<#error>>;
+                type IntoFuture = runtime::Future<Self::Output>;
+                fn into_future(self) -> Self::IntoFuture { #send }
+            }
+            #body
+        }
+    }
+
+    /// The method of the client.
+    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames) -> TokenStream {
+        let module = Module::Operations(names.module.clone());
+        let request = words::ident(&names.request);
+        let method = words::ident(&names.method);
+        let constant = words::ident(&names.method.to_uppercase());
+        let sent = self.sent(operation, names);
+        let mut arguments = Vec::new();
+        let mut sets = Vec::new();
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            let ident = words::ident(name);
+            let described = self.parameter(parameter, &request, name);
+            if parameter.supplied.is_some() {
+                sets.push(quote!(call.set(&#described, &());));
+            } else if self.is_argument(parameter) {
+                let argument = self.argument(parameter.schema, &ident, &module);
+                let (kind, value) = (argument.kind, argument.typed);
+                arguments.push(quote!(#ident: #kind));
+                sets.push(quote!(call.set(&#described, &#value);));
+            }
+        }
+        let whole = words::ident(&names.body);
+        let body = match &sent {
+            Sent::Nothing => quote!(),
+            Sent::Members { members, .. } => {
+                let body = words::ident(&format!("{}Body", names.request));
+                let fields = members.iter().map(|member| {
+                    let ident = &member.ident;
+                    if !self.is_always_there(member.field) {
+                        return quote!(#ident: None);
+                    }
+                    let argument = self.argument(member.field.schema, ident, &module);
+                    let (kind, value) = (argument.kind, argument.value);
+                    arguments.push(quote!(#ident: #kind));
+                    match value.to_string() == ident.to_string() {
+                        true => quote!(#ident),
+                        false => quote!(#ident: #value),
+                    }
+                });
+                let fields: Vec<_> = fields.collect();
+                quote!(, body: #body { #(#fields),* })
+            }
+            Sent::Whole { schema, required: true, .. } => {
+                let kind = self.kind(*schema, &module);
+                arguments.push(quote!(#whole: #kind));
+                quote!(, body: #whole)
+            }
+            Sent::Raw { media, required: true, .. } => {
+                let kind = raw_kind(*media);
+                arguments.push(quote!(#whole: impl Into<#kind>));
+                quote!(, body: #whole.into())
+            }
+            Sent::Whole { .. } | Sent::Raw { .. } => quote!(, body: None),
+        };
+        let docs = self.method_docs(operation, names);
+        let mutable = if sets.is_empty() { quote!() } else { quote!(mut) };
+        let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        quote! {
+            #docs
+            #many
+            pub fn #method(&self, #(#arguments),*) -> #request {
+                let #mutable call = operation::Call::new(&self.core, &#constant);
+                #(#sets)*
+                #request { call #body }
+            }
+        }
+    }
+
+    fn described(&self, operation: &Operation, constant: &Ident, answered: &Answered) -> TokenStream {
+        let id = &operation.id;
+        let path = &operation.path;
+        let method = words::ident(&words::pascal(&operation.method.word().to_ascii_lowercase()));
+        let alternatives = operation.security.iter().map(|alternative| {
+            let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+            quote!(&[#(#schemes),*])
+        });
+        let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
+        let mut successes: Vec<TokenStream> = successes.map(|outcome| statuses(outcome.status)).collect();
+        if successes.is_empty() {
+            successes.push(quote!(operation::Statuses::Range(2)));
+        }
+        let accept = match answered {
+            Answered::Nothing => "*/*".to_owned(),
+            Answered::Value(_) | Answered::Open => "application/json".to_owned(),
+            Answered::Text | Answered::Bytes => {
+                let first = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
+                let content = first.flat_map(|outcome| &outcome.contents).next();
+                content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type))
+            }
+        };
+        let moves_money = operation.moves_money;
+        let option = |text: Option<&String>| match text {
+            Some(text) => quote!(Some(#text)),
+            None => quote!(None),
+        };
+        let key = option(operation.idempotency.as_ref().map(|keys| &keys.key));
+        let hash = option(operation.idempotency.as_ref().and_then(|keys| keys.context_hash.as_ref()));
+        quote! {
+            static #constant: operation::Operation = operation::Operation {
+                id: #id,
+                method: operation::Method::#method,
+                path: #path,
+                security: &[#(#alternatives),*],
+                success: &[#(#successes),*],
+                accept: #accept,
+                moves_money: #moves_money,
+                idempotency_key: #key,
+                context_hash: #hash,
+            };
+        }
+    }
+
+    fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
+        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?))) else {
+            return Sent::Nothing;
+        };
+        let Content { media, media_type, schema } = content;
+        let raw = |media| Sent::Raw { media, media_type: header_safe(media_type), required: body.required };
+        match (media, schema) {
+            (Media::Json | Media::Form | Media::Multipart, Some(schema)) => {
+                let found: &'m crate::model::Schema = &self.api.schemas[*schema];
+                match &found.shape {
+                    Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
+                        schema: *schema,
+                        members: self.members(record, &names.taken),
+                        media: *media,
+                    },
+                    _ => Sent::Whole { schema: *schema, media: *media, required: body.required },
+                }
+            }
+            (Media::Json, None) => raw(Media::Json),
+            (Media::Text, _) => raw(Media::Text),
+            _ => raw(Media::Bytes),
+        }
+    }
+
+    /// Whether the members of a body become arguments and setters of the request: a record that stands in place and
+    /// takes nothing but its own members. A body that may be left out is one too when none of its members is needed.
+    fn is_taken_apart(&self, schema: &crate::model::Schema, record: &Record, required: bool) -> bool {
+        use crate::model::Additional;
+        let closed = matches!(record.additional, Additional::Ignored | Additional::Forbidden);
+        let needed = record.fields.iter().any(|field| field.required.is_yes());
+        schema.component.is_none() && schema.home.is_none() && !schema.nullable && closed && (required || !needed)
+    }
+
+    fn answered(&self, operation: &Operation) -> Answered {
+        let successes: Vec<&Outcome> = operation.outcomes.iter().filter(|outcome| outcome.status.is_success()).collect();
+        let mut contents = successes.iter().filter_map(|outcome| preferred(&outcome.contents));
+        let Some(first) = contents.next() else { return Answered::Nothing };
+        let same = contents.all(|content| content.schema == first.schema && content.media == first.media);
+        match (first.media, first.schema) {
+            _ if !same => Answered::Open,
+            (Media::Json, Some(schema)) => Answered::Value(schema),
+            (Media::Json, None) => Answered::Open,
+            (Media::Text | Media::EventStream | Media::JsonLines, _) => Answered::Text,
+            _ => Answered::Bytes,
+        }
+    }
+
+    /// The struct behind a body that is taken apart; private, for the request is its face.
+    fn body_struct(&self, request: &Ident, sent: &Sent<'m>, module: &Module) -> TokenStream {
+        let Sent::Members { schema, members, .. } = sent else { return quote!() };
+        let body = words::ident(&format!("{request}Body"));
+        let fields = members.iter().map(|member| {
+            let (ident, kind) = (&member.ident, self.member(member.field, *schema, module));
+            quote!(#ident: #kind)
+        });
+        let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
+        quote! {
+            #[derive(Clone)]
+            struct #body { #(#fields),* }
+            impl wire::Encode for #body {
+                #encode
+            }
+        }
+    }
+
+    fn limits(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>) -> TokenStream {
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let parameters = parameters.map(|(parameter, name)| self.limit_constant(name, &parameter.name, parameter.schema));
+        let members = match sent {
+            Sent::Members { members, .. } => members.as_slice(),
+            _ => &[],
+        };
+        let members =
+            members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
+        let limits = parameters.chain(members);
+        quote!(#(#limits)*)
+    }
+
+    fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
+        let request = words::ident(&names.request);
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
+        let parameters = parameters.map(|(parameter, name)| {
+            let ident = words::ident(name);
+            let mut lines = self.member_lines(
+                &parameter.name,
+                &parameter.docs,
+                &parameter.required,
+                &parameter.evidence,
+                parameter.schema,
+                None,
+            );
+            lines.extend(self.limit_line(name, parameter.schema));
+            let docs = docs::attributes(&lines);
+            let described = self.parameter(parameter, &request, name);
+            let argument = self.argument(parameter.schema, &ident, module);
+            let (kind, value) = (argument.kind, argument.typed);
+            quote! {
+                #docs
+                pub fn #ident(mut self, #ident: #kind) -> Self {
+                    self.call.set(&#described, &#value);
+                    self
+                }
+            }
+        });
+        let body = match sent {
+            Sent::Members { members, schema, .. } => {
+                let optional = members.iter().filter(|member| !self.is_always_there(member.field));
+                let setters = optional.map(|member| self.setter(member, *schema, quote!(self.body), module));
+                quote!(#(#setters)*)
+            }
+            Sent::Whole { schema, required: false, .. } => {
+                let kind = self.kind(*schema, module);
+                quote! {
+                    /// The body, which may be left out.
+                    pub fn body(mut self, body: #kind) -> Self {
+                        self.body = Some(body);
+                        self
+                    }
+                }
+            }
+            Sent::Raw { media, required: false, .. } => {
+                let kind = raw_kind(*media);
+                quote! {
+                    /// The body, which may be left out.
+                    pub fn body(mut self, body: impl Into<#kind>) -> Self {
+                        self.body = Some(body.into());
+                        self
+                    }
+                }
+            }
+            _ => quote!(),
+        };
+        quote!(#(#parameters)* #body)
+    }
+
+    fn send(&self, sent: &Sent<'m>, answered: &Answered) -> TokenStream {
+        let how = match answered {
+            Answered::Text => quote!(send_text()),
+            Answered::Bytes => quote!(send_bytes()),
+            _ => quote!(send()),
+        };
+        let with = |media: Media, body: TokenStream| match media {
+            Media::Form => quote!(form(#body)),
+            Media::Multipart => quote!(multipart(#body)),
+            _ => quote!(json(#body)),
+        };
+        let raw = |media: Media, media_type: &str| match media {
+            Media::Text => quote!(text(body)),
+            Media::Json => quote!(json(&body)),
+            _ => quote!(bytes(#media_type, body)),
+        };
+        match sent {
+            Sent::Nothing => quote!(self.call.#how),
+            Sent::Members { media, .. } | Sent::Whole { media, required: true, .. } => {
+                let body = with(*media, quote!(&self.body));
+                quote!(self.call.#body.#how)
+            }
+            Sent::Whole { media, .. } => {
+                let body = with(*media, quote!(body));
+                quote!(match &self.body { Some(body) => self.call.#body.#how, None => self.call.#how })
+            }
+            Sent::Raw { media, media_type, required: true } => {
+                let body = raw(*media, media_type);
+                quote!(let body = self.body; self.call.#body.#how)
+            }
+            Sent::Raw { media, media_type, .. } => {
+                let body = raw(*media, media_type);
+                quote!(match self.body { Some(body) => self.call.#body.#how, None => self.call.#how })
+            }
+        }
+    }
+
+    /// `operation::Parameter` for one parameter.
+    fn parameter(&self, parameter: &Parameter, request: &Ident, name: &str) -> TokenStream {
+        let wire = &parameter.name;
+        let place = words::ident(parameter.location.word());
+        let mut described = quote!(operation::Parameter::#place(#wire));
+        if parameter.style != parameter.location.default_style() {
+            let style = words::ident(&words::pascal(parameter.style.word()));
+            described = quote!(#described.style(operation::Style::#style));
+        }
+        if parameter.explode != (parameter.style == Style::Form) {
+            let explode = parameter.explode;
+            described = quote!(#described.explode(#explode));
+        }
+        if parameter.allow_reserved {
+            described = quote!(#described.allow_reserved());
+        }
+        if parameter.json {
+            described = quote!(#described.json());
+        }
+        if let Some(supplied) = parameter.supplied {
+            let supplied = words::ident(match supplied {
+                Supplied::ClientId => "ClientId",
+                Supplied::ReferenceId => "ReferenceId",
+                Supplied::IdempotencyKey => "IdempotencyKey",
+                Supplied::ContextHash => "ContextHash",
+            });
+            described = quote!(#described.supplied(operation::Supplied::#supplied));
+        }
+        if self.limit(parameter.schema).is_some() {
+            let constant = words::ident(&name.to_uppercase());
+            described = quote!(#described.limit(#request::#constant));
+        }
+        if parameter.sensitive {
+            described = quote!(#described.secret());
+        }
+        described
+    }
+
+    fn request_docs(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>) -> TokenStream {
+        let mut lines = vec![format!("The request of [`Client::{0}`](crate::Client::{0}).", names.method)];
+        let mut arguments: Vec<String> = Vec::new();
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            if self.is_argument(parameter) {
+                let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
+                arguments.push(self.argument_line(name, said, parameter.schema));
+            }
+        }
+        if let Sent::Members { members, .. } = sent {
+            for member in members.iter().filter(|member| self.is_always_there(member.field)) {
+                let field = member.field;
+                let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
+                arguments.push(self.argument_line(&member.name, said, field.schema));
+            }
+        }
+        if !arguments.is_empty() {
+            lines.push(String::new());
+            lines.push("Required:".into());
+            lines.extend(arguments);
+        }
+        docs::attributes(&lines)
+    }
+
+    /// One required argument as an item of a list.
+    fn argument_line(&self, name: &str, said: Vec<String>, schema: SchemaId) -> String {
+        let limit = match self.limit(schema) {
+            Some(_) => format!(" Limits: [`Self::{}`].", name.to_uppercase()),
+            None => String::new(),
+        };
+        let said = said.into_iter().filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>();
+        format!("- `{name}`: {}{limit}", said.join(" "))
+    }
+
+    fn method_docs(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
+        let mut lines = prose_of(&operation.docs);
+        if lines.is_empty() {
+            lines.push(format!("{}.", docs::code(&operation.title())));
+        }
+        lines.push(String::new());
+        let mut facts = vec![format!("{}.", docs::code(&operation.title()))];
+        let scopes: Vec<String> = operation
+            .security
+            .iter()
+            .flat_map(|alternative| &alternative.schemes)
+            .flat_map(|(_, scopes)| scopes.iter().map(|scope| docs::code(scope)))
+            .collect();
+        if !scopes.is_empty() {
+            facts.push(format!("Scope: {}.", scopes.join(" or ")));
+        }
+        facts.push(format!("Refusals: [`{}`].", names.error));
+        if operation.moves_money {
+            facts.push("Moves money: never repeated when the answer is lost.".into());
+        }
+        if let Some(keys) = &operation.idempotency {
+            facts.push(format!("Safe to repeat with the same {}.", docs::code(&keys.key)));
+        }
+        if let Some(source) = &operation.evidence.source {
+            facts.push(format!("Source: {}.", docs::escape(source)));
+        }
+        lines.push(facts.join(" "));
+        if operation.docs.deprecated {
+            lines.push(String::new());
+            lines.push("Deprecated by the vendor.".into());
+        }
+        docs::attributes(&lines)
+    }
+}
+
+/// The form of an answer that is asked for: JSON where there is one.
+fn preferred(contents: &[Content]) -> Option<&Content> {
+    contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
+}
+
+fn statuses(status: Status) -> TokenStream {
+    match status {
+        Status::Exact(status) => {
+            let status = proc_macro2::Literal::u16_unsuffixed(status);
+            quote!(operation::Statuses::Exact(#status))
+        }
+        Status::Class(class) => {
+            let class = proc_macro2::Literal::u16_unsuffixed(class);
+            quote!(operation::Statuses::Range(#class))
+        }
+        Status::Default => quote!(operation::Statuses::Default),
+    }
+}
+
+fn raw_kind(media: Media) -> TokenStream {
+    match media {
+        Media::Text => quote!(String),
+        Media::Json => quote!(Json),
+        _ => quote!(Vec<u8>),
+    }
+}
+
+/// A media type that may stand in a header.
+fn header_safe(media_type: &str) -> String {
+    media_type.chars().filter(|character| character.is_ascii_graphic() || *character == ' ').collect()
+}
+
+impl Emitter<'_> {
+    /// Whether a schema is the body of a request that takes it apart, so that it needs no type of its own.
+    pub(crate) fn is_behind_a_request(&self, id: SchemaId) -> bool {
+        let mut operations = self.api.operations.iter().zip(&self.names.operations);
+        operations.any(|(operation, names)| {
+            matches!(self.sent(operation, names), Sent::Members { schema, .. } if schema == id)
+        })
+    }
+
+    /// The private struct behind a request that takes its body apart.
+    pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<Ident> {
+        matches!(self.sent(operation, names), Sent::Members { .. }).then(|| words::ident(&format!("{}Body", names.request)))
+    }
+}

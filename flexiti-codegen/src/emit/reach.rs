@@ -1,0 +1,98 @@
+//! Which way each schema travels, and which members must be boxed because a record would otherwise hold itself.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::{algo::kosaraju_scc, graphmap::DiGraphMap};
+
+use crate::model::{Additional, Api, SchemaId, Schemas, Shape};
+
+/// What is reachable from where.
+pub(crate) struct Reach {
+    requests: HashSet<SchemaId>,
+    answers: HashSet<SchemaId>,
+    circles: HashMap<SchemaId, usize>,
+}
+
+impl Reach {
+    pub(crate) fn of(api: &Api) -> Self {
+        let schemas = &api.schemas;
+        let mut requests = HashSet::new();
+        let mut answers = HashSet::new();
+        for operation in &api.operations {
+            operation.parameters.iter().for_each(|parameter| visit(schemas, parameter.schema, &mut requests));
+            let contents = operation.body.iter().flat_map(|body| &body.contents);
+            contents.filter_map(|content| content.schema).for_each(|id| visit(schemas, id, &mut requests));
+            for outcome in &operation.outcomes {
+                let contents = outcome.contents.iter().filter_map(|content| content.schema);
+                contents.for_each(|id| visit(schemas, id, &mut answers));
+            }
+        }
+        // Components that no operation uses are generated for both directions: their users are yet to come.
+        for (id, _, _) in schemas.components() {
+            if !requests.contains(&id) && !answers.contains(&id) {
+                visit(schemas, id, &mut requests);
+                visit(schemas, id, &mut answers);
+            }
+        }
+        Self { requests, answers, circles: circles(schemas) }
+    }
+
+    /// Whether callers build values of this schema.
+    pub(crate) fn is_sent(&self, id: SchemaId) -> bool {
+        self.requests.contains(&id)
+    }
+
+    /// Whether values of this schema are read from answers.
+    pub(crate) fn is_read(&self, id: SchemaId) -> bool {
+        self.answers.contains(&id)
+    }
+
+    /// Whether a value of `part` inside a value of `whole` may hold a `whole` again, with no heap between them.
+    pub(crate) fn is_circular(&self, whole: SchemaId, part: SchemaId) -> bool {
+        matches!((self.circles.get(&whole), self.circles.get(&part)), (Some(one), Some(other)) if one == other)
+    }
+}
+
+fn visit(schemas: &Schemas, id: SchemaId, seen: &mut HashSet<SchemaId>) {
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            waiting.extend(parts(&schemas[id].shape));
+        }
+    }
+}
+
+/// Every schema that a shape is directly made of.
+fn parts(shape: &Shape) -> Vec<SchemaId> {
+    match shape {
+        Shape::Record(record) => {
+            let additional = match record.additional {
+                Additional::Typed(values) => Some(values),
+                _ => None,
+            };
+            record.fields.iter().map(|field| field.schema).chain(additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| variant.schema).collect(),
+        Shape::List(part) | Shape::Map(part) | Shape::Alias(part) => vec![*part],
+        Shape::Tuple(parts) => parts.clone(),
+        Shape::Enum(_) | Shape::Scalar(_) | Shape::Any => Vec::new(),
+    }
+}
+
+/// The schemas that hold themselves by value, each with the number of its circle. Lists and maps hold theirs on the
+/// heap and break every circle.
+fn circles(schemas: &Schemas) -> HashMap<SchemaId, usize> {
+    let mut graph: DiGraphMap<SchemaId, ()> = DiGraphMap::new();
+    for (id, schema) in schemas.iter() {
+        if !matches!(schema.shape, Shape::List(_) | Shape::Map(_)) {
+            for part in parts(&schema.shape) {
+                graph.add_edge(id, part, ());
+            }
+        }
+    }
+    let circles = kosaraju_scc(&graph);
+    let circular = circles.iter().enumerate().filter(|(_, circle)| {
+        circle.len() > 1 || circle.iter().any(|id| graph.contains_edge(*id, *id))
+    });
+    circular.flat_map(|(number, circle)| circle.iter().map(move |id| (*id, number))).collect()
+}

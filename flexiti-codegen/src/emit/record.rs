@@ -1,0 +1,279 @@
+//! Records: a struct, its limits, a constructor and setters where callers build it, and how it is written and read.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    Emitter, docs,
+    names::{self, Module, words},
+};
+use crate::model::{Additional, Field, Record, Schema, SchemaId, Shape};
+
+/// A member of a record with everything that is said about it in Rust.
+pub(crate) struct Member<'m> {
+    pub(crate) field: &'m Field,
+    /// The name of the field, setter and argument.
+    pub(crate) name: String,
+    pub(crate) ident: Ident,
+}
+
+impl Member<'_> {
+    /// The constant of its limits.
+    pub(crate) fn constant(&self) -> Ident {
+        words::ident(&self.name.to_uppercase())
+    }
+}
+
+/// Methods and fields that every record has already.
+const RESERVED: [&str; 5] = ["new", "clone", "fmt", "encode", "decode"];
+
+impl<'m> Emitter<'m> {
+    /// The members of a record by their names in Rust; `taken` are names that others have already.
+    pub(crate) fn members(&self, record: &'m Record, taken: &[String]) -> Vec<Member<'m>> {
+        let reserved: Vec<&str> = RESERVED.iter().copied().chain(taken.iter().map(String::as_str)).collect();
+        let wishes = record.fields.iter().map(|field| {
+            let name = words::snake(field.rename.as_deref().unwrap_or(&field.name));
+            vec![name.clone(), format!("{name}_in_body"), format!("{name}_")]
+        });
+        let names = names::members(&reserved, wishes);
+        let members = record.fields.iter().zip(names);
+        members.map(|(field, name)| Member { field, ident: words::ident(&name), name }).collect()
+    }
+
+    /// Everything that is emitted for a record.
+    pub(crate) fn record(&self, id: SchemaId, schema: &'m Schema, record: &'m Record, from: &Module) -> TokenStream {
+        let ident = self.named(id, from);
+        let members = self.members(record, &[]);
+        let docs = self.schema_docs(schema);
+        let fields = members.iter().map(|member| {
+            let (docs, ident) = (self.field_docs(member.field), &member.ident);
+            let kind = self.member(member.field, id, from);
+            quote!(#docs pub #ident: #kind)
+        });
+        let additional = self.additional(record, from);
+        let extra = additional.as_ref().map(|kind| {
+            quote! {
+                /// Members that the document does not name.
+                pub additional: BTreeMap<String, #kind>
+            }
+        });
+        let extra = extra.into_iter();
+        let building = if self.reach.is_sent(id) { self.building(id, &ident, &members, additional.is_some(), from) } else { quote!() };
+        let name = ident.to_string();
+        let encode = self.encode(&name, &members, quote!(self), self.reach.is_sent(id), &ident, additional.is_some());
+        let decode = self.reach.is_read(id).then(|| self.decode(&ident, id, &members, additional.as_ref(), from));
+        quote! {
+            #docs
+            #[derive(Clone, PartialEq)]
+            #[non_exhaustive]
+            pub struct #ident { #(#fields,)* #(#extra,)* }
+            #building
+            impl wire::Encode for #ident {
+                #encode
+            }
+            #decode
+        }
+    }
+
+    /// The type of members that the document does not name, where it gives them one.
+    fn additional(&self, record: &Record, from: &Module) -> Option<TokenStream> {
+        match record.additional {
+            Additional::Typed(values) => Some(self.kind(values, from)),
+            Additional::Any => Some(quote!(Json)),
+            Additional::Ignored | Additional::Forbidden => None,
+        }
+    }
+
+    /// Limits, `new` with what is required, and a setter for everything else.
+    fn building(&self, id: SchemaId, ident: &TokenStream, members: &[Member<'_>], additional: bool, from: &Module) -> TokenStream {
+        let limits = members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
+        let required: Vec<_> = members.iter().filter(|member| self.is_always_there(member.field)).collect();
+        let arguments = required.iter().map(|member| {
+            let (ident, kind) = (&member.ident, self.argument(member.field.schema, &member.ident, from).kind);
+            quote!(#ident: #kind)
+        });
+        let values = members.iter().map(|member| {
+            let ident = &member.ident;
+            if !self.is_always_there(member.field) {
+                return quote!(#ident: None);
+            }
+            let value = self.boxed(member.field, id, self.argument(member.field.schema, ident, from).value);
+            quote!(#ident: #value)
+        });
+        let extra = additional.then(|| quote!(additional: BTreeMap::new())).into_iter();
+        let setters = members.iter().filter(|member| !self.is_always_there(member.field));
+        let setters = setters.map(|member| self.setter(member, id, quote!(self), from));
+        quote! {
+            impl #ident {
+                #(#limits)*
+                /// With everything that is required, and nothing else.
+                #[allow(clippy::new_without_default, clippy::too_many_arguments)]
+                pub fn new(#(#arguments),*) -> Self {
+                    Self { #(#values,)* #(#extra,)* }
+                }
+                #(#setters)*
+            }
+        }
+    }
+
+    /// The method that sets an optional member of the record that is found at `this`.
+    pub(crate) fn setter(&self, member: &Member<'_>, owner: SchemaId, this: TokenStream, from: &Module) -> TokenStream {
+        let argument = self.argument(member.field.schema, &member.ident, from);
+        let docs = self.setter_docs(member);
+        let (ident, kind) = (&member.ident, argument.kind);
+        let value = self.boxed(member.field, owner, argument.value);
+        let value = if self.is_twice_optional(member.field) { quote!(Some(#value)) } else { value };
+        quote! {
+            #docs
+            pub fn #ident(mut self, #ident: #kind) -> Self {
+                #this.#ident = Some(#value);
+                self
+            }
+        }
+    }
+
+    /// A value on the heap where its record would otherwise hold itself.
+    fn boxed(&self, field: &Field, owner: SchemaId, value: TokenStream) -> TokenStream {
+        let part = self.api.schemas.resolve(field.schema).0;
+        if self.reach.is_circular(owner, part) { quote!(Box::new(#value)) } else { value }
+    }
+
+    /// Whether a member has a value in every valid record: required and never null.
+    pub(crate) fn is_always_there(&self, field: &Field) -> bool {
+        field.required.is_yes() && !self.is_nullable(field.schema)
+    }
+
+    /// Whether a member tells absent, null and value apart.
+    fn is_twice_optional(&self, field: &Field) -> bool {
+        !field.required.is_yes() && self.is_nullable(field.schema)
+    }
+
+    /// `encode`, which serves the wire, the check of limits and `Debug` alike. `limited` where the type has constants.
+    pub(crate) fn encode(&self, name: &str, members: &[Member<'_>], this: TokenStream, limited: bool, owner: &TokenStream, additional: bool) -> TokenStream {
+        let lines = members.iter().map(|member| {
+            let (wire, ident) = (&member.field.name, &member.ident);
+            let id = member.field.schema;
+            let constant = member.constant();
+            let limit = match limited && self.limit(id).is_some() {
+                true => quote!(&#owner::#constant),
+                false => quote!(&wire::Limit::NONE),
+            };
+            let secret = member.field.sensitive || self.api.schemas.resolve(id).1.sensitive;
+            match (secret, self.is_quoted(id), limited && self.limit(id).is_some()) {
+                (true, true, _) => quote!(to.quoted_secret(#wire, &#this.#ident, #limit);),
+                (true, false, _) => quote!(to.secret(#wire, &#this.#ident, #limit);),
+                (false, true, _) => quote!(to.quoted(#wire, &#this.#ident, #limit);),
+                (false, false, true) => quote!(to.limited(#wire, &#this.#ident, #limit);),
+                (false, false, false) => quote!(to.member(#wire, &#this.#ident);),
+            }
+        });
+        let extra = additional.then(|| quote!(to.additional(&#this.additional);));
+        let to = if members.is_empty() && !additional { quote!(_) } else { quote!(to) };
+        quote! {
+            fn encode(&self, to: &mut wire::Encoder<'_>) {
+                to.record(#name, |#to| { #(#lines)* #extra });
+            }
+        }
+    }
+
+    fn decode(&self, ident: &TokenStream, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+        let locals = members.iter().map(|member| {
+            let local = local(member);
+            let mut kind = self.kind(member.field.schema, from);
+            if self.reach.is_circular(id, self.api.schemas.resolve(member.field.schema).0) {
+                kind = quote!(Box<#kind>);
+            }
+            if self.is_nullable(member.field.schema) {
+                kind = quote!(Option<#kind>);
+            }
+            quote!(let mut #local: Option<#kind> = None;)
+        });
+        let arms = members.iter().map(|member| {
+            let (wire, local) = (&member.field.name, local(member));
+            quote!(#wire => from.read(&mut #local),)
+        });
+        let fields = members.iter().map(|member| {
+            let (wire, ident, local) = (&member.field.name, &member.ident, local(member));
+            match member.field.required.is_yes() {
+                // A member that the document calls required and allows to be null may be absent all the same.
+                true if self.is_nullable(member.field.schema) => quote!(#ident: #local.flatten()),
+                true => quote!(#ident: from.required(#wire, #local)?),
+                false => quote!(#ident: #local),
+            }
+        });
+        let (declare, rest, extra) = match additional {
+            Some(kind) => (
+                quote!(let mut additional: BTreeMap<String, #kind> = BTreeMap::new();),
+                quote!(name => from.additional(name, &mut additional),),
+                quote!(additional,),
+            ),
+            None => (quote!(), quote!(_ => from.skip(),), quote!()),
+        };
+        let body = match members.is_empty() && additional.is_none() {
+            true => quote!(from.record(|_, from| from.skip())?;),
+            false => quote!(from.record(|name, from| match name { #(#arms)* #rest })?;),
+        };
+        quote! {
+            impl wire::Decode for #ident {
+                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                    #(#locals)*
+                    #declare
+                    #body
+                    Ok(Self { #(#fields,)* #extra })
+                }
+            }
+        }
+    }
+
+    pub(crate) fn schema_docs(&self, schema: &Schema) -> TokenStream {
+        let mut lines = prose_of(&schema.docs);
+        if lines.is_empty() {
+            lines.push(match (&schema.component, &schema.shape) {
+                (Some(component), _) => format!("{} of the document.", docs::code(component)),
+                (None, Shape::Record(_)) => "A record that the document describes in place.".into(),
+                (None, _) => "A value that the document describes in place.".into(),
+            });
+        }
+        let deprecated = deprecated(schema.docs.deprecated);
+        let lines = docs::attributes(&lines);
+        quote!(#lines #deprecated)
+    }
+
+    /// What is said about a member: prose, shape, when it is needed, and how that is known.
+    pub(crate) fn field_docs(&self, field: &Field) -> TokenStream {
+        docs::attributes(&self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref()))
+    }
+
+    fn setter_docs(&self, member: &Member<'_>) -> TokenStream {
+        let field = member.field;
+        let mut lines = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref());
+        lines.extend(self.limit_line(&member.name, field.schema));
+        docs::attributes(&lines)
+    }
+}
+
+fn local(member: &Member<'_>) -> Ident {
+    // `from` and `name` are the closure's own.
+    match member.name.as_str() {
+        "from" | "name" | "additional" => words::ident(&format!("{}_", member.name)),
+        _ => member.ident.clone(),
+    }
+}
+
+/// Summary and description as lines.
+pub(crate) fn prose_of(said: &crate::model::Docs) -> Vec<String> {
+    let mut lines = said.summary.as_deref().map(docs::prose).unwrap_or_default();
+    let description = said.description.as_deref().map(docs::prose).unwrap_or_default();
+    if !lines.is_empty() && !description.is_empty() && lines != description {
+        lines.push(String::new());
+        lines.extend(description);
+    } else if lines.is_empty() {
+        lines = description;
+    }
+    lines
+}
+
+/// `#[deprecated]` would warn in our own code where the item is used; the documentation says it instead.
+fn deprecated(is: bool) -> TokenStream {
+    if is { docs::attributes(&[String::new(), "Deprecated by the vendor.".into()]) } else { quote!() }
+}

@@ -1,0 +1,202 @@
+//! Refusals: one error enum for each operation, by documented code where the document has codes, else by status.
+
+use indexmap::IndexMap;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    Emitter, docs,
+    names::{self, Module, OperationNames, words},
+    record::prose_of,
+};
+use crate::model::{ErrorCode, Media, Operation, Outcome, SchemaId, Status};
+
+/// One way of being refused.
+struct Refusal<'m> {
+    ident: Ident,
+    lines: Vec<String>,
+    test: Test<'m>,
+    /// The shape of the body that comes with it, where it has one of its own.
+    body: Option<SchemaId>,
+}
+
+/// How it is recognised.
+enum Test<'m> {
+    Code(&'m str),
+    Status(Status),
+}
+
+impl<'m> Emitter<'m> {
+    /// The error enum of an operation.
+    pub(crate) fn refusal(&self, operation: &'m Operation, names: &OperationNames) -> TokenStream {
+        let module = Module::Operations(names.module.clone());
+        let ident = words::ident(&names.error);
+        let refusals = self.refusals(operation);
+        let variants = refusals.iter().map(|refusal| {
+            let (docs, ident) = (docs::attributes(&refusal.lines), &refusal.ident);
+            match refusal.body {
+                Some(body) => {
+                    let kind = self.kind(body, &module);
+                    quote!(#docs #ident(Box<#kind>))
+                }
+                None => quote!(#docs #ident),
+            }
+        });
+        let codes = refusals.iter().filter_map(|refusal| match refusal.test {
+            Test::Code(code) => {
+                let ident = &refusal.ident;
+                Some(quote!(Some(#code) => Self::#ident,))
+            }
+            Test::Status(_) => None,
+        });
+        let codes: Vec<_> = codes.collect();
+        let statuses = self.by_status(&refusals);
+        let has_default = refusals.iter().any(|refusal| matches!(refusal.test, Test::Status(Status::Default)));
+        let rest = if has_default { quote!() } else { quote!(_ => Self::Other,) };
+        let read = match (codes.is_empty(), statuses.is_empty()) {
+            (true, true) => quote!(Self::Other),
+            (true, false) => quote!(match answer.status() { #(#statuses)* #rest }),
+            (false, true) => quote!(match answer.code() { #(#codes)* _ => Self::Other }),
+            (false, false) => quote! {
+                match answer.code() {
+                    #(#codes)*
+                    _ => match answer.status() { #(#statuses)* #rest },
+                }
+            },
+        };
+        let answer = if codes.is_empty() && statuses.is_empty() { quote!(_) } else { quote!(answer) };
+        let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.", names.method)]);
+        quote! {
+            #head
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#variants,)*
+                /// A refusal that the document does not list.
+                Other,
+            }
+            impl operation::Refusal for #ident {
+                fn from_answer(#answer: &operation::Answer<'_>) -> Self { #read }
+            }
+        }
+    }
+
+    /// The arms by status: exact ones before classes, `default` last.
+    fn by_status(&self, refusals: &[Refusal<'m>]) -> Vec<TokenStream> {
+        let mut arms: Vec<(Status, TokenStream)> = refusals
+            .iter()
+            .filter_map(|refusal| {
+                let Test::Status(status) = refusal.test else { return None };
+                let pattern = match status {
+                    Status::Exact(status) => {
+                        let status = proc_macro2::Literal::u16_unsuffixed(status);
+                        quote!(#status)
+                    }
+                    Status::Class(class) => {
+                        let first = proc_macro2::Literal::u16_unsuffixed(class * 100);
+                        let last = proc_macro2::Literal::u16_unsuffixed(class * 100 + 99);
+                        quote!(#first..=#last)
+                    }
+                    Status::Default => quote!(_),
+                };
+                let ident = &refusal.ident;
+                let value = match refusal.body {
+                    Some(_) => quote!(answer.body().map_or(Self::Other, |body| Self::#ident(Box::new(body)))),
+                    None => quote!(Self::#ident),
+                };
+                Some((status, quote!(#pattern => #value,)))
+            })
+            .collect();
+        arms.sort_by_key(|(status, _)| *status);
+        arms.into_iter().map(|(_, arm)| arm).collect()
+    }
+
+    fn refusals(&self, operation: &'m Operation) -> Vec<Refusal<'m>> {
+        let by_status = |status: Status| match status {
+            Status::Exact(status) => self.api.problems.by_status.contains(&status),
+            _ => false,
+        };
+        // One code may come with several statuses; it is one refusal all the same.
+        let mut codes: IndexMap<&str, Vec<&ErrorCode>> = IndexMap::new();
+        for code in operation.error_codes.iter().filter(|code| !by_status(code.status)) {
+            codes.entry(&code.code).or_default().push(code);
+        }
+        let outcomes = operation.outcomes.iter().filter(|outcome| !outcome.status.is_success());
+        let coded = |status: Status| codes.values().flatten().any(|code| code.status == status);
+        let outcomes: Vec<&Outcome> = outcomes.filter(|outcome| !coded(outcome.status)).collect();
+        let wishes_of_codes = codes.iter().map(|(code, said)| {
+            let name = said.iter().find_map(|code| code.name.as_deref()).unwrap_or(code);
+            vec![words::pascal(name), format!("{}Code", words::pascal(name))]
+        });
+        let wishes_of_outcomes = outcomes.iter().map(|outcome| {
+            let name = status_name(outcome.status);
+            vec![name.clone(), format!("{name}Status")]
+        });
+        let names = names::members(&["Other", "Self"], wishes_of_codes.chain(wishes_of_outcomes));
+        let tests = codes.iter().map(|(code, said)| {
+            let statuses: Vec<String> = said.iter().map(|code| code.status.word()).collect();
+            let meaning = said.iter().find_map(|code| code.meaning.as_deref()).map(docs::sentence);
+            let meaning = meaning.map_or_else(|| ".".to_owned(), |meaning| format!(": {meaning}"));
+            (Test::Code(code), vec![format!("{} {}{meaning}", statuses.join(", "), docs::code(code))], None)
+        });
+        let others = outcomes.iter().map(|outcome| {
+            let mut lines = prose_of(&outcome.docs);
+            match lines.first_mut() {
+                Some(first) => *first = format!("{}: {first}", outcome.status.word()),
+                None => lines.push(format!("{}.", outcome.status.word())),
+            }
+            (Test::Status(outcome.status), lines, self.body_of(outcome))
+        });
+        let all = tests.chain(others).zip(names);
+        all.map(|((test, lines, body), name)| Refusal { ident: words::ident(&name), lines, test, body }).collect()
+    }
+
+    /// The schema of an error's JSON body, unless the runtime reads such bodies by itself.
+    fn body_of(&self, outcome: &Outcome) -> Option<SchemaId> {
+        let json = outcome.contents.iter().find(|content| content.media == Media::Json)?;
+        json.schema.filter(|_| self.api.problems.is_empty())
+    }
+}
+
+/// The reason phrase of RFC 9110 as a name; `Status418` where there is none.
+fn status_name(status: Status) -> String {
+    let reason = match status {
+        Status::Default => return "Default".into(),
+        Status::Class(class) => return format!("Status{class}xx"),
+        Status::Exact(status) => match status {
+            300 => "MultipleChoices",
+            301 => "MovedPermanently",
+            302 => "Found",
+            303 => "SeeOther",
+            304 => "NotModified",
+            307 => "TemporaryRedirect",
+            308 => "PermanentRedirect",
+            400 => "BadRequest",
+            401 => "Unauthorized",
+            402 => "PaymentRequired",
+            403 => "Forbidden",
+            404 => "NotFound",
+            405 => "MethodNotAllowed",
+            406 => "NotAcceptable",
+            408 => "RequestTimeout",
+            409 => "Conflict",
+            410 => "Gone",
+            411 => "LengthRequired",
+            412 => "PreconditionFailed",
+            413 => "ContentTooLarge",
+            415 => "UnsupportedMediaType",
+            416 => "RangeNotSatisfiable",
+            422 => "UnprocessableContent",
+            423 => "Locked",
+            424 => "FailedDependency",
+            429 => "TooManyRequests",
+            500 => "InternalServerError",
+            501 => "NotImplemented",
+            502 => "BadGateway",
+            503 => "ServiceUnavailable",
+            504 => "GatewayTimeout",
+            other => return format!("Status{other}"),
+        },
+    };
+    reason.to_owned()
+}

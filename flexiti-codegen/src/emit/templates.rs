@@ -1,0 +1,58 @@
+//! The files that are not derived from the model, from `templates/crate`: the templates place, nothing more.
+
+use minijinja::{Environment, context};
+
+use super::Emitter;
+
+const TEMPLATES: [(&str, &str); 3] = [
+    ("Cargo.toml", include_str!("../../../templates/crate/Cargo.toml.j2")),
+    ("README.md", include_str!("../../../templates/crate/README.md.j2")),
+    ("src/lib.rs", include_str!("../../../templates/crate/lib.rs.j2")),
+];
+
+/// Renders every template.
+pub(crate) fn files(emitter: &Emitter<'_>) -> Vec<(String, String)> {
+    let mut environment = Environment::new();
+    let syntax = minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).keep_trailing_newline(true).build();
+    environment.set_syntax(syntax.unwrap_or_default());
+    let api = emitter.api;
+    let scopes: Vec<_> = emitter.scopes.iter().flat_map(|scopes| &scopes.list).collect();
+    let context = context! {
+        crate_name => emitter.options.name.clone(),
+        module_name => emitter.options.name.replace('-', "_"),
+        crate_version => emitter.options.version.clone(),
+        runtime => emitter.options.runtime.clone(),
+        document => emitter.options.document.clone(),
+        title => one_line(&api.title),
+        api_version => one_line(&api.version),
+        about => emitter.api_lines(),
+        operations => api.operations.len(),
+        groups => groups(emitter),
+        environments => api.servers.len(),
+        scopes => scopes.iter().map(|(scope, meaning, marker)| context! { scope => *scope, meaning => one_line(meaning), marker => marker.clone() }).collect::<Vec<_>>(),
+    };
+    let rendered = TEMPLATES.iter().map(|(path, template)| {
+        // A template that does not render is a fault of the template, which every test would show.
+        let text = environment.render_str(template, &context).unwrap_or_else(|error| format!("{error:#}"));
+        ((*path).to_owned(), text)
+    });
+    rendered.collect()
+}
+
+fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {
+    let modules = emitter.names.modules.iter().map(|(module, tag)| {
+        let operations = emitter.api.operations.iter().zip(&emitter.names.operations);
+        let operations = operations.filter(|(_, names)| names.module == *module).map(|(operation, names)| {
+            let summary = operation.docs.summary.as_deref().or(operation.docs.description.as_deref());
+            let summary = summary.map(super::docs::sentence).unwrap_or_default();
+            context! { method => names.method.clone(), title => operation.title(), summary => one_line(&summary) }
+        });
+        context! { module, tag => tag.as_deref().map(one_line), operations => operations.collect::<Vec<_>>() }
+    });
+    modules.collect()
+}
+
+/// Text for where a line break would break the file.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['"', '\\'], "'").replace('|', "\\|")
+}

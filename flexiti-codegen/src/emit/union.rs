@@ -1,0 +1,150 @@
+//! Unions: a variant for each shape, and one that keeps every other value as JSON.
+//!
+//! A value is read by its discriminator where the document names one; else the first variant that the value fits is
+//! taken, and only where variants can be told apart by their kind of JSON or by their required members. Where they
+//! cannot, the value stays JSON: never a wrong guess.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Emitter, docs,
+    names::{self, Module, words},
+};
+use crate::model::{Scalar, Schema, SchemaId, Shape, Union, Variant};
+
+/// How a variant is recognised.
+enum Mark {
+    /// By these values of the discriminator.
+    Tags(Vec<String>),
+    /// By the kind of JSON value.
+    Kind(&'static str),
+    /// By members that only it requires.
+    Members(Vec<String>),
+}
+
+impl Emitter<'_> {
+    /// Everything that is emitted for a union.
+    pub(crate) fn union(&self, id: SchemaId, schema: &Schema, union: &Union, from: &Module) -> TokenStream {
+        let ident = self.named(id, from);
+        let docs = self.schema_docs(schema);
+        let wishes = union.variants.iter().enumerate().map(|(index, variant)| {
+            let name = words::pascal(&self.variant_name(variant, index));
+            vec![name.clone(), format!("{name}Variant")]
+        });
+        let variants: Vec<_> =
+            names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let kinds: Vec<TokenStream> = union
+            .variants
+            .iter()
+            .map(|variant| {
+                let kind = self.kind(variant.schema, from);
+                let part = self.api.schemas.resolve(variant.schema).0;
+                if self.reach.is_circular(id, part) { quote!(Box<#kind>) } else { kind }
+            })
+            .collect();
+        let arms = self.marks(union).into_iter().zip(&variants).map(|(mark, variant)| {
+            let test = match mark {
+                Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
+                Mark::Kind(kind) => quote!(value.is(#kind)),
+                Mark::Members(members) => quote!(value.has(&[#(#members),*])),
+            };
+            quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
+        });
+        let tag = union.discriminator.as_ref().map(|discriminator| {
+            let member = &discriminator.member;
+            quote!(let tag = value.tag(#member);)
+        });
+        let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
+            let name = variant.name.as_deref().unwrap_or("a shape of its own");
+            let lines = docs::attributes(&[format!("{}.", docs::code(name))]);
+            quote!(#lines #ident(#kind))
+        });
+        quote! {
+            #docs
+            #[derive(Clone, PartialEq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#described,)*
+                /// A value that is none of these for certain, as it came.
+                Other(Json),
+            }
+            impl wire::Encode for #ident {
+                fn encode(&self, to: &mut wire::Encoder<'_>) {
+                    match self {
+                        #(Self::#variants(value) => wire::Encode::encode(value, to),)*
+                        Self::Other(value) => wire::Encode::encode(value, to),
+                    }
+                }
+            }
+            impl wire::Decode for #ident {
+                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                    let value = <Json as wire::Decode>::decode(from)?;
+                    #tag
+                    #(#arms)*
+                    Ok(Self::Other(value))
+                }
+            }
+        }
+    }
+
+    fn variant_name(&self, variant: &Variant, index: usize) -> String {
+        if let Some(name) = &variant.name {
+            return name.clone();
+        }
+        match &self.api.schemas.resolve(variant.schema).1.shape {
+            Shape::Scalar(Scalar::Boolean) => "Boolean".into(),
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Digits) => "Integer".into(),
+            Shape::Scalar(Scalar::Float | Scalar::Decimal) => "Number".into(),
+            Shape::Scalar(_) | Shape::Enum(_) => "Text".into(),
+            Shape::List(_) | Shape::Tuple(_) => "List".into(),
+            Shape::Map(_) => "Map".into(),
+            _ => format!("Variant{}", index + 1),
+        }
+    }
+
+    /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.
+    fn marks(&self, union: &Union) -> Vec<Mark> {
+        if union.discriminator.is_some() {
+            return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
+        }
+        let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
+        let required: Vec<Vec<String>> = union.variants.iter().map(|variant| self.required_members(variant.schema)).collect();
+        let mark = |index: usize| {
+            let alone = |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
+            match kinds[index] {
+                Some(kind) if alone(kind) => Mark::Kind(kind),
+                _ => {
+                    let others: Vec<&String> =
+                        required.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, names)| names).collect();
+                    Mark::Members(required[index].iter().filter(|name| !others.contains(name)).cloned().collect())
+                }
+            }
+        };
+        (0..union.variants.len()).map(mark).collect()
+    }
+
+    /// The kind of JSON value that a schema's values are.
+    fn json_kind(&self, id: SchemaId) -> Option<&'static str> {
+        Some(match &self.api.schemas.resolve(id).1.shape {
+            Shape::Record(_) | Shape::Map(_) => "object",
+            Shape::List(_) | Shape::Tuple(_) => "array",
+            Shape::Enum(list) if list.numeric => "number",
+            Shape::Enum(_) => "string",
+            Shape::Scalar(Scalar::Boolean) => "boolean",
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "number",
+            Shape::Scalar(_) => "string",
+            Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
+        })
+    }
+
+    fn required_members(&self, id: SchemaId) -> Vec<String> {
+        match &self.api.schemas.resolve(id).1.shape {
+            Shape::Record(record) => {
+                let required = record.fields.iter().filter(|field| field.required.is_yes());
+                required.map(|field| field.name.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
