@@ -5,6 +5,7 @@
 //! nodes keep the places they were written at, also where their surroundings became something else. The model, names
 //! and Rust are unknown here.
 
+pub(crate) mod aside;
 mod dialect;
 mod files;
 mod left_out;

@@ -1,6 +1,6 @@
 //! From a tree of any version to a [`Document`].
 
-use super::{Dialect, Document, Files};
+use super::{aside, Dialect, Document, Files};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Texts},
@@ -19,5 +19,7 @@ pub fn open<'a>(
 ) -> Option<Document<'a>> {
     let dialect = Dialect::of(&root, diagnostics)?;
     let _ = (texts, files);
+    let mut root = root;
+    aside::keep(&mut root);
     Some(Document { root, dialect, left_out: Vec::new() })
 }

@@ -23,6 +23,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
             }
         }
         let beside = self.beside(node);
+        whole.wire.parts = ids.clone();
+        whole.wire.remarks = parts.len() - ids.len();
+        if let Some(beside) = &beside {
+            let beside = self.described(&Node::empty_object(node.span), Shape::Record(beside.clone()));
+            whole.wire.parts.push(self.schemas.add(beside));
+        }
         if let ([only], None) = (ids.as_slice(), &beside) {
             whole.shape = Shape::Alias(*only);
             return whole;

@@ -12,6 +12,8 @@ pub(super) fn docs(node: &Node<'_>) -> Docs {
         summary: text("summary").or_else(|| text("title")),
         description: text("description"),
         deprecated: flag(node, "deprecated"),
+        sunset: node.text("x-sunset").map(str::to_owned),
+        stability: node.text("x-stability-level").map(str::to_owned),
     }
 }
 

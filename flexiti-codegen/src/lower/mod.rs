@@ -16,6 +16,7 @@ mod security;
 mod servers;
 mod shapes;
 mod unions;
+mod wire;
 
 use std::collections::HashMap;
 
@@ -34,6 +35,8 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     lowering.components();
     let security_schemes = lowering.security_schemes();
     let operations = lowering.operations();
+    let webhooks = lowering.webhooks();
+    let security = lowering.shared_requirements();
     let tags = lowering.tags(&operations);
     Api {
         title,
@@ -41,11 +44,14 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
         docs,
         servers,
         security_schemes,
+        security,
         problems: lowering.problems,
         tags,
         operations,
+        webhooks,
         schemas: lowering.schemas,
         left_out: lowering.left_out,
+        origin: origin(document.root().span),
     }
 }
 

@@ -2,14 +2,25 @@
 
 use super::{Lowering, extensions, origin};
 use crate::model::{Idempotency, Method, Operation, Paging};
-use crate::source::Node;
+use crate::document::aside;
+use crate::source::{Member, Node};
 
 impl<'l, 'a> Lowering<'l, 'a> {
     /// Every operation, in the document's order.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let Some(paths) = self.document.root().get("paths").and_then(Node::as_object) else { return Vec::new() };
+        self.operations_of(paths.iter().filter(|path| path.key.starts_with('/')))
+    }
+
+    /// What the API calls on its client's side, set aside when the document was opened.
+    pub(super) fn webhooks(&mut self) -> Vec<Operation> {
+        let webhooks = self.document.root().get(aside::WEBHOOKS).and_then(Node::as_object);
+        self.operations_of(webhooks.into_iter().flatten())
+    }
+
+    fn operations_of(&mut self, paths: impl Iterator<Item = &'l Member<'a>>) -> Vec<Operation> {
         let mut operations = Vec::new();
-        for path in paths.iter().filter(|path| path.key.starts_with('/')) {
+        for path in paths {
             let Some(item) = self.resolve(&path.value) else { continue };
             let Some(members) = item.as_object() else { continue };
             for member in members.iter() {
@@ -33,9 +44,11 @@ impl<'l, 'a> Lowering<'l, 'a> {
         }
         Operation {
             id: node.text("operationId").map_or_else(|| id_of(method, path), str::to_owned),
+            id_given: node.text("operationId").is_some(),
             method,
             path: path.to_owned(),
             tag: extensions::words(node.get("tags")).into_iter().next(),
+            tags: extensions::words(node.get("tags")),
             docs: extensions::docs(node),
             parameters,
             body,

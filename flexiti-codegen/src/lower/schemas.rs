@@ -103,6 +103,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             shape,
             nullable: extensions::flag(node, "nullable"),
             constraints: extensions::constraints(node),
+            wire: self.wire(node),
             sensitive: extensions::sensitive(node),
             default: extensions::default(node),
             docs: extensions::docs(node),

@@ -70,7 +70,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
         flows.authorization_code.into_iter().for_each(|flow| learn(flow.scopes));
         flows.implicit.into_iter().for_each(|flow| learn(flow.scopes));
         flows.password.into_iter().for_each(|flow| learn(flow.scopes));
-        SecurityShape::OAuth2 { client_credentials, scopes }
+        SecurityShape::OAuth2 {
+            client_credentials,
+            scopes,
+            authorization_urls: addresses(node, "authorizationUrl"),
+            token_urls: addresses(node, "tokenUrl"),
+        }
     }
 
     /// The path of the operation that hands out tokens (`x-token-operation`): tokens then come from the server that
@@ -90,17 +95,38 @@ impl<'l, 'a> Lowering<'l, 'a> {
 
     /// What an operation asks for: its own `security`, else the document's.
     pub(super) fn requirements(&self, operation: &'l Node<'a>) -> Vec<Requirement> {
-        let node = operation.get("security").or_else(|| self.document.root().get("security"));
-        node.and_then(Node::as_array)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Node::as_object)
-            .map(|alternative| Requirement {
-                schemes: alternative
-                    .iter()
-                    .map(|scheme| (scheme.key.to_string(), extensions::words(Some(&scheme.value))))
-                    .collect(),
-            })
-            .collect()
+        match operation.get("security") {
+            Some(own) => alternatives(own),
+            None => self.shared_requirements(),
+        }
     }
+
+    /// What every operation asks for that does not say otherwise.
+    pub(super) fn shared_requirements(&self) -> Vec<Requirement> {
+        self.document.root().get("security").map(alternatives).unwrap_or_default()
+    }
+}
+
+fn alternatives(node: &Node<'_>) -> Vec<Requirement> {
+    node.as_array()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Node::as_object)
+        .map(|alternative| Requirement {
+            schemes: alternative
+                .iter()
+                .map(|scheme| (scheme.key.to_string(), extensions::words(Some(&scheme.value))))
+                .collect(),
+        })
+        .collect()
+}
+
+/// The addresses of one kind, by flow.
+fn addresses(scheme: &Node<'_>, key: &str) -> Vec<(String, String)> {
+    let flows = scheme.get("flows").and_then(Node::as_object);
+    flows
+        .into_iter()
+        .flatten()
+        .filter_map(|flow| Some((flow.key.to_string(), flow.value.text(key)?.to_owned())))
+        .collect()
 }

@@ -10,6 +10,12 @@ use crate::source::{Node, Value};
 impl<'l, 'a> Lowering<'l, 'a> {
     /// Lowers a schema that is not a reference.
     pub(super) fn shaped(&mut self, typed: &Typed, node: &'l Node<'a>) -> Schema {
+        let mut schema = self.shaped_by_keyword(typed, node);
+        schema.wire.not = self.negation(node);
+        schema
+    }
+
+    fn shaped_by_keyword(&mut self, typed: &Typed, node: &'l Node<'a>) -> Schema {
         let shape = match &typed.schema_kind {
             SchemaKind::Type(Type::Object(object)) => self.object(
                 object.properties.iter().map(|(name, typed)| (name.as_str(), unboxed(typed))),

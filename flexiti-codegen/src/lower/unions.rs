@@ -28,7 +28,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             [only] => Shape::Alias(only.schema),
             _ => match self.joined_enum(&variants) {
                 Some(joined) => Shape::Enum(joined),
-                None => Shape::Union(Union { variants, discriminator }),
+                None => Shape::Union(Union { variants, exactly_one: keyword == "oneOf", discriminator }),
             },
         };
         whole

@@ -1,6 +1,6 @@
 //! The whole API: the root that every stage after lowering receives.
 
-use super::{Docs, Operation, Origin, Problems, Schemas, SecurityScheme, Server};
+use super::{Docs, Operation, Origin, Problems, Requirement, Schemas, SecurityScheme, Server};
 
 /// An API, as one document describes it.
 #[derive(Clone, Debug, Default)]
@@ -15,16 +15,22 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways to prove who is calling, in the document's order.
     pub security_schemes: Vec<SecurityScheme>,
+    /// What every operation asks for that does not say otherwise.
+    pub security: Vec<Requirement>,
     /// How an error body is read, whatever operation it answers.
     pub problems: Problems,
     /// The groups of operations, in the order of the document's `tags`, then of first use.
     pub tags: Vec<Tag>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// The calls that the API makes to its client: no code is generated for them. The path is the webhook's name.
+    pub webhooks: Vec<Operation>,
     /// Every schema, named or inline.
     pub schemas: Schemas,
     /// What the document holds and the model does not, with the reason.
     pub left_out: Vec<LeftOut>,
+    /// Where the document begins.
+    pub origin: Origin,
 }
 
 /// A group of operations.

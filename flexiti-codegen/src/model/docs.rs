@@ -9,6 +9,10 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether the vendor advises against further use.
     pub deprecated: bool,
+    /// The day of its end, `2027-01-31`, where one is announced (`x-sunset`).
+    pub sunset: Option<String>,
+    /// How far one may rely on it: `draft`, `alpha`, `beta` or `stable` (`x-stability-level`).
+    pub stability: Option<String>,
 }
 
 /// How a fact came to be known (`x-provenance`).

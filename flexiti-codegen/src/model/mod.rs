@@ -19,6 +19,7 @@ mod schema;
 mod security;
 mod server;
 mod union;
+mod wire;
 
 pub use api::{Api, LeftOut, Tag};
 pub use constraint::{Bound, Constraints};
@@ -33,3 +34,4 @@ pub use schema::{Enum, EnumValue, Scalar, Schema, SchemaId, Schemas, Shape};
 pub use security::{ClientAuthentication, Flow, Requirement, SecurityScheme, SecurityShape};
 pub use server::{Server, ServerVariable};
 pub use union::{Discriminator, Union, Variant};
+pub use wire::{Assertion, JsonType, Wire};

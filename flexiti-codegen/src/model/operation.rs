@@ -7,12 +7,16 @@ use super::{Body, Docs, ErrorCode, Evidence, Origin, Outcome, Parameter, Require
 pub struct Operation {
     /// `operationId`, or a name made of method and path where the document has none.
     pub id: String,
+    /// Whether the document gives the id.
+    pub id_given: bool,
     /// The HTTP method.
     pub method: Method,
     /// The path template, `/pets/{id}`.
     pub path: String,
     /// The group: the first of the operation's tags.
     pub tag: Option<String>,
+    /// Every tag, in the document's order.
+    pub tags: Vec<String>,
     /// What it does.
     pub docs: Docs,
     /// Path, query, header and cookie parameters, those of the path item included.

@@ -1,6 +1,6 @@
 //! The shape of a value, and the arena that all shapes of an API live in.
 
-use super::{Constraints, Docs, Evidence, Origin, Record, Union};
+use super::{Constraints, Docs, Evidence, Origin, Record, Union, Wire};
 
 /// A schema's place in the arena. Only the [`Schemas`] that gave it out can read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,8 @@ pub struct Schema {
     pub nullable: bool,
     /// What the value must satisfy.
     pub constraints: Constraints,
+    /// What else the document says of it.
+    pub wire: Wire,
     /// Whether the value must never be printed.
     pub sensitive: bool,
     /// `default`, as JSON text.

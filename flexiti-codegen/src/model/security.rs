@@ -35,6 +35,10 @@ pub enum SecurityShape {
         client_credentials: Option<Flow>,
         /// Every scope of every flow with its meaning.
         scopes: Vec<(String, String)>,
+        /// Where people give their consent, by flow (`authorizationUrl`).
+        authorization_urls: Vec<(String, String)>,
+        /// Where tokens are had, by flow (`tokenUrl`).
+        token_urls: Vec<(String, String)>,
     },
     /// A scheme that the client cannot speak; the caller sets the header.
     Other {

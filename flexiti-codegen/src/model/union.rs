@@ -7,6 +7,8 @@ use super::SchemaId;
 pub struct Union {
     /// The shapes, in the document's order.
     pub variants: Vec<Variant>,
+    /// Whether a value is of one shape exactly (`oneOf`), not of one at least (`anyOf`).
+    pub exactly_one: bool,
     /// The member that tells which shape it is, where the document names one.
     pub discriminator: Option<Discriminator>,
 }
