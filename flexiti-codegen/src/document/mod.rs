@@ -8,11 +8,18 @@
 pub(crate) mod aside;
 mod dialect;
 mod files;
+mod grammar;
 mod left_out;
 mod open;
+mod openapi31;
 mod operations;
 mod read;
+mod references;
+mod repair;
 mod resolve;
+mod strip;
+mod swagger2;
+mod walk;
 
 pub use self::{
     dialect::Dialect,

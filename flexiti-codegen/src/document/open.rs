@@ -1,6 +1,6 @@
 //! From a tree of any version to a [`Document`].
 
-use super::{aside, Dialect, Document, Files};
+use super::{Dialect, Document, Files, aside, openapi31, references, repair, strip, swagger2};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Texts},
@@ -13,13 +13,19 @@ use crate::{
 /// to are taken from `files`.
 pub fn open<'a>(
     texts: &'a Texts,
-    root: Node<'a>,
+    mut root: Node<'a>,
     files: &dyn Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let dialect = Dialect::of(&root, diagnostics)?;
-    let _ = (texts, files);
-    let mut root = root;
-    aside::keep(&mut root);
-    Some(Document { root, dialect, left_out: Vec::new() })
+    aside::keep_webhooks(&mut root);
+    let mut root = references::bundle(root, dialect, texts, files, diagnostics);
+    if dialect == Dialect::Swagger2 {
+        swagger2::convert(&mut root, diagnostics);
+    }
+    aside::keep_assertions(&mut root);
+    let mut left_out = strip::strip(&mut root, diagnostics);
+    openapi31::convert(&mut root, dialect, diagnostics);
+    left_out.extend(repair::repair(&mut root, dialect, diagnostics));
+    Some(Document { root, dialect, left_out })
 }
