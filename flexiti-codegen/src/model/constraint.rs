@@ -2,7 +2,7 @@
 //! `9999999999999999.99` is not a binary floating-point number.
 
 /// The limits of one value. Nothing set means nothing is limited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Constraints {
     /// `minLength`, in characters.
     pub min_length: Option<u64>,
@@ -33,7 +33,7 @@ pub struct Constraints {
 }
 
 /// One end of a range.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bound {
     /// The number, as the document writes it.
     pub value: String,

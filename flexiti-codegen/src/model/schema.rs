@@ -6,6 +6,13 @@ use super::{Constraints, Docs, Evidence, Origin, Record, Union, Wire};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(u32);
 
+impl SchemaId {
+    /// The place as a number, from 0 in the order of [`Schemas::iter`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The shape of a value and what is said about it.
 #[derive(Clone, Debug)]
 pub struct Schema {

@@ -1,0 +1,55 @@
+//! `allOf`: parts that came or went. What they do to members is seen in the joined record; only what shows nowhere else
+//! is said here, and a composition that was flattened, or made of what stood in place, is no change.
+
+use super::{
+    super::fact::{Fact, Ruled},
+    graph::Pairs,
+    view::View,
+};
+use crate::diff::rules::structure as rules;
+use crate::model::{SchemaId, Shape};
+
+/// What is to be said of the parts if the joined schemas show no difference.
+pub(super) fn compare(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if new.remarks > old.remarks {
+        facts.push(Fact::new(&rules::ALL_OF_ADDED_ANNOTATION, "", "prose"));
+    } else if !old.parts.is_empty() && !new.parts.is_empty() {
+        let joined = |view: &View<'_>| !matches!(view.schema.shape, Shape::Any);
+        let (gone, come) = unmatched(pairs, old, new);
+        // As many as went came: they are the same parts under other names, or the joined record tells the difference.
+        for part in gone.iter().skip(come.len()) {
+            facts.push(Fact::new(&rules::ALL_OF_REMOVED, name(old, *part), ""));
+        }
+        for part in come.iter().skip(gone.len()) {
+            // Joined, the part demands nothing that others do not; where joining failed, nobody knows.
+            let added = match joined(new) {
+                true => Ruled::Apart(&rules::ALL_OF_ADDED_ANNOTATION, &rules::ALL_OF_ADDED),
+                false => Ruled::By(&rules::ALL_OF_ADDED),
+            };
+            facts.push(Fact::ruled(added, "", name(new, *part)));
+        }
+    } else if new.remarks < old.remarks && !new.parts.is_empty() {
+        facts.push(Fact::new(&rules::ALL_OF_REMOVED_ANNOTATION, "prose", ""));
+    }
+    facts.into_iter().map(|fact| fact.at(old.origin(), new.origin())).collect()
+}
+
+/// The parts of either side that the other does not have.
+fn unmatched(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> (Vec<SchemaId>, Vec<SchemaId>) {
+    let mut come: Vec<SchemaId> = new.parts.to_vec();
+    let mut gone = Vec::new();
+    for part in old.parts {
+        let component = old.schemas[*part].component.as_deref();
+        let named = |id: &SchemaId| component.is_some() && new.schemas[*id].component.as_deref() == component;
+        match come.iter().position(|id| named(id)).or_else(|| come.iter().position(|id| pairs.alike(*part, *id))) {
+            Some(index) => drop(come.remove(index)),
+            None => gone.push(*part),
+        }
+    }
+    (gone, come)
+}
+
+fn name(view: &View<'_>, part: SchemaId) -> String {
+    view.schemas[part].component.clone().unwrap_or_else(|| "a schema in place".into())
+}

@@ -1,0 +1,139 @@
+//! Members of records: which came and went, which must be there, in which direction they travel.
+
+use std::collections::HashMap;
+
+use super::{
+    super::fact::{Fact, Ruled},
+    graph::{PairId, Pairs, Step},
+    view::View,
+};
+use crate::diff::rules::{fields as rules, structure};
+use crate::model::{Access, Additional, Field, Required};
+use crate::surface::type_word;
+
+/// Every difference between the members of two records; common members become steps to their pairs.
+pub(super) fn compare(
+    pairs: &mut Pairs<'_>,
+    old: &View<'_>,
+    new: &View<'_>,
+    facts: &mut Vec<Fact>,
+    steps: &mut Vec<(Step, PairId)>,
+) {
+    let (Some((fields, others)), Some((new_fields, new_others))) = (old.members(), new.members()) else { return };
+    let known: HashMap<&str, &Field> = new_fields.iter().map(|field| (field.name.as_str(), field)).collect();
+    let before: HashMap<&str, &Field> = fields.iter().map(|field| (field.name.as_str(), field)).collect();
+    for field in fields {
+        match known.get(field.name.as_str()) {
+            Some(now) => {
+                common(field, now, facts);
+                let access = if field.access == now.access { field.access } else { Access::Both };
+                let step = Step::Field { name: field.name.clone(), access };
+                steps.push((step, pairs.pair(field.schema, now.schema)));
+            }
+            None => facts.push(removed(old, field).at(field.origin, new.origin())),
+        }
+    }
+    for field in new_fields.iter().filter(|field| !before.contains_key(field.name.as_str())) {
+        facts.push(added(new, field).at(old.origin(), field.origin));
+    }
+    others_of(pairs, (old, others), (new, new_others), facts, steps);
+}
+
+fn added(view: &View<'_>, field: &Field) -> Fact {
+    let after = described(view, field);
+    let request = match (field.required.is_yes(), &field.default) {
+        _ if field.access == Access::ReadOnly => &rules::NEW_OPTIONAL,
+        (true, Some(_)) => &rules::NEW_REQUIRED_WITH_DEFAULT,
+        (true, None) => &rules::NEW_REQUIRED,
+        (false, _) => &rules::NEW_OPTIONAL,
+    };
+    let response = match field.required.is_yes() {
+        _ if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_ADDED,
+        true => &rules::RESPONSE_REQUIRED_ADDED,
+        false => &rules::RESPONSE_OPTIONAL_ADDED,
+    };
+    Fact::ruled(Ruled::Apart(request, response), "", after).of(&field.name, Access::Both)
+}
+
+fn removed(view: &View<'_>, field: &Field) -> Fact {
+    let before = described(view, field);
+    let response = match field.required.is_yes() {
+        _ if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_REMOVED,
+        true => &rules::RESPONSE_REQUIRED_REMOVED,
+        false => &rules::RESPONSE_OPTIONAL_REMOVED,
+    };
+    Fact::ruled(Ruled::Apart(&rules::REQUEST_REMOVED, response), before, "").of(&field.name, Access::Both)
+}
+
+/// The type of a member, and whether it is required.
+fn described(view: &View<'_>, field: &Field) -> String {
+    let word = type_word(view.schemas, field.schema);
+    let word = if word.is_empty() { "any".to_owned() } else { word };
+    if field.required.is_yes() { format!("{word} required") } else { word }
+}
+
+/// What is said of a member beside its schema.
+fn common(old: &Field, new: &Field, facts: &mut Vec<Fact>) {
+    let access = if old.access == new.access { new.access } else { Access::Both };
+    let mut say = |fact: Fact| facts.push(fact.of(&new.name, access).at(old.origin, new.origin));
+    let words = || (old.required.word(), new.required.word());
+    match (&old.required, &new.required) {
+        (old, new) if old == new => {}
+        (_, Required::Yes) => {
+            let request = if new.default.is_some() { &rules::BECAME_REQUIRED_WITH_DEFAULT } else { &rules::BECAME_REQUIRED };
+            say(Fact::ruled(Ruled::Apart(request, &rules::BECAME_REQUIRED), words().0, words().1));
+        }
+        (Required::Yes, _) => say(Fact::new(&rules::BECAME_OPTIONAL, words().0, words().1)),
+        _ => say(Fact::new(&rules::REQUIREDNESS_REWORDED, words().0, words().1)),
+    }
+    if old.access != new.access {
+        let written = old.access == Access::WriteOnly && new.required.is_yes();
+        let response = if written { &rules::RESPONSE_CEASED_WRITE_ONLY } else { &rules::ACCESS_CHANGED };
+        let ruled = Ruled::Apart(&rules::ACCESS_CHANGED, response);
+        say(Fact::ruled(ruled, access_word(old.access), access_word(new.access)));
+    }
+    match (old.docs.deprecated, new.docs.deprecated) {
+        (false, true) => say(Fact::new(&rules::DEPRECATED, "", "deprecated")),
+        (true, false) => say(Fact::new(&rules::REACTIVATED, "deprecated", "")),
+        _ => {}
+    }
+}
+
+fn access_word(access: Access) -> &'static str {
+    match access {
+        Access::Both => "read and written",
+        Access::ReadOnly => "read-only",
+        Access::WriteOnly => "write-only",
+    }
+}
+
+/// Members that no name is given for.
+fn others_of(
+    pairs: &mut Pairs<'_>,
+    (old, one): (&View<'_>, Additional),
+    (new, other): (&View<'_>, Additional),
+    facts: &mut Vec<Fact>,
+    steps: &mut Vec<(Step, PairId)>,
+) {
+    // Where the keywords themselves changed, their own rules say so.
+    let patterns = |view: &View<'_>| {
+        let of = |keyword: &&str| view.assertions.iter().filter(|said| said.keyword == **keyword).count();
+        ["patternProperties", "unevaluatedProperties"].iter().map(of).sum::<usize>()
+    };
+    let asserted = patterns(old) != patterns(new);
+    let word = |view: &View<'_>, id| Some(type_word(view.schemas, id)).filter(|word| !word.is_empty());
+    let fact = match (one, other) {
+        (Additional::Typed(old), Additional::Typed(new)) => {
+            steps.push((Step::Values, pairs.pair(old, new)));
+            return;
+        }
+        _ if asserted => return,
+        (Additional::Forbidden, Additional::Forbidden) => return,
+        (Additional::Forbidden, _) => Fact::new(&structure::MEMBERS_OPENED, "forbidden", "allowed"),
+        (_, Additional::Forbidden) => Fact::new(&structure::MEMBERS_CLOSED, "allowed", "forbidden"),
+        (Additional::Typed(id), _) => Fact::new(&structure::MEMBERS_FREED, word(old, id).unwrap_or("any".into()), "any"),
+        (_, Additional::Typed(id)) => Fact::new(&structure::MEMBERS_LIMITED, "any", word(new, id).unwrap_or("any".into())),
+        _ => return,
+    };
+    facts.push(fact.at(old.origin(), new.origin()));
+}

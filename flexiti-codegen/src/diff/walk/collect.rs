@@ -1,0 +1,89 @@
+//! What the walk has found so far: changes, and the places where schemas are used.
+
+use super::unfold;
+use crate::diff::{
+    Change,
+    change::{Place, Values},
+    rules::{Rule, Site},
+    schemas::{PairId, Pairs},
+};
+use crate::model::{Api, Origin, SchemaId};
+
+/// Changes and uses, in the order of the walk.
+pub(super) struct Collect<'m> {
+    pub(super) pairs: Pairs<'m>,
+    found: Vec<Found>,
+}
+
+enum Found {
+    Change(Box<Change>),
+    Use(Use),
+}
+
+/// A place where a pair of schemas is used.
+#[derive(Clone, Debug)]
+pub(super) struct Use {
+    pub(super) operation: String,
+    pub(super) part: String,
+    /// The name of the value; empty for a body.
+    pub(super) name: String,
+    pub(super) site: Site,
+    /// Whether the medium writes every type as text.
+    pub(super) textual: bool,
+    pub(super) pair: PairId,
+}
+
+impl<'m> Collect<'m> {
+    pub(super) fn new(old: &'m Api, new: &'m Api) -> Self {
+        Self { pairs: Pairs::new(&old.schemas, &new.schemas), found: Vec::new() }
+    }
+
+    /// A change that is seen at once.
+    pub(super) fn say(
+        &mut self,
+        rule: &'static Rule,
+        place: Place<'_>,
+        (before, after): (&str, &str),
+        (old, new): (impl Into<Option<Origin>>, impl Into<Option<Origin>>),
+    ) {
+        let values = Values { before, after, old: old.into(), new: new.into() };
+        self.found.push(Found::Change(Box::new(Change::new(rule, place, values))));
+    }
+
+    /// Two schemas that meet here.
+    pub(super) fn meet(&mut self, place: Place<'_>, textual: bool, old: SchemaId, new: SchemaId) {
+        let pair = self.pairs.pair(old, new);
+        self.found.push(Found::Use(Use {
+            operation: place.operation.to_owned(),
+            part: place.part.to_owned(),
+            name: place.name.to_owned(),
+            site: place.site,
+            textual,
+            pair,
+        }));
+    }
+
+    /// Compares what has met, and reports it wherever it is used.
+    pub(super) fn finish(self) -> Vec<Change> {
+        let mut changes: Vec<Change> = Vec::new();
+        for found in self.found {
+            match found {
+                Found::Change(change) => changes.push(*change),
+                Found::Use(place) => unfold::unfold(&self.pairs, &place, &mut changes),
+            }
+        }
+        sorted(changes)
+    }
+}
+
+/// Operations stay in order; within one, the worst comes first. What two media types or variants say alike is said once.
+fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
+    let mut order: indexmap::IndexMap<String, ()> = indexmap::IndexMap::new();
+    for change in &changes {
+        order.entry(change.operation.clone()).or_default();
+    }
+    let mut seen = std::collections::HashSet::new();
+    changes.retain(|change| seen.insert(change.fingerprint()));
+    changes.sort_by_key(|change| (order.get_index_of(&change.operation), std::cmp::Reverse(change.level)));
+    changes
+}

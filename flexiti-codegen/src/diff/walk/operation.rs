@@ -1,0 +1,149 @@
+//! Operation against operation: whether it is there, its id, tags, life and repetition. Parts have files of their own.
+
+use super::{Walk, matching::{self, Matching}};
+use crate::diff::{
+    change::Place,
+    rules::{Rule, Site, operations as rules},
+};
+use crate::model::{Docs, Operation};
+
+/// A place that is an operation itself.
+pub(super) fn at<'p>(operation: &'p str, part: &'p str, name: &'p str) -> Place<'p> {
+    Place { operation, part, name, site: Site::RequestBody }
+}
+
+impl<'m> Walk<'m> {
+    pub(super) fn operations(&mut self, matching: &Matching<'m>) {
+        for operation in &matching.removed {
+            self.removed(operation);
+        }
+        for operation in &matching.added {
+            let (title, place) = (operation.title(), operation.origin);
+            self.collect.say(&rules::ADDED, at(&title, "operation", &operation.id), ("", &title), (None, place));
+        }
+        for (old, new) in &matching.common {
+            self.operation(old, new, &new.title());
+        }
+    }
+
+    /// What the API calls on its client's side: compared like operations, but no method is generated for it.
+    pub(super) fn webhooks(&mut self, matching: &Matching<'m>) {
+        let title = |operation: &Operation| format!("webhook {} {}", operation.path, operation.method.word());
+        for operation in &matching.removed {
+            let (title, place) = (title(operation), operation.origin);
+            self.collect.say(&rules::WEBHOOK_REMOVED, at(&title, "webhook", &operation.path), (&title, ""), (place, None));
+        }
+        for operation in &matching.added {
+            let (title, place) = (title(operation), operation.origin);
+            self.collect.say(&rules::WEBHOOK_ADDED, at(&title, "webhook", &operation.path), ("", &title), (None, place));
+        }
+        for (old, new) in &matching.common {
+            self.operation(old, new, &title(new));
+        }
+    }
+
+    fn removed(&mut self, operation: &'m Operation) {
+        let paths = |operations: &[Operation]| operations.iter().any(|other| other.path == operation.path);
+        let whole_path = !paths(&self.new.operations);
+        let early = self.is_early(&operation.docs);
+        let rule = match (operation.docs.deprecated, early, whole_path) {
+            (true, true, false) => &rules::REMOVED_BEFORE_SUNSET,
+            (true, true, true) => &rules::PATH_REMOVED_BEFORE_SUNSET,
+            (true, false, false) => &rules::REMOVED_WITH_DEPRECATION,
+            (true, false, true) => &rules::PATH_REMOVED_WITH_DEPRECATION,
+            (false, _, false) => &rules::REMOVED,
+            (false, _, true) => &rules::PATH_REMOVED,
+        };
+        let title = operation.title();
+        let before = if early { operation.docs.sunset.as_deref().unwrap_or(&title) } else { &title };
+        self.collect.say(rule, at(&title, "operation", &operation.id), (before, ""), (operation.origin, None));
+    }
+
+    /// Whether the announced end of what is gone is still to come. Days are compared as RFC 3339 writes them.
+    pub(super) fn is_early(&self, docs: &Docs) -> bool {
+        match (&docs.sunset, &self.options.today) {
+            (Some(sunset), Some(today)) => sunset > today,
+            _ => false,
+        }
+    }
+
+    fn operation(&mut self, old: &'m Operation, new: &'m Operation, title: &str) {
+        let mut say = |rule: &'static Rule, name: &str, values: (&str, &str)| {
+            self.collect.say(rule, at(title, "operation", name), values, (old.origin, new.origin));
+        };
+        if matching::is_version_bump(&old.path, &new.path) {
+            say(&rules::VERSION_BUMPED, &new.id, (&old.path, &new.path));
+        }
+        match (old.id_given, new.id_given) {
+            (false, true) => say(&rules::ID_ADDED, &new.id, ("", &new.id)),
+            (true, false) => say(&rules::ID_REMOVED, &new.id, (&old.id, "")),
+            (true, true) if old.id != new.id => say(&rules::ID_RENAMED, &new.id, (&old.id, &new.id)),
+            _ => {}
+        }
+        for gone in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
+            say(&rules::TAG_REMOVED, gone, (gone, ""));
+        }
+        for come in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
+            say(&rules::TAG_ADDED, come, ("", come));
+        }
+        life(&old.docs, &new.docs, &new.id, &mut say);
+        let (repeated, now) = (repetition(old), repetition(new));
+        if repeated != now {
+            say(&rules::RETRY_CHANGED, &new.id, (&repeated, &now));
+        }
+        let (paged, now) = (paging(old), paging(new));
+        if paged != now {
+            say(&rules::PAGING_CHANGED, &new.id, (&paged, &now));
+        }
+        self.servers(title, (&old.servers, &new.servers), (old.origin, new.origin));
+        self.requirements(title, old, new);
+        self.parameters(title, old, new);
+        self.body(title, old, new);
+        self.outcomes(title, old, new);
+        self.error_codes(title, old, new);
+    }
+}
+
+/// Deprecation, announced ends, promises of stability.
+fn life(old: &Docs, new: &Docs, name: &str, say: &mut impl FnMut(&'static Rule, &str, (&str, &str))) {
+    match (old.deprecated, new.deprecated, &new.sunset) {
+        (false, true, Some(sunset)) => say(&rules::DEPRECATED_WITH_SUNSET, name, ("", sunset)),
+        (false, true, None) => say(&rules::DEPRECATED, name, ("", "deprecated")),
+        (true, false, _) => say(&rules::REACTIVATED, name, ("deprecated", "")),
+        _ => {}
+    }
+    match (&old.sunset, &new.sunset) {
+        (Some(old), None) if new.deprecated => say(&rules::SUNSET_DELETED, name, (old, "")),
+        (Some(old), Some(now)) if now < old => say(&rules::SUNSET_CHANGED, name, (old, now)),
+        _ => {}
+    }
+    let rank = |docs: &Docs| {
+        let word = docs.stability.as_deref().unwrap_or("stable");
+        ["draft", "alpha", "beta", "stable"].iter().position(|known| *known == word).map(|rank| (rank, word.to_owned()))
+    };
+    if let (Some((old_rank, old)), Some((new_rank, new))) = (rank(old), rank(new)) {
+        match old_rank.cmp(&new_rank) {
+            std::cmp::Ordering::Greater => say(&rules::STABILITY_DECREASED, name, (&old, &new)),
+            std::cmp::Ordering::Less => say(&rules::STABILITY_INCREASED, name, (&old, &new)),
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+}
+
+fn repetition(operation: &Operation) -> String {
+    let money = if operation.moves_money { "it moves money" } else { "it moves no money" };
+    match &operation.idempotency {
+        None => money.into(),
+        Some(keys) => match &keys.context_hash {
+            None => format!("{money}, key in {}", keys.key),
+            Some(hash) => format!("{money}, key in {}, hash in {hash}", keys.key),
+        },
+    }
+}
+
+fn paging(operation: &Operation) -> String {
+    operation.paging.as_ref().map_or_else(
+        || "nothing".into(),
+        |paging| format!("{} from {} with {}", paging.number, paging.first, paging.size.as_deref().unwrap_or("no size")),
+    )
+}

@@ -1,0 +1,121 @@
+//! Parameters against parameters: by place and name; those of the path by their order in it.
+
+use super::{Walk, matching::placeholders};
+use crate::diff::{
+    change::Place,
+    rules::{Rule, Site, fields, operations, parameters as rules},
+};
+use crate::model::{Location, Operation, Parameter, Required, Shape, Supplied};
+use crate::surface::type_word;
+
+impl<'m> Walk<'m> {
+    pub(super) fn parameters(&mut self, title: &str, old: &'m Operation, new: &'m Operation) {
+        let renamed = |name: &str| {
+            let place = placeholders(&old.path).iter().position(|placeholder| *placeholder == name);
+            place.and_then(|place| placeholders(&new.path).get(place).copied())
+        };
+        let same = |gone: &Parameter, now: &Parameter| {
+            gone.location == now.location
+                && match gone.location {
+                    Location::Path => renamed(&gone.name).unwrap_or(&gone.name) == now.name,
+                    Location::Header => gone.name.eq_ignore_ascii_case(&now.name),
+                    Location::Query | Location::Cookie => gone.name == now.name,
+                }
+        };
+        for parameter in &old.parameters {
+            match new.parameters.iter().find(|now| same(parameter, now)) {
+                Some(now) => self.parameter(title, parameter, now),
+                None => self.parameter_removed(title, parameter, new),
+            }
+        }
+        for parameter in new.parameters.iter().filter(|now| !old.parameters.iter().any(|gone| same(gone, now))) {
+            let rule = match (parameter.location, parameter.required.is_yes()) {
+                (Location::Path, _) => &rules::NEW_PATH,
+                (_, true) => &rules::NEW_REQUIRED,
+                (_, false) => &rules::NEW_OPTIONAL,
+            };
+            let word = type_word(&self.new.schemas, parameter.schema);
+            self.collect.say(rule, at(title, parameter), ("", &word), (old.origin, parameter.origin));
+        }
+    }
+
+    fn parameter_removed(&mut self, title: &str, parameter: &'m Parameter, new: &Operation) {
+        let early = self.is_early(&parameter.docs);
+        let rule = match (parameter.docs.deprecated, early) {
+            (true, true) => &rules::REMOVED_BEFORE_SUNSET,
+            (true, false) => &rules::REMOVED_WITH_DEPRECATION,
+            (false, _) => &rules::REMOVED,
+        };
+        let word = match &parameter.docs.sunset {
+            Some(sunset) if early => sunset.clone(),
+            _ => type_word(&self.old.schemas, parameter.schema),
+        };
+        self.collect.say(rule, at(title, parameter), (&word, ""), (parameter.origin, new.origin));
+    }
+
+    fn parameter(&mut self, title: &str, old: &'m Parameter, new: &'m Parameter) {
+        let place = at(title, new);
+        let mut say = |rule: &'static Rule, values: (&str, &str)| {
+            self.collect.say(rule, place, values, (old.origin, new.origin));
+        };
+        if old.location == Location::Path && old.name != new.name {
+            say(&operations::PATH_PARAMETER_RENAMED, (&old.name, &new.name));
+        }
+        let words = (old.required.word(), new.required.word());
+        match (&old.required, &new.required) {
+            (old, new) if old == new => {}
+            (_, Required::Yes) => say(&fields::BECAME_REQUIRED, (&words.0, &words.1)),
+            (Required::Yes, _) => say(&fields::BECAME_OPTIONAL, (&words.0, &words.1)),
+            _ => say(&fields::REQUIREDNESS_REWORDED, (&words.0, &words.1)),
+        }
+        match (old.docs.deprecated, new.docs.deprecated) {
+            (false, true) => say(&fields::DEPRECATED, ("", "deprecated")),
+            (true, false) => say(&fields::REACTIVATED, ("deprecated", "")),
+            _ => {}
+        }
+        let composed = |parameter: &Parameter, schemas: &crate::model::Schemas| {
+            !matches!(schemas.resolve(parameter.schema).1.shape, Shape::Scalar(_) | Shape::Enum(_))
+        };
+        let composed = composed(old, &self.old.schemas) && composed(new, &self.new.schemas);
+        let written = (spelling(old, composed), spelling(new, composed));
+        if written.0 != written.1 {
+            say(&rules::STYLE_CHANGED, (&written.0, &written.1));
+        }
+        if old.allow_reserved != new.allow_reserved {
+            say(&rules::RESERVED_CHANGED, (&old.allow_reserved.to_string(), &new.allow_reserved.to_string()));
+        }
+        if old.supplied != new.supplied {
+            say(&rules::SUPPLIED_CHANGED, (giver(old.supplied), giver(new.supplied)));
+        }
+        self.collect.meet(place, false, old.schema, new.schema);
+    }
+}
+
+fn at<'p>(operation: &'p str, parameter: &'p Parameter) -> Place<'p> {
+    let part = match parameter.location {
+        Location::Path => "request-path",
+        Location::Query => "request-query",
+        Location::Header => "request-header",
+        Location::Cookie => "request-cookie",
+    };
+    Place { operation, part, name: &parameter.name, site: Site::Parameter }
+}
+
+/// How the value is written. Whether parts are written each for itself shows only where there are parts.
+fn spelling(parameter: &Parameter, composed: bool) -> String {
+    match (parameter.json, composed) {
+        (true, _) => "JSON text".into(),
+        (false, true) if parameter.explode => format!("{} exploded", parameter.style.word()),
+        (false, _) => parameter.style.word().into(),
+    }
+}
+
+fn giver(supplied: Option<Supplied>) -> &'static str {
+    match supplied {
+        None => "the caller",
+        Some(Supplied::ClientId) => "the client's id",
+        Some(Supplied::ReferenceId) => "the call's own id",
+        Some(Supplied::IdempotencyKey) => "the call's key of repetition",
+        Some(Supplied::ContextHash) => "the hash of the body",
+    }
+}

@@ -1,0 +1,97 @@
+//! From the pairs that differ to changes at one place: every way from the place to a difference gives it a name.
+
+use std::collections::HashMap;
+
+use super::collect::Use;
+use crate::diff::{
+    Change,
+    change::{Place, Values},
+    fact::Fact,
+    rules::{Direction, Site},
+    schemas::{PairId, Pairs, Step},
+};
+use crate::model::Access;
+
+/// At one place, a pair is named by this many ways to it; further ways say nothing that a reader needs, and in a large
+/// API there are millions.
+const WAYS: u8 = 6;
+
+/// Names are not made longer than this many steps.
+const DEPTH: usize = 40;
+
+/// Reports every difference that the place leads to.
+pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, changes: &mut Vec<Change>) {
+    if pairs.differs(place.pair) {
+        let mut unfolding = Unfolding { pairs, place, ways: HashMap::new(), path: Vec::new(), changes };
+        unfolding.visit(place.pair, &place.name, place.site);
+    }
+}
+
+struct Unfolding<'u, 'm> {
+    pairs: &'u Pairs<'m>,
+    place: &'u Use,
+    ways: HashMap<PairId, u8>,
+    /// The pairs that are being visited, so that a schema inside itself ends.
+    path: Vec<PairId>,
+    changes: &'u mut Vec<Change>,
+}
+
+impl Unfolding<'_, '_> {
+    fn visit(&mut self, pair: PairId, name: &str, site: Site) {
+        let ways = self.ways.entry(pair).or_default();
+        if *ways == WAYS || self.path.contains(&pair) || self.path.len() == DEPTH {
+            return;
+        }
+        *ways += 1;
+        self.path.push(pair);
+        let list = if self.pairs.are_lists(pair) { "[]" } else { "" };
+        for fact in self.pairs.facts(pair) {
+            self.report(fact, &format!("{name}{list}"), site);
+        }
+        for (step, next) in self.pairs.steps(pair) {
+            if self.pairs.differs(*next) {
+                let (name, site) = stepped(step, name, site);
+                self.visit(*next, &name, site);
+            }
+        }
+        self.path.pop();
+    }
+
+    fn report(&mut self, fact: &Fact, name: &str, site: Site) {
+        let (name, site) = match &fact.member {
+            Some(member) => (joined(name, &member.name), travels(site.within(), member.access)),
+            None => (name.to_owned(), site),
+        };
+        let name = if name.is_empty() { "(body)" } else { &name };
+        let place = Place { operation: &self.place.operation, part: &self.place.part, name, site };
+        let values = Values { before: &fact.before, after: &fact.after, old: fact.old, new: fact.new };
+        let mut change = Change::new(fact.ruled.rule(site, self.place.textual), place, values);
+        if let Some(kind) = fact.kind {
+            change.kind = kind.to_owned();
+        }
+        self.changes.push(change);
+    }
+}
+
+/// The name and site of what a step leads to, as the surface names it.
+fn stepped(step: &Step, name: &str, site: Site) -> (String, Site) {
+    match step {
+        Step::Field { name: field, access } => (joined(name, field), travels(site.within(), *access)),
+        Step::Items { leaf: true } if !name.is_empty() => (format!("{name}[].*"), site.within()),
+        Step::Items { .. } => (format!("{name}[]"), site.within()),
+        Step::Values => (format!("{name}.*"), site.within()),
+        Step::Variant => (name.to_owned(), site.within()),
+    }
+}
+
+fn joined(name: &str, member: &str) -> String {
+    if name.is_empty() { member.to_owned() } else { format!("{name}.{member}") }
+}
+
+/// A member that does not travel this way is idle, and so is all that is in it.
+fn travels(site: Site, access: Access) -> Site {
+    match (site.direction(), access) {
+        (Direction::Request, Access::ReadOnly) | (Direction::Response, Access::WriteOnly) => site.idle(),
+        _ => site,
+    }
+}
