@@ -10,11 +10,28 @@ use std::{
 use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
-    diff::{self, Level, Options},
+    diff::{self, Options},
 };
 
-/// Rows that ask for what is wrong, with the reason.
-const REFUSED: [(&str, &str, &str); 0] = [];
+/// Rows that ask for what is wrong: the pair's new document, the rule, the reason.
+const REFUSED: [(&str, &str, &str); 4] = [
+    ("type-change__simple-request.yaml", "request-body-type-changed", "the pair is one document twice: nothing changed"),
+    (
+        "request_property_all_of_annotation_only_added_revision.yaml",
+        "request-body-all-of-added",
+        "the new part is prose; the row beside it asks for the rule that says so, and it reports",
+    ),
+    (
+        "request_property_one_of_wrapped_revision.yaml",
+        "request-property-removed",
+        "every shape of the new union has all members of the old record: none is gone",
+    ),
+    (
+        "request_property_one_of_wrapped_revision.yaml",
+        "request-body-type-generalized",
+        "every shape of the new union is an object, as the old body was: the type is the same",
+    ),
+];
 
 fn folder() -> Option<PathBuf> {
     let shared = std::env::var_os("FLEXITI_SHARED").map_or_else(|| PathBuf::from("../../shared"), PathBuf::from);
@@ -51,7 +68,7 @@ fn expected_rules_report() {
         for (rule, level) in expected {
             total += 1;
             let reported = changes.iter().any(|change| change.id == *rule && change.level.word() == level);
-            let refused = REFUSED.iter().any(|(o, n, r)| old.ends_with(o) && new.ends_with(n) && rule == r);
+            let refused = REFUSED.iter().any(|(document, refused, _)| new.ends_with(document) && rule == refused);
             assert!(!(reported && refused), "{rule} on {new} is refused and reported");
             if reported {
                 found += 1;
@@ -85,5 +102,5 @@ fn levels_are_those_of_the_vocabulary() {
     for rule in known.keys().filter(|rule| !shared.contains(*rule)) {
         eprintln!("unknown: {rule}");
     }
-    let _ = Level::Info;
+    assert!(shared.len() >= 450, "rules of the vocabulary are lost");
 }

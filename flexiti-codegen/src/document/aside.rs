@@ -1,5 +1,5 @@
-//! What OpenAPI 3.0 has no room for and a reader of changes must not lose: the assertions of JSON Schema 2020-12 and the
-//! webhooks. They are copied under extension names before the document is brought to 3.0, and nothing is generated for
+//! What OpenAPI 3.0 has no room for and a reader of changes must not lose: the assertions of JSON Schema 2020-12, the
+//! webhooks, and parameters that their path has no place for. They are copied under extension names before the document is brought to 3.0, and nothing is generated for
 //! them.
 
 use super::{grammar::Kind, walk::walk_mut};
@@ -10,6 +10,9 @@ pub(crate) const ASSERTIONS: &str = "x-json-schema";
 
 /// The extension of the document that holds its webhooks.
 pub(crate) const WEBHOOKS: &str = "x-webhooks-aside";
+
+/// The extension of an operation or path item that holds the parameters which its path has no place for.
+pub(crate) const PARAMETERS: &str = "x-parameters-aside";
 
 /// Keywords that 3.0 does not know, or knows in a weaker form.
 const KEYWORDS: [&str; 17] = [
@@ -38,6 +41,16 @@ pub(super) fn keep_webhooks(root: &mut Node<'_>) {
         && let Some(webhooks) = object.get("webhooks").or_else(|| object.get("x-webhooks")).cloned()
     {
         object.set(WEBHOOKS, webhooks);
+    }
+}
+
+/// Keeps the parameters that repair is about to take out.
+pub(super) fn keep_parameters(holder: &mut Object<'_>, is_placeless: impl Fn(&Node<'_>) -> bool) {
+    let parameters = holder.get("parameters").and_then(Node::as_array).unwrap_or_default();
+    let kept: Vec<Node<'_>> = parameters.iter().filter(|parameter| is_placeless(parameter)).cloned().collect();
+    if let Some(first) = kept.first() {
+        let span = first.span;
+        holder.set(PARAMETERS, Node::array(kept, span));
     }
 }
 

@@ -35,6 +35,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
 
     fn operation(&mut self, path: &str, method: Method, item: &'l Node<'a>, node: &'l Node<'a>) -> Operation {
         let parameters = self.parameters(item, node);
+        let placeless = self.placeless(item, node);
         let body = self.body(node);
         let outcomes = self.outcomes(node);
         let error_codes = self.error_codes(&outcomes);
@@ -51,6 +52,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             tags: extensions::words(node.get("tags")),
             docs: extensions::docs(node),
             parameters,
+            placeless,
             body,
             outcomes: outcomes.into_iter().map(|(outcome, _)| outcome).collect(),
             error_codes,

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3 as openapi;
 
 use super::{Lowering, extensions, origin, schemas::borrowed};
+use crate::document::aside;
 use crate::model::{Location, Media, Parameter, SchemaId, Style};
 use crate::source::Node;
 
@@ -21,6 +22,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
             }
         }
         parameters.into_values().filter(|parameter| !is_said_elsewhere(parameter)).collect()
+    }
+
+    /// Parameters that were set aside, because the path has no place for them.
+    pub(super) fn placeless(&mut self, item: &'l Node<'a>, operation: &'l Node<'a>) -> Vec<Parameter> {
+        let nodes = [item, operation].into_iter().filter_map(|holder| holder.get(aside::PARAMETERS)?.as_array());
+        nodes.flatten().filter_map(|node| self.parameter(node)).collect()
     }
 
     fn parameter(&mut self, node: &'l Node<'a>) -> Option<Parameter> {

@@ -21,6 +21,8 @@ pub struct Operation {
     pub docs: Docs,
     /// Path, query, header and cookie parameters, those of the path item included.
     pub parameters: Vec<Parameter>,
+    /// Path parameters that the path has no place for: they are declared and never sent.
+    pub placeless: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
     /// What may be answered, in order of status, `default` last.

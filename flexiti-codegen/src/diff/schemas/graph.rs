@@ -1,7 +1,7 @@
 //! The pairs of schemas that meet, and where each leads. A pair is compared once, however often and in whatever circles
 //! it is used, so that the time is that of the documents and not that of their unfolding.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{super::fact::Fact, assertions, composition, likeness::Likeness, limits, record, types, unions, values, view::View};
 use crate::diff::rules::structure;
@@ -51,6 +51,8 @@ pub(in crate::diff) struct Pairs<'m> {
     old: &'m Schemas,
     new: &'m Schemas,
     likeness: (Likeness, Likeness),
+    /// The names of the components on either side.
+    names: (HashSet<&'m str>, HashSet<&'m str>),
     places: HashMap<(SchemaId, SchemaId), PairId>,
     list: Vec<Pair>,
     waiting: Vec<(PairId, SchemaId, SchemaId)>,
@@ -59,7 +61,9 @@ pub(in crate::diff) struct Pairs<'m> {
 impl<'m> Pairs<'m> {
     pub(in crate::diff) fn new(old: &'m Schemas, new: &'m Schemas) -> Self {
         let likeness = (Likeness::of(old), Likeness::of(new));
-        Self { old, new, likeness, places: HashMap::new(), list: Vec::new(), waiting: Vec::new() }
+        let names = |schemas: &'m Schemas| schemas.components().map(|(_, name, _)| name).collect();
+        let names = (names(old), names(new));
+        Self { old, new, likeness, names, places: HashMap::new(), list: Vec::new(), waiting: Vec::new() }
     }
 
     /// The pair of two schemas, which will be compared by [`Self::settle`].
@@ -74,9 +78,16 @@ impl<'m> Pairs<'m> {
         id
     }
 
-    /// Whether two schemas look the same.
+    /// Whether two schemas look the same. Two components of which one name at least is known on the other side too are
+    /// not the same under a new name.
     pub(super) fn alike(&self, old: SchemaId, new: SchemaId) -> bool {
-        self.likeness.0.get(old) == self.likeness.1.get(new)
+        let apart = match (self.old[old].component.as_deref(), self.new[new].component.as_deref()) {
+            (Some(before), Some(after)) => {
+                before != after && (self.names.1.contains(before) || self.names.0.contains(after))
+            }
+            _ => false,
+        };
+        !apart && self.likeness.0.get(old) == self.likeness.1.get(new)
     }
 
     /// Compares every pair that is known, and those that they lead to.

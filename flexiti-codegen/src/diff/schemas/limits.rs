@@ -22,7 +22,9 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
     limits.count(&rules::MAX_PROPERTIES, one.max_properties, other.max_properties);
     limits.count(&rules::MIN_PROPERTIES, one.min_properties, other.min_properties);
     limits.digits(one, other);
-    limits.pattern(one.pattern.as_deref(), other.pattern.as_deref());
+    // An empty pattern takes every text.
+    let demanding = |pattern: &&str| !pattern.is_empty();
+    limits.pattern(one.pattern.as_deref().filter(demanding), other.pattern.as_deref().filter(demanding));
     match (one.unique_items, other.unique_items) {
         (false, true) => limits.say(&rules::UNIQUE_ITEMS_ADDED, "any", "unique"),
         (true, false) => limits.say(&rules::UNIQUE_ITEMS_REMOVED, "unique", "any"),

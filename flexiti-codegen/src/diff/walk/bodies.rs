@@ -49,7 +49,14 @@ impl<'m> Walk<'m> {
             Direction::Request => request_part(content.media).to_owned(),
             Direction::Response => place.part.to_owned(),
         };
-        let same = |one: &Content, other: &Content| essence(&one.media_type) == essence(&other.media_type);
+        let spelled = |contents: &[Content], name: &str| contents.iter().any(|content| content.media_type == name);
+        // As it is spelled; else, where neither spelling has its like, without parameters such as `charset`.
+        let same = |one: &Content, other: &Content| {
+            one.media_type == other.media_type
+                || (!spelled(new, &one.media_type)
+                    && !spelled(old, &other.media_type)
+                    && essence(&one.media_type) == essence(&other.media_type))
+        };
         for content in old {
             let part = part(content);
             let place = Place { part: &part, ..place };

@@ -17,6 +17,7 @@ impl<'m> Matching<'m> {
     pub(super) fn of(old: &'m [Operation], new: &'m [Operation]) -> Self {
         let mut matching =
             Self { common: Vec::new(), removed: old.iter().collect(), added: new.iter().collect() };
+        matching.by(str::to_owned);
         matching.by(template);
         matching.by(unversioned);
         let order: HashMap<*const Operation, usize> =

@@ -22,13 +22,13 @@ impl<'m> Walk<'m> {
                     Location::Query | Location::Cookie => gone.name == now.name,
                 }
         };
-        for parameter in &old.parameters {
-            match new.parameters.iter().find(|now| same(parameter, now)) {
+        for parameter in declared(old) {
+            match declared(new).find(|now| same(parameter, now)) {
                 Some(now) => self.parameter(title, parameter, now),
                 None => self.parameter_removed(title, parameter, new),
             }
         }
-        for parameter in new.parameters.iter().filter(|now| !old.parameters.iter().any(|gone| same(gone, now))) {
+        for parameter in declared(new).filter(|now| !declared(old).any(|gone| same(gone, now))) {
             let rule = match (parameter.location, parameter.required.is_yes()) {
                 (Location::Path, _) => &rules::NEW_PATH,
                 (_, true) => &rules::NEW_REQUIRED,
@@ -89,6 +89,11 @@ impl<'m> Walk<'m> {
         }
         self.collect.meet(place, false, old.schema, new.schema);
     }
+}
+
+/// Every parameter, also those that the path has no place for: a vendor who changes them means something by it.
+fn declared(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().chain(&operation.placeless)
 }
 
 fn at<'p>(operation: &'p str, parameter: &'p Parameter) -> Place<'p> {

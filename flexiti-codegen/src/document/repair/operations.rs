@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Repairs;
 use crate::{
     diagnostic::{Diagnostic, codes},
-    document::{operations::METHODS, swagger2},
+    document::{aside, operations::METHODS, swagger2},
     source::{Member, Node, Object, Span, Value},
 };
 
@@ -106,6 +106,10 @@ fn path_parameters<'a>(
 ) {
     let names = template(path);
     let mut shared = Vec::new();
+    let is_placeless = |parameter: &Node<'_>| {
+        place(parameter, components).is_some_and(|(at, name)| at == "path" && !names.contains(&name))
+    };
+    aside::keep_parameters(item, is_placeless);
     if let Some(parameters) = item.get_mut("parameters").and_then(Node::as_array_mut) {
         clean(parameters, &names, components, repairs);
         shared = parameters.iter().filter_map(|parameter| place(parameter, components)).collect();
@@ -113,6 +117,7 @@ fn path_parameters<'a>(
     for method in METHODS {
         let Some(operation) = item.get_mut(method).and_then(Node::as_object_mut) else { continue };
         let mut own = Vec::new();
+        aside::keep_parameters(operation, is_placeless);
         if let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) {
             clean(parameters, &names, components, repairs);
             own = parameters.iter().filter_map(|parameter| place(parameter, components)).collect();
