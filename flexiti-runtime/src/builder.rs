@@ -161,7 +161,7 @@ impl Builder {
                     Key::Token { scheme, url, credentials, cache: TokenCache::new(self.threshold) }
                 }
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
-                    Key::ApiKey { location: *location, name: place, key }
+                    Key::Fixed { location: *location, name: place, value: key }
                 }
                 (Scheme::Basic, GivenKey::Basic(value)) | (Scheme::Bearer, GivenKey::Bearer(value)) => {
                     Key::Authorization(value)

@@ -35,10 +35,10 @@ pub(crate) enum Key {
         credentials: Credentials,
         cache: TokenCache,
     },
-    ApiKey {
+    Fixed {
         location: Location,
         name: &'static str,
-        key: SecretString,
+        value: SecretString,
     },
     /// The whole value of the header `authorization`.
     Authorization(SecretString),
@@ -49,7 +49,7 @@ impl Key {
     pub(crate) fn is_safe(&self) -> bool {
         match self {
             Self::Token { .. } => true,
-            Self::ApiKey { key, .. } | Self::Authorization(key) => is_header_text(key.expose_secret()),
+            Self::Fixed { value, .. } | Self::Authorization(value) => is_header_text(value.expose_secret()),
         }
     }
 }
@@ -122,10 +122,10 @@ impl Core {
             return Ok(Vec::new());
         }
         if lacks.is_empty() {
-            let schemes = |alternative: &&[(&str, _)]| {
+            let schemes = |alternative: &[(&str, &[&str])]| {
                 alternative.iter().map(|(scheme, _)| *scheme).collect::<Vec<_>>().join(" with ")
             };
-            let alternatives: Vec<String> = operation.security.iter().map(|one| schemes(&one.as_ref())).collect();
+            let alternatives: Vec<String> = operation.security.iter().map(|one| schemes(one)).collect();
             lacks = format!("it needs credentials for {}, which this client has not", alternatives.join(" or "));
         }
         Err(lacks)

@@ -40,7 +40,8 @@ impl Json {
         &self.0
     }
 
-    /// The value as a tree. Numbers beyond 64 bits become floating-point there; the text keeps them.
+    /// The value as a tree. Numbers beyond 64 bits become floating-point there, and nesting beyond 128
+    /// levels gives null; the text keeps both.
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::from_str(&self.0).unwrap_or_default()
     }

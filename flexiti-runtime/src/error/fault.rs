@@ -54,45 +54,55 @@ impl Fault {
         }
     }
 
-    pub(crate) fn invalid(told: Told, violations: Vec<Violation>) -> Self {
-        Self { violations, ..Self::new(ErrorKind::Invalid, Outcome::NotSent, told) }
+    pub(crate) fn invalid(told: Told, violations: Vec<Violation>) -> Box<Self> {
+        Box::new(Self { violations, ..Self::new(ErrorKind::Invalid, Outcome::NotSent, told) })
     }
 
-    pub(crate) fn forbidden(told: Told, lacks: String) -> Self {
-        Self { lacks, ..Self::new(ErrorKind::Forbidden, Outcome::NotSent, told) }
+    pub(crate) fn forbidden(told: Told, lacks: String) -> Box<Self> {
+        Box::new(Self { lacks, ..Self::new(ErrorKind::Forbidden, Outcome::NotSent, told) })
     }
 
     /// No token. If the call had been sent before, it was refused with 401, and so not processed.
-    pub(crate) fn token(told: Told, error: TokenError) -> Self {
+    pub(crate) fn token(told: Told, error: TokenError) -> Box<Self> {
         let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
         let (retryable, timeout) = (error.is_retryable(), error.is_timeout());
-        Self { retryable, timeout, source: Some(Box::new(error)), ..Self::new(ErrorKind::Token, outcome, told) }
+        Box::new(Self {
+            retryable,
+            timeout,
+            source: Some(Box::new(error)),
+            ..Self::new(ErrorKind::Token, outcome, told)
+        })
     }
 
-    pub(crate) fn line(told: Told, error: TransportError) -> Self {
+    pub(crate) fn line(told: Told, error: TransportError) -> Box<Self> {
         let sent = error.may_have_been_sent();
         let outcome = if sent { Outcome::Unknown } else { Outcome::NotSent };
         let retryable = !sent || told.operation.is_repeatable();
         let timeout = error.is_timeout();
-        Self { retryable, timeout, source: Some(Box::new(error)), ..Self::new(ErrorKind::Transport, outcome, told) }
+        Box::new(Self {
+            retryable,
+            timeout,
+            source: Some(Box::new(error)),
+            ..Self::new(ErrorKind::Transport, outcome, told)
+        })
     }
 
-    pub(crate) fn refused(told: Told, response: &Response, problem: Problem) -> Self {
+    pub(crate) fn refused(told: Told, response: &Response, problem: Problem) -> Box<Self> {
         let status = response.status;
         let outcome = if (400..500).contains(&status) { Outcome::Rejected } else { Outcome::Unknown };
         let retryable = status == 429 || (matches!(status, 500 | 502..=504) && told.operation.is_repeatable());
         let headers = Some(response.headers.clone());
         let status = Some(status);
-        Self { status, problem, headers, retryable, ..Self::new(ErrorKind::Refused, outcome, told) }
+        Box::new(Self { status, problem, headers, retryable, ..Self::new(ErrorKind::Refused, outcome, told) })
     }
 
-    pub(crate) fn unreadable(told: Told, response: &Response, error: DecodeError) -> Self {
-        Self {
+    pub(crate) fn unreadable(told: Told, response: &Response, error: DecodeError) -> Box<Self> {
+        Box::new(Self {
             status: Some(response.status),
             headers: Some(response.headers.clone()),
             source: Some(Box::new(error)),
             ..Self::new(ErrorKind::Unreadable, Outcome::Unknown, told)
-        }
+        })
     }
 
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

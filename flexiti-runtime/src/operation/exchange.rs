@@ -26,7 +26,7 @@ pub(super) struct Exchange {
 
 impl Call {
     /// Checks the call, sends it, and waits for its answer, whatever that is.
-    pub(super) fn exchange(self) -> Future<Result<Exchange, Fault>> {
+    pub(super) fn exchange(self) -> Future<Result<Exchange, Box<Fault>>> {
         Box::pin(async move {
             let core = self.core.clone();
             let (mut told, request) = self.prepare()?;
@@ -52,7 +52,7 @@ impl Call {
     }
 
     /// The request without its proof of who calls, or everything that is wrong with it.
-    fn prepare(mut self) -> Result<(Told, Request), Fault> {
+    fn prepare(mut self) -> Result<(Told, Request), Box<Fault>> {
         let operation = self.operation;
         let api = self.core.api();
         let wants = |call: &Self, supplied| call.given.iter().any(|given| given.parameter.supplied == Some(supplied));
@@ -144,7 +144,7 @@ async fn prove<'k>(
     keys: &[&'k Key],
     request: &mut Request,
     told: &Told,
-) -> Result<Option<(&'k TokenCache, Arc<Token>)>, Fault> {
+) -> Result<Option<(&'k TokenCache, Arc<Token>)>, Box<Fault>> {
     let mut used = None;
     for key in keys {
         match key {
@@ -155,15 +155,15 @@ async fn prove<'k>(
                 used = Some((cache, token));
             }
             Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
-            Key::ApiKey { location: Location::Header, name, key } => request.headers.set(name, key.expose_secret()),
-            Key::ApiKey { location: Location::Cookie, name, key } => {
-                let cookie = format!("{name}={}", style::escaped(key.expose_secret()));
+            Key::Fixed { location: Location::Header, name, value } => request.headers.set(name, value.expose_secret()),
+            Key::Fixed { location: Location::Cookie, name, value } => {
+                let cookie = format!("{name}={}", style::escaped(value.expose_secret()));
                 let cookies = request.headers.get("cookie").map_or(cookie.clone(), |held| format!("{held}; {cookie}"));
                 request.headers.set("cookie", cookies);
             }
-            Key::ApiKey { name, key, .. } => {
+            Key::Fixed { name, value, .. } => {
                 let separator = if request.url.contains('?') { '&' } else { '?' };
-                let pair = format!("{separator}{}={}", style::escaped(name), style::escaped(key.expose_secret()));
+                let pair = format!("{separator}{}={}", style::escaped(name), style::escaped(value.expose_secret()));
                 request.url.push_str(&pair);
             }
         }

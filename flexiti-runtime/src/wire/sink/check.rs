@@ -1,6 +1,6 @@
 //! The check of limits: a walk over a value that collects every rule it breaks, and writes nothing else.
 //!
-//! A path is put together only when something is wrong.
+//! No value is kept: a violation knows lengths and counts only.
 
 use super::{Sink, Terms};
 use crate::wire::{Limit, Rule, Violation};
@@ -8,20 +8,19 @@ use std::collections::HashSet;
 use std::fmt::{Display, Write};
 
 pub(super) struct Check {
+    /// Where the walk stands, as text that grows and is cut back.
+    path: String,
     places: Vec<Place>,
     lists: Vec<OpenList>,
     violations: Vec<Violation>,
 }
 
-/// Where the walk stands, and what holds there.
+/// One step of the path.
 struct Place {
-    step: Step,
+    /// How long the path was before it.
+    start: usize,
+    /// What holds there.
     limit: Limit,
-}
-
-enum Step {
-    Member(String),
-    Item(usize),
 }
 
 #[derive(Default)]
@@ -33,8 +32,8 @@ struct OpenList {
 
 impl Check {
     pub(super) fn new(name: &str, limit: &Limit) -> Self {
-        let root = Place { step: Step::Member(name.to_owned()), limit: *limit };
-        Self { places: vec![root], lists: Vec::new(), violations: Vec::new() }
+        let root = Place { start: 0, limit: *limit };
+        Self { path: name.to_owned(), places: vec![root], lists: Vec::new(), violations: Vec::new() }
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {
@@ -45,31 +44,15 @@ impl Check {
         self.places.last().map_or(Limit::NONE, |place| place.limit)
     }
 
-    fn path(&self) -> String {
-        let mut path = String::new();
-        for place in &self.places {
-            match &place.step {
-                Step::Member(name) => {
-                    if !path.is_empty() && !name.is_empty() {
-                        path.push('.');
-                    }
-                    path.push_str(name);
-                }
-                Step::Item(index) => {
-                    let _ = write!(path, "[{index}]");
-                }
-            }
+    fn leave(&mut self) {
+        if let Some(place) = self.places.pop() {
+            self.path.truncate(place.start);
         }
-        path
     }
 
     fn report(&mut self, broken: Vec<(Rule, Limit, Option<usize>)>) {
-        if !broken.is_empty() {
-            let path = self.path();
-            self.violations.extend(broken.into_iter().map(|(rule, limit, found)| {
-                let limit = limit.text(rule);
-                Violation::new(&path, rule, limit, found)
-            }));
+        for (rule, limit, found) in broken {
+            self.violations.push(Violation::new(&self.path, rule, limit.text(rule), found));
         }
     }
 }
@@ -78,24 +61,28 @@ impl Sink for Check {
     fn begin_record(&mut self, _name: &str) {}
     fn end_record(&mut self) {}
     fn begin_member(&mut self, name: &str, terms: &Terms<'_>) {
-        self.places.push(Place { step: Step::Member(name.to_owned()), limit: *terms.limit });
+        self.places.push(Place { start: self.path.len(), limit: *terms.limit });
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(name);
     }
     fn end_member(&mut self, _present: bool) {
-        self.places.pop();
+        self.leave();
     }
     fn begin_list(&mut self) {
         self.lists.push(OpenList::default());
     }
     fn begin_item(&mut self) {
-        let index = self.lists.last().map_or(0, |list| list.count);
+        let limit = self.limit().of_items();
+        self.places.push(Place { start: self.path.len(), limit });
         if let Some(list) = self.lists.last_mut() {
+            let _ = write!(self.path, "[{}]", list.count);
             list.count += 1;
         }
-        let limit = self.limit().of_items();
-        self.places.push(Place { step: Step::Item(index), limit });
     }
     fn end_item(&mut self) {
-        self.places.pop();
+        self.leave();
     }
     fn end_list(&mut self) {
         if let Some(list) = self.lists.pop() {
