@@ -71,6 +71,22 @@ impl Json {
     }
 }
 
+impl Json {
+    /// Whether it is a record that has all of these members: how a shape without a discriminator is told from others.
+    /// No names at all tell nothing apart.
+    pub fn has(&self, names: &[&str]) -> bool {
+        let mut found = vec![false; names.len()];
+        let mut decoder = Decoder::new(&self.0);
+        let record = decoder.record(|member, from| {
+            for (name, found) in names.iter().zip(&mut found) {
+                *found |= *name == member;
+            }
+            from.skip()
+        });
+        record.is_ok() && !found.is_empty() && found.iter().all(|found| *found)
+    }
+}
+
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
         Self(value.to_string().into())

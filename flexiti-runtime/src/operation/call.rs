@@ -31,16 +31,18 @@ pub(super) struct Given {
 }
 
 impl Call {
-    /// A call of `operation` by the client `core`, with nothing set.
+    /// A call of `operation` by the client `core`, with nothing set but what the runtime supplies.
     pub fn new(core: &Core, operation: &'static Operation) -> Self {
-        Self {
+        let mut call = Self {
             core: core.clone(),
             operation,
-            given: Vec::new(),
+            given: Vec::with_capacity(operation.supplied.len() + 4),
             body: Body::default(),
             options: Options::default(),
             violations: Vec::new(),
-        }
+        };
+        operation.supplied.iter().for_each(|parameter| call.set(parameter, &()));
+        call
     }
 
     /// Sets a parameter; set again, the last value counts. A value that is absent (`&None`, `&()`) leaves it to what

@@ -1,5 +1,7 @@
 //! What an operation is, as data: one `static` of generated code per operation.
 
+use super::Parameter;
+
 /// An operation of the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -12,6 +14,8 @@ pub struct Operation {
     /// Alternatives, of which one is used: each a list of schemes with the scopes that they need. No alternatives: the
     /// operation needs no proof of who calls, and gets none.
     pub security: &'static [&'static [(&'static str, &'static [&'static str])]],
+    /// Parameters that the runtime brings by itself when a call begins.
+    pub supplied: &'static [&'static Parameter],
     /// Statuses of success. Every 2xx counts as one, documented or not.
     pub success: &'static [Statuses],
     /// The `accept` header.
@@ -32,6 +36,7 @@ impl Operation {
             method,
             path,
             security: &[],
+            supplied: &[],
             success: &[],
             accept: "application/json",
             moves_money: false,

@@ -5,7 +5,7 @@
 
 use super::sink::{Sink, Terms};
 use super::{Encode, Limit};
-use std::fmt::Display;
+use std::{collections::BTreeMap, fmt::Display};
 
 /// Takes a value's statement about itself and passes it to a sink: JSON, form text, the check of limits, or `Debug`.
 pub struct Encoder<'a> {
@@ -28,11 +28,20 @@ impl<'a> Encoder<'a> {
 
     /// A record: `name` is its type, for `Debug`; `members` says what it holds.
     pub fn record(&mut self, name: &str, members: impl FnOnce(&mut Self)) {
-        let quoted = std::mem::take(&mut self.quoted);
-        self.speak().begin_record(name);
+        self.begin(name);
         members(self);
+        self.end();
+    }
+
+    /// Begins a record: its members follow, then [`end`](Self::end). What generated code says, which has no way out in
+    /// between; by hand, [`record`](Self::record) is safer.
+    pub fn begin(&mut self, name: &str) {
+        self.speak().begin_record(name);
+    }
+
+    /// Ends the record at hand.
+    pub fn end(&mut self) {
         self.sink.end_record();
-        self.quoted = quoted;
         self.present = true;
     }
 
@@ -82,6 +91,13 @@ impl<'a> Encoder<'a> {
     /// Both [`quoted`](Self::quoted) and [`secret`](Self::secret).
     pub fn quoted_secret(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
         self.enter(name, value, &Terms { limit, secret: true, quoted: true });
+    }
+
+    /// Members that the document does not name, after those that it does.
+    pub fn additional<T: Encode>(&mut self, members: &BTreeMap<String, T>) {
+        for (name, value) in members {
+            self.entry(name, value);
+        }
     }
 
     /// One entry of a map, whose `None` is null: the key alone already says something.
