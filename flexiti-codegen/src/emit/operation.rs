@@ -1,5 +1,7 @@
 //! Operations: a static description, a request that is awaited, and the client's method that begins it.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -530,12 +532,14 @@ fn header_safe(media_type: &str) -> String {
 }
 
 impl Emitter<'_> {
-    /// Whether a schema is the body of a request that takes it apart, so that it needs no type of its own.
-    pub(crate) fn is_behind_a_request(&self, id: SchemaId) -> bool {
-        let mut operations = self.api.operations.iter().zip(&self.names.operations);
-        operations.any(|(operation, names)| {
-            matches!(self.sent(operation, names), Sent::Members { schema, .. } if schema == id)
-        })
+    /// The bodies of requests that take them apart, which need no types of their own.
+    pub(crate) fn taken_apart(&self) -> HashSet<SchemaId> {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        let bodies = operations.filter_map(|(operation, names)| match self.sent(operation, names) {
+            Sent::Members { schema, .. } => Some(schema),
+            _ => None,
+        });
+        bodies.collect()
     }
 
     /// The private struct behind a request that takes its body apart.
