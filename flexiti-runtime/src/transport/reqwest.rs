@@ -4,12 +4,16 @@ use super::{Headers, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
 use std::fmt;
+use std::time::Duration;
 
 /// HTTP/1.1 over TLS, with a pool of connections. It needs a tokio runtime around it.
 ///
 /// It follows no redirects, keeps no cookies, reads no proxy from the environment, and repeats nothing.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
+
+/// Shorter than the time for an attempt, so that a dead address is known to be one: nothing was sent.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl ReqwestTransport {
     /// A transport with a connection pool of its own.
@@ -20,6 +24,7 @@ impl ReqwestTransport {
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
+            .connect_timeout(CONNECT_TIMEOUT)
             .build();
         client.map(Self).map_err(|error| TransportError::not_sent("the HTTP library could not start").because(error))
     }
