@@ -6,6 +6,7 @@ mod common;
 
 use common::server::{Received, Reply, Server};
 use flexiti_runtime::operation::{Call, Method, Operation};
+use flexiti_runtime::transport::ReqwestTransport;
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Decimal, Error, ErrorKind, Outcome,
     Problems, Scheme, wire,
@@ -161,4 +162,13 @@ async fn a_dead_address_means_that_nothing_was_sent() {
     assert!(error.is_retryable());
     let text = "open not sent: the line failed: no connection could be made (reference id ";
     assert!(error.to_string().starts_with(text), "{error}");
+}
+
+#[tokio::test]
+async fn a_proxy_is_used_when_it_is_said_so() {
+    let server = Server::start(|_| Reply::Json(200, "{}".into())).await;
+    let proxy = ReqwestTransport::through_proxy(&format!("http://{}", server.address)).expect("an address");
+    let core = Builder::new(&API, "http://shop.example").allow_plain_http().transport(proxy).build().expect("sound");
+    Call::new(&core, &OPEN).send::<(), ()>().await.expect("answered");
+    assert_eq!(server.received()[0].target, "http://shop.example/open");
 }

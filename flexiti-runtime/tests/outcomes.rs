@@ -16,7 +16,7 @@ static API: Api = Api {
     name: "outcomes",
     version: "3",
     problem: Problems {
-        code: &["error.code", "error", "code"],
+        code: &["error.code", "errors.0.code", "error", "code"],
         message: &["message", "error_description", "error.text"],
         fields: &["error_fields", "field_errors"],
         field_name: &["param"],
@@ -109,6 +109,7 @@ async fn error_bodies_are_read_as_far_as_they_go() {
         ),
         (r#"{"code":404,"error_description":"gone"}"#, Some("404"), Some("gone"), 0),
         (r#"{"error":{"code":"nested","text":"inner"}}"#, Some("nested"), Some("inner"), 0),
+        (r#"{"errors":[{"code":"listed"},{"code":"second"}]}"#, Some("listed"), None, 0),
         (r#"{"field_errors":{"a":["first","second"],"b":"one"}}"#, None, None, 2),
         (r#"{"error":null,"message":["canary"]}"#, None, None, 0),
         (r#"["canary"]"#, None, None, 0),

@@ -172,6 +172,25 @@ async fn an_endpoint_that_is_down_does_no_harm_while_the_token_lives() {
     pay(&core).await.expect("a failure poisons nothing");
 }
 
+#[tokio::test]
+async fn calls_that_wait_for_a_failed_renewal_share_the_living_token() {
+    let asked = AtomicUsize::new(0);
+    let script = Script::failing(move |request| match (is_token_call(request), asked.load(Ordering::SeqCst)) {
+        (true, 0) => Ok(token(asked.fetch_add(1, Ordering::SeqCst) + 1)),
+        (true, _) => Err(TransportError::unknown("down")),
+        _ => Ok(json(200, "{}")),
+    });
+    let hands = Hands::default();
+    let core = core(&script, &hands);
+    pay(&core).await.expect("it is paid");
+    hands.forward(1150);
+    let calls: Vec<_> = (0..50).map(|_| tokio::spawn(pay(&core))).collect();
+    for call in calls {
+        call.await.expect("no call panics").expect("the old token still lives");
+    }
+    assert_eq!(forms(&script).len(), 1 + 2, "one renewal, one new token, and no more");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_hundred_calls_fetch_one_token() {
     let script = issuing();
