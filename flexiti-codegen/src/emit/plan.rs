@@ -180,12 +180,14 @@ impl Emitter<'_> {
         let ident = words::ident(&name.name);
         match &schema.shape {
             Shape::Record(record) => {
+                let (record, boxed) = (self.record(id, schema, record, from), self.boxed_impls(id, &ident));
                 debug.push(ident);
-                self.record(id, schema, record, from)
+                quote!(#record #boxed)
             }
             Shape::Union(union) => {
+                let (union, boxed) = (self.union(id, schema, union, from), self.boxed_impls(id, &ident));
                 debug.push(ident);
-                self.union(id, schema, union, from)
+                quote!(#union #boxed)
             }
             Shape::Enum(list) => self.enumeration(id, schema, list, from),
             Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any | Shape::Tuple(_) => {
