@@ -56,10 +56,13 @@ impl Check<'_, '_> {
                 return Err(Broken { reason: format!("the {} is not described", kind.name()), span });
             }
             if !node.is_null() && kind != Kind::Schema {
-                return Err(Broken { reason: format!("{found} stands where a {} belongs", kind.name()), span });
+                return Err(Broken {
+                    reason: format!("{found} stands where {} belongs", with_article(kind.name())),
+                    span,
+                });
             }
             if !node.is_null() {
-                let message = format!("{found} stands where a {} belongs", kind.name());
+                let message = format!("{found} stands where {} belongs", with_article(kind.name()));
                 self.repairs.say(&codes::WRONG_TYPE, message, span, "read as a schema that allows everything");
             }
             node.value = Value::Object(Object::new());
@@ -368,7 +371,7 @@ impl Check<'_, '_> {
         self.repairs.diagnostics.push(
             Diagnostic::new(&codes::LEFT_OUT, format!("the operation {name} is left out: {}", broken.reason))
                 .at(broken.span, "this cannot be repaired")
-                .at(span, "the operation"),
+                .at_name(span, "the operation"),
         );
         self.repairs.left_out.push(LeftOut { part: Part::Operation, name, reason: broken.reason, span });
     }
@@ -421,6 +424,12 @@ impl Check<'_, '_> {
         });
         found
     }
+}
+
+/// `a schema`, `an operation`.
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// A value as a message shows it.
