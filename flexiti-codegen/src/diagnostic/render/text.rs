@@ -130,7 +130,7 @@ fn snippet<'t>(places: &[Place<'t>], shown: Range<usize>, texts: &'t Texts) -> S
     }
     for place in places {
         let span = place.mark.start.saturating_sub(shown.start)..place.mark.end.saturating_sub(shown.start);
-        snippet = snippet.annotation(place.kind.clone().span(span).label(printable(&place.label.text)));
+        snippet = snippet.annotation(place.kind.span(span).label(printable(&place.label.text)));
     }
     snippet
 }
@@ -155,7 +155,7 @@ fn mark(text: &str, offset: usize) -> Range<usize> {
             line.get(..end).unwrap_or(line).trim_end_matches([':', ',']).trim_end().len()
         }
     };
-    let end = boundary_before(text, start + length.max(1).min(MARGIN * 2).min(line.len()));
+    let end = boundary_before(text, start + length.clamp(1, MARGIN * 2).min(line.len()));
     start..end.max(start)
 }
 

@@ -84,7 +84,10 @@ pub(super) fn bundle<'a>(
     bundle.report();
     let Bundle { mut library, targets, .. } = bundle;
     let mut root = library.take_root();
-    walk_mut(&mut root, Kind::Document, &mut |node, kind| rewrite(node, kind, &library, &targets));
+    // Most documents are one file of plain references: nothing is to be written then.
+    if targets.iter().any(|((_, text, _), target)| target.as_ref() != Some(text)) {
+        walk_mut(&mut root, Kind::Document, &mut |node, kind| rewrite(node, kind, &library, &targets));
+    }
     cycles::cut(&mut root, dialect, diagnostics);
     root
 }

@@ -6,23 +6,21 @@
 
 use std::collections::HashSet;
 
-use super::{
-    Repairs,
-    values::{self, Fit},
-};
+mod forms;
+mod paths;
+
+use super::{Repairs, values};
 use crate::{
-    diagnostic::{Diagnostic, codes},
+    diagnostic::codes,
     document::{
         Dialect,
         grammar::{Form, Kind, Missing, Rule},
-        left_out::{LeftOut, Part},
-        operations::METHODS,
-        walk::walk,
     },
-    source::{Member, Node, Object, Span, Value},
+    source::{Node, Object, Span, Value},
 };
 
 /// Why an object cannot be used.
+#[derive(Clone)]
 struct Broken {
     reason: String,
     span: Span,
@@ -131,107 +129,6 @@ impl Check<'_, '_> {
         })
     }
 
-    fn fits(&mut self, node: &mut Node<'_>, name: &str, wanted: &str, fit: fn(&mut Node<'_>) -> Fit) -> bool {
-        let message = format!("`{name}` is {}, not {wanted}", described(node));
-        match fit(node) {
-            Fit::Fine => true,
-            Fit::Converted => {
-                // `version: 1.0` is what everybody writes in YAML.
-                if name != "version" {
-                    self.repairs.say(&codes::WRONG_TYPE, message, node.span, "read as what it was meant to be");
-                }
-                true
-            }
-            Fit::Useless => {
-                self.repairs.say(&codes::WRONG_TYPE, message, node.span, "ignored");
-                false
-            }
-        }
-    }
-
-    fn is_array(&mut self, node: &Node<'_>, name: &str) -> bool {
-        let fits = node.as_array().is_some();
-        if !fits {
-            let message = format!("`{name}` is {}, not an array", described(node));
-            self.repairs.say(&codes::WRONG_TYPE, message, node.span, "ignored");
-        }
-        fits
-    }
-
-    fn is_object(&mut self, node: &Node<'_>, name: &str) -> bool {
-        let fits = node.as_object().is_some();
-        if !fits {
-            let message = format!("`{name}` is {}, not an object", described(node));
-            self.repairs.say(&codes::WRONG_TYPE, message, node.span, "ignored");
-        }
-        fits
-    }
-
-    fn texts(&mut self, node: &mut Node<'_>, name: &str) -> bool {
-        if node.as_str().is_some() {
-            let message = format!("`{name}` is a string, not a list of strings");
-            self.repairs.say(&codes::WRONG_TYPE, message, node.span, "read as a list of one");
-            let only = node.take();
-            node.value = Value::Array(vec![only]);
-        }
-        if !self.is_array(node, name) {
-            return false;
-        }
-        if let Some(items) = node.as_array_mut() {
-            items.retain_mut(|item| self.fits(item, name, "a list of strings", values::text));
-        }
-        true
-    }
-
-    fn text_map(&mut self, node: &mut Node<'_>, name: &str) -> bool {
-        if !self.is_object(node, name) {
-            return false;
-        }
-        if let Some(object) = node.as_object_mut() {
-            for (_, _, value) in object.values_mut() {
-                if value.is_null() {
-                    value.value = Value::String("".into());
-                }
-            }
-            object.retain(|member| self.fits(&mut member.value, &member.key, "a string", values::text));
-        }
-        true
-    }
-
-    /// Security requirements: a list of objects with lists of scopes.
-    fn requirements(&mut self, node: &mut Node<'_>) -> bool {
-        if node.as_object().is_some() {
-            self.repairs.say(
-                &codes::WRONG_TYPE,
-                "`security` is an object, not an array",
-                node.span,
-                "read as a list of one",
-            );
-            let only = node.take();
-            node.value = Value::Array(vec![only]);
-        }
-        if !self.is_array(node, "security") {
-            return false;
-        }
-        let Some(items) = node.as_array_mut() else { return false };
-        items.retain(|item| self.is_object(item, "security"));
-        for (_, _, scopes) in items.iter_mut().filter_map(Node::as_object_mut).flat_map(Object::values_mut) {
-            if scopes.as_array().is_none() || !self.texts(scopes, "security") {
-                scopes.value = Value::Array(Vec::new());
-            }
-        }
-        true
-    }
-
-    fn word(&mut self, node: &Node<'_>, name: &str, words: &[&str]) -> bool {
-        let fits = node.as_str().is_some_and(|text| words.contains(&text));
-        if !fits {
-            let message = format!("`{name}` is {}, not one of {}", described(node), words.join(", "));
-            self.repairs.say(&codes::WRONG_TYPE, message, node.span, "ignored");
-        }
-        fits
-    }
-
     fn one(&mut self, node: &mut Node<'_>, parent: Kind, kind: Kind, name: &str) -> Result<bool, Broken> {
         match self.object(node, kind) {
             Ok(()) => Ok(true),
@@ -304,47 +201,6 @@ impl Check<'_, '_> {
         Ok(())
     }
 
-    fn paths(&mut self, node: &mut Node<'_>) -> bool {
-        if !self.is_object(node, "paths") {
-            return false;
-        }
-        let Some(paths) = node.as_object_mut() else { return false };
-        paths.retain(|path| !path.key.starts_with('/') || self.path_item(path));
-        true
-    }
-
-    /// Whether a path item can stay. An operation that cannot is taken out of it by itself.
-    fn path_item(&mut self, path: &mut Member<'_>) -> bool {
-        if path.value.is_null() {
-            return false;
-        }
-        let name = path.key.clone().into_owned();
-        if let Some(item) = path.value.as_object_mut() {
-            item.retain(|member| {
-                if !METHODS.contains(&&*member.key) {
-                    return true;
-                }
-                let Err(broken) = self.object(&mut member.value, Kind::Operation) else { return true };
-                self.leave_out_operation(&member.key, &name, member.key_span, broken);
-                false
-            });
-        }
-        let Err(broken) = self.object(&mut path.value, Kind::PathItem) else { return true };
-        let operations: Vec<(String, Span)> = path
-            .value
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|member| METHODS.contains(&&*member.key))
-            .map(|member| (member.key.clone().into_owned(), member.key_span))
-            .collect();
-        for (method, span) in operations {
-            let broken = Broken { reason: broken.reason.clone(), span: broken.span };
-            self.leave_out_operation(&method, &name, span, broken);
-        }
-        false
-    }
-
     /// What the tables cannot say: members that are needed together.
     fn particular(&mut self, object: &mut Object<'_>, kind: Kind, span: Span) -> Result<(), Broken> {
         if kind != Kind::SecurityScheme {
@@ -365,79 +221,10 @@ impl Check<'_, '_> {
     fn drop(&mut self, broken: &Broken, effect: &str) {
         self.repairs.say(&codes::LEFT_OUT, format!("{}; {effect}", broken.reason), broken.span, "ignored");
     }
-
-    fn leave_out_operation(&mut self, method: &str, path: &str, span: Span, broken: Broken) {
-        let name = format!("{} {path}", method.to_uppercase());
-        self.repairs.diagnostics.push(
-            Diagnostic::new(&codes::LEFT_OUT, format!("the operation {name} is left out: {}", broken.reason))
-                .at(broken.span, "this cannot be repaired")
-                .at_name(span, "the operation"),
-        );
-        self.repairs.left_out.push(LeftOut { part: Part::Operation, name, reason: broken.reason, span });
-    }
-
-    fn leave_out_component(&mut self, member: &Member<'_>, kind: Kind, section: &str, broken: Broken) {
-        let message = format!("the {} `{}` is left out: {}", kind.name(), member.key, broken.reason);
-        self.repairs.say(&codes::LEFT_OUT, message, broken.span, "this cannot be repaired");
-        self.dropped.insert(format!("#/components/{section}/{}", crate::source::pointer::escaped(&member.key)));
-        let part = if kind == Kind::Schema { Part::Schema } else { Part::Component };
-        let name = member.key.clone().into_owned();
-        self.repairs.left_out.push(LeftOut { part, name, reason: broken.reason, span: member.key_span });
-    }
-
-    /// Operations that need a component which was left out are left out as well.
-    fn drop_users(&mut self, root: &mut Node<'_>) {
-        let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
-        for (path, _, item) in paths.values_mut() {
-            let shared = item.get("parameters").and_then(|parameters| {
-                parameters
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .find_map(|parameter| self.uses_dropped(parameter, Kind::Parameter))
-            });
-            let Some(item) = item.as_object_mut() else { continue };
-            if shared.is_some() {
-                item.remove("parameters");
-            }
-            item.retain(|member| {
-                if !METHODS.contains(&&*member.key) {
-                    return true;
-                }
-                let own = self.uses_dropped(&member.value, Kind::Operation);
-                let Some((reference, span)) = own.or_else(|| shared.clone()) else { return true };
-                let reason = format!("`{reference}` is left out");
-                self.leave_out_operation(&member.key, path, member.key_span, Broken { reason, span });
-                false
-            });
-        }
-    }
-
-    fn uses_dropped(&self, node: &Node<'_>, kind: Kind) -> Option<(String, Span)> {
-        let mut found = None;
-        walk(node, kind, &mut |node, _| {
-            if let Some(reference) = node.text("$ref")
-                && self.dropped.contains(reference)
-            {
-                found.get_or_insert((reference.to_owned(), node.span));
-            }
-        });
-        found
-    }
 }
 
 /// `a schema`, `an operation`.
 fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
-}
-
-/// A value as a message shows it.
-fn described(node: &Node<'_>) -> String {
-    match &node.value {
-        Value::String(text) if text.len() <= 40 => format!("\"{text}\""),
-        Value::Number(text) => text.clone().into_owned(),
-        Value::Bool(value) => value.to_string(),
-        _ => node.kind_name().to_owned(),
-    }
 }
