@@ -21,11 +21,13 @@ mod changes;
 mod folder;
 mod lock;
 mod recover;
+mod single;
 mod site;
 mod stage;
 mod swap;
 
 pub use changes::Changes;
+pub use single::write_one;
 
 use std::{io, path::Path};
 
