@@ -7,11 +7,18 @@
 
 mod dialect;
 mod files;
+mod grammar;
 mod left_out;
 mod open;
+mod openapi31;
 mod operations;
 mod read;
+mod references;
+mod repair;
 mod resolve;
+mod strip;
+mod swagger2;
+mod walk;
 
 pub use self::{
     dialect::Dialect,

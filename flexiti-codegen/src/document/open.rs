@@ -1,6 +1,6 @@
 //! From a tree of any version to a [`Document`].
 
-use super::{Dialect, Document, Files};
+use super::{Dialect, Document, Files, openapi31, references, repair, strip, swagger2};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Texts},
@@ -18,6 +18,12 @@ pub fn open<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let dialect = Dialect::of(&root, diagnostics)?;
-    let _ = (texts, files);
-    Some(Document { root, dialect, left_out: Vec::new() })
+    let mut root = references::bundle(root, dialect, texts, files, diagnostics);
+    if dialect == Dialect::Swagger2 {
+        swagger2::convert(&mut root, diagnostics);
+    }
+    let mut left_out = strip::strip(&mut root, diagnostics);
+    openapi31::convert(&mut root, dialect, diagnostics);
+    left_out.extend(repair::repair(&mut root, dialect, diagnostics));
+    Some(Document { root, dialect, left_out })
 }

@@ -2,23 +2,37 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::names::words::ident;
 
-/// Every identifier that stands in the code.
+/// Every identifier that the code looks up: the names of an enum's own variants and whatever follows `::` are not.
 pub(crate) fn idents(code: &TokenStream) -> HashSet<String> {
     let mut found = HashSet::new();
-    let mut waiting = vec![code.clone()];
-    while let Some(stream) = waiting.pop() {
+    let mut waiting = vec![(code.clone(), false)];
+    while let Some((stream, is_enum)) = waiting.pop() {
+        let (mut colon, mut after_path, mut after_enum, mut after_name) = (false, false, false, false);
         for token in stream {
             match token {
                 TokenTree::Ident(ident) => {
-                    found.insert(ident.to_string());
+                    let ident = ident.to_string();
+                    after_name = after_enum;
+                    after_enum = ident == "enum";
+                    if !after_path && !is_enum {
+                        found.insert(ident);
+                    }
+                    after_path = false;
                 }
-                TokenTree::Group(group) => waiting.push(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+                TokenTree::Group(group) => {
+                    waiting.push((group.stream(), after_name));
+                    (after_path, after_name) = (false, false);
+                }
+                TokenTree::Punct(punct) => {
+                    after_path = colon && punct.as_char() == ':';
+                    colon = punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
+                }
+                TokenTree::Literal(_) => after_path = false,
             }
         }
     }

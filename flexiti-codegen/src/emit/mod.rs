@@ -18,6 +18,7 @@ mod record;
 mod refusal;
 mod rust;
 mod scopes;
+mod supplied;
 mod templates;
 mod union;
 
@@ -27,6 +28,7 @@ pub use plan::emit;
 use names::Names;
 use reach::Reach;
 use scopes::Scopes;
+use supplied::SuppliedParameters;
 
 use crate::model::Api;
 
@@ -50,4 +52,5 @@ struct Emitter<'m> {
     names: Names,
     reach: Reach,
     scopes: Option<Scopes<'m>>,
+    supplied: Option<SuppliedParameters<'m>>,
 }

@@ -105,14 +105,12 @@ impl<'m> Emitter<'m> {
         let mut sets = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ident = words::ident(name);
-            let described = self.parameter(parameter, &request, name);
-            if parameter.supplied.is_some() {
-                sets.push(quote!(call.set(&#described, &());));
-            } else if self.is_argument(parameter) {
+            if self.is_argument(parameter) {
                 let argument = self.argument(parameter.schema, &ident, &module);
                 let (kind, value) = (argument.kind, argument.typed);
                 arguments.push(quote!(#ident: #kind));
-                sets.push(quote!(call.set(&#described, &#value);));
+                let constant = words::ident(&name.to_uppercase());
+                sets.push(quote!(call.set(&#request::#constant, &#value);));
             }
         }
         let whole = words::ident(&names.body);
@@ -126,12 +124,9 @@ impl<'m> Emitter<'m> {
                         return quote!(#ident: None);
                     }
                     let argument = self.argument(member.field.schema, ident, &module);
-                    let (kind, value) = (argument.kind, argument.value);
+                    let kind = &argument.kind;
                     arguments.push(quote!(#ident: #kind));
-                    match value.to_string() == ident.to_string() {
-                        true => quote!(#ident),
-                        false => quote!(#ident: #value),
-                    }
+                    argument.initialised(ident)
                 });
                 let fields: Vec<_> = fields.collect();
                 quote!(, body: #body { #(#fields),* })
@@ -139,7 +134,7 @@ impl<'m> Emitter<'m> {
             Sent::Whole { schema, required: true, .. } => {
                 let kind = self.kind(*schema, &module);
                 arguments.push(quote!(#whole: #kind));
-                quote!(, body: #whole)
+                if names.body == "body" { quote!(, body) } else { quote!(, body: #whole) }
             }
             Sent::Raw { media, required: true, .. } => {
                 let kind = raw_kind(*media);
@@ -163,47 +158,43 @@ impl<'m> Emitter<'m> {
     }
 
     fn described(&self, operation: &Operation, constant: &Ident, answered: &Answered) -> TokenStream {
-        let id = &operation.id;
-        let path = &operation.path;
+        let (id, path) = (&operation.id, &operation.path);
         let method = words::ident(&words::pascal(&operation.method.word().to_ascii_lowercase()));
-        let alternatives = operation.security.iter().map(|alternative| {
-            let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
-            quote!(&[#(#schemes),*])
-        });
-        let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-        let mut successes: Vec<TokenStream> = successes.map(|outcome| statuses(outcome.status)).collect();
-        if successes.is_empty() {
-            successes.push(quote!(operation::Statuses::Range(2)));
+        let mut said: Vec<TokenStream> = Vec::new();
+        if !operation.security.is_empty() {
+            let alternatives = operation.security.iter().map(|alternative| {
+                let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+                quote!(&[#(#schemes),*])
+            });
+            said.push(quote!(security: &[#(#alternatives),*]));
         }
-        let accept = match answered {
-            Answered::Nothing => "*/*".to_owned(),
-            Answered::Value(_) | Answered::Open => "application/json".to_owned(),
-            Answered::Text | Answered::Bytes => {
-                let first = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-                let content = first.flat_map(|outcome| &outcome.contents).next();
-                content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type))
-            }
-        };
-        let moves_money = operation.moves_money;
-        let option = |text: Option<&String>| match text {
-            Some(text) => quote!(Some(#text)),
-            None => quote!(None),
-        };
-        let key = option(operation.idempotency.as_ref().map(|keys| &keys.key));
-        let hash = option(operation.idempotency.as_ref().and_then(|keys| keys.context_hash.as_ref()));
-        quote! {
-            static #constant: operation::Operation = operation::Operation {
-                id: #id,
-                method: operation::Method::#method,
-                path: #path,
-                security: &[#(#alternatives),*],
-                success: &[#(#successes),*],
-                accept: #accept,
-                moves_money: #moves_money,
-                idempotency_key: #key,
-                context_hash: #hash,
-            };
+        let supplied = self.supplied_by_the_client(operation);
+        if !supplied.is_empty() {
+            said.push(quote!(supplied: &[#(&super::#supplied),*]));
         }
+        let successes = operation.outcomes.iter().map(|outcome| outcome.status);
+        let successes: Vec<TokenStream> =
+            successes.filter(|status| status.is_success()).filter(|status| !is_2xx(*status)).map(statuses).collect();
+        if !successes.is_empty() {
+            said.push(quote!(success: &[#(#successes),*]));
+        }
+        if let Some(accept) = accept(operation, answered) {
+            said.push(quote!(accept: #accept));
+        }
+        if operation.moves_money {
+            said.push(quote!(moves_money: true));
+        }
+        if let Some(keys) = &operation.idempotency {
+            let key = &keys.key;
+            said.push(quote!(idempotency_key: Some(#key)));
+            said.extend(keys.context_hash.iter().map(|hash| quote!(context_hash: Some(#hash))));
+        }
+        let new = quote!(operation::Operation::new(#id, operation::Method::#method, #path));
+        let value = match said.is_empty() {
+            true => new,
+            false => quote!(operation::Operation { #(#said,)* ..#new }),
+        };
+        quote!(static #constant: operation::Operation = #value;)
     }
 
     fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
@@ -273,7 +264,11 @@ impl<'m> Emitter<'m> {
 
     fn limits(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let parameters = parameters.map(|(parameter, name)| self.limit_constant(name, &parameter.name, parameter.schema));
+        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none()).map(|(parameter, name)| {
+            let (constant, described) = (words::ident(&name.to_uppercase()), self.parameter(parameter));
+            let lines = docs::attributes(&[format!("How {} travels.", docs::code(&parameter.name))]);
+            quote!(#lines pub const #constant: operation::Parameter = #described;)
+        });
         let members = match sent {
             Sent::Members { members, .. } => members.as_slice(),
             _ => &[],
@@ -285,7 +280,6 @@ impl<'m> Emitter<'m> {
     }
 
     fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
-        let request = words::ident(&names.request);
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
@@ -300,13 +294,13 @@ impl<'m> Emitter<'m> {
             );
             lines.extend(self.limit_line(name, parameter.schema));
             let docs = docs::attributes(&lines);
-            let described = self.parameter(parameter, &request, name);
+            let constant = words::ident(&name.to_uppercase());
             let argument = self.argument(parameter.schema, &ident, module);
             let (kind, value) = (argument.kind, argument.typed);
             quote! {
                 #docs
                 pub fn #ident(mut self, #ident: #kind) -> Self {
-                    self.call.set(&#described, &#value);
+                    self.call.set(&Self::#constant, &#value);
                     self
                 }
             }
@@ -380,7 +374,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// `operation::Parameter` for one parameter.
-    fn parameter(&self, parameter: &Parameter, request: &Ident, name: &str) -> TokenStream {
+    pub(crate) fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let wire = &parameter.name;
         let place = words::ident(parameter.location.word());
         let mut described = quote!(operation::Parameter::#place(#wire));
@@ -407,9 +401,8 @@ impl<'m> Emitter<'m> {
             });
             described = quote!(#described.supplied(operation::Supplied::#supplied));
         }
-        if self.limit(parameter.schema).is_some() {
-            let constant = words::ident(&name.to_uppercase());
-            described = quote!(#described.limit(#request::#constant));
+        if let Some(limit) = self.limit(parameter.schema) {
+            described = quote!(#described.limit(#limit));
         }
         if parameter.sensitive {
             described = quote!(#described.secret());
@@ -423,14 +416,14 @@ impl<'m> Emitter<'m> {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
                 let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
-                arguments.push(self.argument_line(name, said, parameter.schema));
+                arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }
         if let Sent::Members { members, .. } = sent {
             for member in members.iter().filter(|member| self.is_always_there(member.field)) {
                 let field = member.field;
                 let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
-                arguments.push(self.argument_line(&member.name, said, field.schema));
+                arguments.extend(self.argument_lines(&member.name, said, field.schema));
             }
         }
         if !arguments.is_empty() {
@@ -442,13 +435,13 @@ impl<'m> Emitter<'m> {
     }
 
     /// One required argument as an item of a list.
-    fn argument_line(&self, name: &str, said: Vec<String>, schema: SchemaId) -> String {
+    fn argument_lines(&self, name: &str, said: Vec<String>, schema: SchemaId) -> Vec<String> {
         let limit = match self.limit(schema) {
             Some(_) => format!(" Limits: [`Self::{}`].", name.to_uppercase()),
             None => String::new(),
         };
         let said = said.into_iter().filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>();
-        format!("- `{name}`: {}{limit}", said.join(" "))
+        docs::wrapped(&format!("- `{name}`: {}{limit}", said.join(" ")))
     }
 
     fn method_docs(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
@@ -477,7 +470,7 @@ impl<'m> Emitter<'m> {
         if let Some(source) = &operation.evidence.source {
             facts.push(format!("Source: {}.", docs::escape(source)));
         }
-        lines.push(facts.join(" "));
+        lines.extend(docs::wrapped(&facts.join(" ")));
         if operation.docs.deprecated {
             lines.push(String::new());
             lines.push("Deprecated by the vendor.".into());
@@ -489,6 +482,24 @@ impl<'m> Emitter<'m> {
 /// The form of an answer that is asked for: JSON where there is one.
 fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
+}
+
+/// Whether a status is among those that count as success anyway.
+fn is_2xx(status: Status) -> bool {
+    matches!(status, Status::Exact(200..300) | Status::Class(2))
+}
+
+/// The `accept` header, where it is not JSON's.
+fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
+    match answered {
+        Answered::Nothing => Some("*/*".into()),
+        Answered::Value(_) | Answered::Open => None,
+        Answered::Text | Answered::Bytes => {
+            let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
+            let content = successes.flat_map(|outcome| &outcome.contents).next();
+            Some(content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type)))
+        }
+    }
 }
 
 fn statuses(status: Status) -> TokenStream {

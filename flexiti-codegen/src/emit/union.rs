@@ -46,14 +46,17 @@ impl Emitter<'_> {
         let arms = self.marks(union).into_iter().zip(&variants).map(|(mark, variant)| {
             let test = match mark {
                 Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
-                Mark::Kind(kind) => quote!(value.is(#kind)),
+                Mark::Kind(kind) => {
+                    let kind = words::ident(kind);
+                    quote!(value.kind() == wire::Kind::#kind)
+                }
                 Mark::Members(members) => quote!(value.has(&[#(#members),*])),
             };
             quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
         });
         let tag = union.discriminator.as_ref().map(|discriminator| {
             let member = &discriminator.member;
-            quote!(let tag = value.tag(#member);)
+            quote!(let tag = value.member(#member);)
         });
         let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
             let name = variant.name.as_deref().unwrap_or("a shape of its own");
@@ -127,13 +130,13 @@ impl Emitter<'_> {
     /// The kind of JSON value that a schema's values are.
     fn json_kind(&self, id: SchemaId) -> Option<&'static str> {
         Some(match &self.api.schemas.resolve(id).1.shape {
-            Shape::Record(_) | Shape::Map(_) => "object",
-            Shape::List(_) | Shape::Tuple(_) => "array",
-            Shape::Enum(list) if list.numeric => "number",
-            Shape::Enum(_) => "string",
-            Shape::Scalar(Scalar::Boolean) => "boolean",
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "number",
-            Shape::Scalar(_) => "string",
+            Shape::Record(_) | Shape::Map(_) => "Record",
+            Shape::List(_) | Shape::Tuple(_) => "List",
+            Shape::Enum(list) if list.numeric => "Number",
+            Shape::Enum(_) => "Text",
+            Shape::Scalar(Scalar::Boolean) => "Boolean",
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "Number",
+            Shape::Scalar(_) => "Text",
             Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
         })
     }

@@ -156,6 +156,11 @@ impl<'a> Object<'a> {
         Some(self.members.remove(position))
     }
 
+    /// Takes the value of the member `key` out.
+    pub fn take(&mut self, key: &str) -> Option<Node<'a>> {
+        self.remove(key).map(|member| member.value)
+    }
+
     /// Keeps the members for which `keep` says yes.
     pub fn retain(&mut self, keep: impl FnMut(&mut Member<'a>) -> bool) {
         self.index.take();

@@ -1,0 +1,75 @@
+//! References to what has no section of components in OpenAPI 3.0: path items, operations, whole sections.
+//!
+//! They are replaced by a copy. Members beside the `$ref` stay and win.
+
+use super::{
+    address::Address,
+    library::{Library, Location},
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, codes},
+    document::operations::METHODS,
+    source::{Member, Node, Value},
+};
+
+/// So many copies are made at most; a document with more of them copies in a circle.
+const MOST_COPIES: usize = 20_000;
+
+/// Replaces all of them.
+pub(super) fn inline(library: &mut Library<'_, '_>, diagnostics: &mut Diagnostics) {
+    let mut copies = 0;
+    for place in ["info", "paths", "components", "definitions", "parameters", "responses"] {
+        replace(library, vec![place.to_owned()], &mut copies, diagnostics);
+    }
+    for section in ["schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes"] {
+        replace(library, vec!["components".to_owned(), section.to_owned()], &mut copies, diagnostics);
+    }
+    for path in names(library.root().get("paths")) {
+        let item = vec!["paths".to_owned(), path];
+        replace(library, item.clone(), &mut copies, diagnostics);
+        for method in METHODS {
+            let operation: Vec<String> = item.iter().cloned().chain([method.to_owned()]).collect();
+            replace(library, operation.clone(), &mut copies, diagnostics);
+            let responses: Vec<String> = operation.into_iter().chain(["responses".to_owned()]).collect();
+            replace(library, responses, &mut copies, diagnostics);
+        }
+    }
+}
+
+fn names(node: Option<&Node<'_>>) -> Vec<String> {
+    let members = node.and_then(Node::as_object).into_iter().flatten();
+    members.map(|member| member.key.clone().into_owned()).collect()
+}
+
+/// Replaces the reference at one place, and the one that comes with its copy, and so on.
+fn replace(library: &mut Library<'_, '_>, tokens: Vec<String>, copies: &mut usize, diagnostics: &mut Diagnostics) {
+    let place = Location { tree: 0, tokens };
+    loop {
+        let Some(reference) = library.at(&place).and_then(|node| node.get("$ref")) else { return };
+        let Some(text) = reference.as_str().map(str::to_owned) else { return };
+        let (span, from) = (reference.span, library.tree_of(reference.span.file));
+        *copies += 1;
+        let found = if *copies > MOST_COPIES {
+            Err(Diagnostic::new(&codes::REFERENCE_CYCLE, format!("`{text}` is copied without end")))
+        } else {
+            Address::parse(&text).and_then(|address| library.locate(from, &address))
+        };
+        let copy = match found {
+            Ok(target) if target != place => library.at(&target).cloned(),
+            Ok(_) => None,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic.at(span, "this reference"));
+                None
+            }
+        };
+        let Some(Value::Object(object)) = library.at_mut(&place).map(|node| &mut node.value) else { return };
+        object.remove("$ref");
+        if let Some(Node { value: Value::Object(copy), .. }) = copy {
+            for Member { key, key_span, value } in copy.into_members() {
+                if !object.contains(&key) {
+                    object.insert(Member { key, key_span, value });
+                }
+            }
+        }
+    }
+}

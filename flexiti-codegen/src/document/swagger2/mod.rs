@@ -1,0 +1,227 @@
+//! Swagger 2.0 to OpenAPI 3.0.
+//!
+//! What 2.0 says in one place and 3.0 in another is moved; nothing is invented. The rules are those that the release
+//! notes of OpenAPI 3.0 imply and its field tables state; each file names its part of the specification.
+//!
+//! | 2.0 | 3.0 | file |
+//! |---|---|---|
+//! | `host`, `basePath`, `schemes` | `servers` | [`servers`] |
+//! | `securityDefinitions` | `components.securitySchemes` | [`security`] |
+//! | parameters in path, query, header | `schema`, `style`, `explode` | [`parameters`] |
+//! | parameters in body and formData, `consumes` | `requestBody` | [`body`] |
+//! | `schema`, `examples`, `headers` of responses, `produces` | `content`, `headers` | [`responses`] |
+//! | `discriminator`, `type: file`, `x-nullable` | their 3.0 forms | [`schemas`] |
+//! | `definitions`, `parameters`, `responses` | `components` | here |
+
+mod body;
+mod parameters;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+
+use super::{grammar::Kind, operations::METHODS, walk::walk_mut};
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Node, Object, Span, Value},
+};
+
+/// [`schemas::convert`] for documents of 3.x that use forms of 2.0.
+pub(super) fn repair_schema(node: &mut Node<'_>) {
+    schemas::convert(node);
+}
+
+/// [`parameters::convert`] for documents of 3.x that use forms of 2.0.
+pub(super) fn repair_parameter(node: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+    parameters::convert(node, diagnostics);
+}
+
+/// The same for a header.
+pub(super) fn repair_header(node: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+    responses::convert_header(node, diagnostics);
+}
+
+/// [`responses::convert`] for documents of 3.x that use forms of 2.0.
+pub(super) fn repair_response(node: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+    responses::convert(node, &[], diagnostics);
+}
+
+/// The parameters of the body of one operation, for documents of 3.x that use forms of 2.0.
+pub(super) fn repair_bodies(operation: &mut Object<'_>, diagnostics: &mut Diagnostics) {
+    let Some(span) = operation.get("parameters").map(|parameters| parameters.span) else { return };
+    let context = Context { parameters: Node::empty_object(span), consumes: Vec::new(), produces: Vec::new() };
+    convert_operation(operation, &[], &context, diagnostics);
+}
+
+/// What holds for the whole document.
+struct Context<'a> {
+    /// `parameters` of the root, for operations whose body is one of them.
+    parameters: Node<'a>,
+    consumes: Vec<String>,
+    produces: Vec<String>,
+}
+
+/// Turns the tree of a Swagger 2.0 document, of which every reference names a definition, parameter or response of the
+/// root, into one of OpenAPI 3.0.
+pub(super) fn convert(root: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+    let span = root.span;
+    let Some(object) = root.as_object_mut() else { return };
+    if let Some(mut version) = object.remove("swagger") {
+        version.key = "openapi".into();
+        version.value.value = Value::String("3.0.3".into());
+        object.insert(version);
+    }
+    let context = Context {
+        parameters: object.take("parameters").unwrap_or_else(|| Node::empty_object(span)),
+        consumes: media_types(object.take("consumes").as_ref()),
+        produces: media_types(object.take("produces").as_ref()),
+    };
+    if let Some(servers) = servers::servers(object, span) {
+        object.set("servers", servers);
+    }
+    if let Some(paths) = object.get_mut("paths").and_then(Node::as_object_mut) {
+        for (_, _, item) in paths.values_mut() {
+            path_item(item, &context, diagnostics);
+        }
+    }
+    components(object, context, span, diagnostics);
+    walk_mut(root, Kind::Document, &mut |node, kind| {
+        if kind == Kind::Schema {
+            schemas::convert(node);
+        }
+        rename_reference(node);
+    });
+}
+
+fn path_item<'a>(item: &mut Node<'a>, context: &Context<'a>, diagnostics: &mut Diagnostics) {
+    let Some(item) = item.as_object_mut() else { return };
+    // A body that stands at the path item belongs to each of its operations.
+    let mut shared = Vec::new();
+    if let Some(Value::Array(parameters)) = item.get_mut("parameters").map(|node| &mut node.value) {
+        let (bodies, others): (Vec<_>, Vec<_>) =
+            std::mem::take(parameters).into_iter().partition(|parameter| body::is_part(parameter, context));
+        shared = bodies;
+        *parameters = others;
+        for parameter in parameters {
+            parameters::convert(parameter, diagnostics);
+        }
+    }
+    for method in METHODS {
+        if let Some(operation) = item.get_mut(method).and_then(Node::as_object_mut) {
+            convert_operation(operation, &shared, context, diagnostics);
+        }
+    }
+}
+
+fn convert_operation<'a>(
+    operation: &mut Object<'a>,
+    shared: &[Node<'a>],
+    context: &Context<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let own = |node: Option<Node<'a>>, all: &[String]| match node {
+        Some(node) => media_types(Some(&node)),
+        None => all.to_vec(),
+    };
+    let consumes = own(operation.take("consumes"), &context.consumes);
+    let produces = own(operation.take("produces"), &context.produces);
+    operation.remove("schemes");
+    let mut parts = shared.to_vec();
+    if let Some(Value::Array(parameters)) = operation.get_mut("parameters").map(|node| &mut node.value) {
+        let (bodies, others): (Vec<_>, Vec<_>) =
+            std::mem::take(parameters).into_iter().partition(|parameter| body::is_part(parameter, context));
+        parts.extend(bodies);
+        *parameters = others;
+        for parameter in parameters {
+            parameters::convert(parameter, diagnostics);
+        }
+    }
+    if let Some(request_body) = body::request_body(parts, &consumes, context, diagnostics)
+        && !operation.contains("requestBody")
+    {
+        operation.set("requestBody", request_body);
+    }
+    if let Some(responses) = operation.get_mut("responses").and_then(Node::as_object_mut) {
+        for (_, _, response) in responses.values_mut() {
+            responses::convert(response, &produces, diagnostics);
+        }
+    }
+}
+
+/// `definitions`, `parameters`, `responses` and `securityDefinitions` become sections of `components`.
+fn components<'a>(root: &mut Object<'a>, context: Context<'a>, span: Span, diagnostics: &mut Diagnostics) {
+    let mut sections = match root.take("components") {
+        Some(Node { value: Value::Object(components), .. }) => components,
+        _ => Object::new(),
+    };
+    if let Some(definitions) = root.take("definitions") {
+        sections.set("schemas", definitions);
+    }
+    let mut parameters = context.parameters;
+    if let Some(all) = parameters.as_object_mut() {
+        // Bodies went to the operations that use them.
+        all.retain(|member| !matches!(member.value.text("in"), Some("body" | "formData")));
+        for (_, _, parameter) in all.values_mut() {
+            parameters::convert(parameter, diagnostics);
+        }
+        sections.set("parameters", parameters);
+    }
+    if let Some(mut responses) = root.take("responses") {
+        for (_, _, response) in responses.as_object_mut().into_iter().flat_map(Object::values_mut) {
+            responses::convert(response, &context.produces, diagnostics);
+        }
+        sections.set("responses", responses);
+    }
+    if let Some(mut schemes) = root.take("securityDefinitions") {
+        for (_, _, scheme) in schemes.as_object_mut().into_iter().flat_map(Object::values_mut) {
+            security::convert(scheme);
+        }
+        sections.set("securitySchemes", schemes);
+    }
+    root.set("components", Node::new(Value::Object(sections), span));
+}
+
+/// References name the sections of 2.0, which have moved.
+fn rename_reference(node: &mut Node<'_>) {
+    let rename = |place: &mut Node<'_>| {
+        let Some(text) = place.as_str() else { return };
+        for (old, new) in [
+            ("#/definitions/", "#/components/schemas/"),
+            ("#/parameters/", "#/components/parameters/"),
+            ("#/responses/", "#/components/responses/"),
+        ] {
+            if let Some(name) = text.strip_prefix(old) {
+                place.value = Value::String(format!("{new}{name}").into());
+                return;
+            }
+        }
+    };
+    if let Some(reference) = node.get_mut("$ref") {
+        rename(reference);
+    }
+    let mapping = node.get_mut("discriminator").and_then(|discriminator| discriminator.get_mut("mapping"));
+    for (_, _, target) in mapping.and_then(Node::as_object_mut).into_iter().flat_map(Object::values_mut) {
+        rename(target);
+    }
+}
+
+/// The texts of `consumes` or `produces`.
+fn media_types(node: Option<&Node<'_>>) -> Vec<String> {
+    let texts = node.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
+    let mut unique = Vec::new();
+    for text in texts.map(str::trim).filter(|text| !text.is_empty()) {
+        if !unique.iter().any(|known| known == text) {
+            unique.push(text.to_owned());
+        }
+    }
+    unique
+}
+
+/// An object of media types, each with a copy of the same content.
+fn content<'a>(media_types: &[String], media_type: &Node<'a>, span: Span) -> Node<'a> {
+    let mut content = Object::new();
+    for name in media_types {
+        content.set(name.clone(), Node::new(media_type.value.clone(), span));
+    }
+    Node::new(Value::Object(content), span)
+}
