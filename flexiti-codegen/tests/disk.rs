@@ -203,7 +203,8 @@ fn two_writers_leave_one_whole_crate() {
             });
         }
     });
-    let texts: Vec<String> = (0..50).map(|index| fs::read_to_string(out.join(format!("src/f{index}.rs"))).unwrap()).collect();
+    let texts: Vec<String> =
+        (0..50).map(|index| fs::read_to_string(out.join(format!("src/f{index}.rs"))).unwrap()).collect();
     assert!(texts.iter().all(|text| *text == texts[0]), "{texts:?}");
     assert_eq!(names(home.path()).len(), 51, "nothing is left beside the crate");
 }

@@ -3,6 +3,7 @@
 //! What lives here: the command line, files and folders of this workspace, what is printed where, exit statuses. What
 //! does not: anything that can be asked of the library.
 
+mod cargo_lock;
 mod cli;
 mod commands;
 mod crate_name;

@@ -68,7 +68,9 @@ impl Pin {
         let path = workspace.lock();
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self { path, text: String::new(), lock: None }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { path, text: String::new(), lock: None });
+            }
             Err(error) => return Err(Failure::Said(format!("`{}` cannot be read: {error}", path.display()))),
         };
         match serde_yaml::from_str(&text) {
@@ -84,12 +86,14 @@ impl Pin {
 
     /// The text that the lock is to have.
     pub(crate) fn renewed(&self, workspace: &Workspace, vendor_version: &str) -> Result<Renewed, Failure> {
-        let overlays = workspace.overlays().into_iter().map(|path| {
-            Ok(Overlay { sha256: sum(&path)?, path: workspace.below(&path) })
-        });
+        let overlays = workspace
+            .overlays()
+            .into_iter()
+            .map(|path| Ok(Overlay { sha256: sum(&path)?, path: workspace.below(&path) }));
         let document = workspace.document();
         let said = self.lock.as_ref().map(|lock| &lock.document);
-        let said = |of: fn(&Document) -> &String| said.map_or_else(|| "unknown".to_owned(), |document| of(document).clone());
+        let said =
+            |of: fn(&Document) -> &String| said.map_or_else(|| "unknown".to_owned(), |document| of(document).clone());
         let lock = Lock {
             document: Document {
                 sha256: sum(&document)?,
@@ -104,7 +108,7 @@ impl Pin {
         };
         let yaml = serde_yaml::to_string(&lock).map_err(|error| Failure::Said(format!("the lock: {error}")))?;
         let text = format!("{HEAD}{yaml}");
-        Ok(Renewed { path: self.path.clone(), is_new: text != self.text, text })
+        Ok(Renewed { path: self.path.clone(), is_new: text != self.text, is_added: self.lock.is_none(), text })
     }
 }
 
@@ -114,6 +118,8 @@ pub(crate) struct Renewed {
     pub(crate) path: PathBuf,
     /// Whether it differs from what stands there.
     pub(crate) is_new: bool,
+    /// Whether nothing stands there.
+    pub(crate) is_added: bool,
     text: String,
 }
 

@@ -20,7 +20,8 @@ pub(crate) fn runtime_path(out: &Path, runtime: &Path, workspace: &Workspace) ->
 
 /// The path without links and `..`, as far as it exists.
 fn real(path: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(path).map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))?;
+    let absolute =
+        std::path::absolute(path).map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))?;
     for existing in absolute.ancestors() {
         if let Ok(mut real) = existing.canonicalize() {
             let rest = absolute.strip_prefix(existing).unwrap_or(Path::new(""));

@@ -67,8 +67,10 @@ fn wrapped(text: &str) -> String {
 }
 
 fn unknown(id: &str) -> Failure {
-    let mut near: Vec<(f64, &str)> =
-        Code::all().map(|code| (strsim::jaro_winkler(id, code.id), code.id)).filter(|(alike, _)| *alike >= ALIKE).collect();
+    let mut near: Vec<(f64, &str)> = Code::all()
+        .map(|code| (strsim::jaro_winkler(id, code.id), code.id))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .collect();
     near.sort_by(|one, other| other.0.total_cmp(&one.0));
     let near: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
     let hint = if near.is_empty() {

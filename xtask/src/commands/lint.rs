@@ -32,7 +32,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let (path, overlays) = args.document.paths(&Workspace::here());
     for file in std::iter::once(&path).chain(&overlays) {
-        std::fs::File::open(file).map_err(|error| Failure::Said(format!("`{}` cannot be read: {error}", file.display())))?;
+        std::fs::File::open(file)
+            .map_err(|error| Failure::Said(format!("`{}` cannot be read: {error}", file.display())))?;
     }
     let progress = Progress::on(&path);
     let document = Document::read(&path, &overlays, &progress);

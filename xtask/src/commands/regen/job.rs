@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use flexiti_codegen::{emit::Options, model::Api};
+use flexiti_codegen::{disk::Changes, emit::Options, model::Api};
 
 use super::Args;
 use crate::{
-    crate_name,
+    cargo_lock, crate_name,
     outcome::Failure,
     pin::{Pin, Renewed},
     runtime_path::runtime_path,
@@ -64,12 +64,20 @@ impl Job {
         self.pin.as_ref().map(|pin| pin.renewed(&self.workspace, &api.version)).transpose()
     }
 
+    /// Makes the crate known to cargo, where it is a member of this workspace.
+    pub(super) fn enter(&self, changes: &Changes) {
+        if self.pin.is_some() {
+            cargo_lock::refresh(&self.workspace.root, changes);
+        }
+    }
+
     /// What a person types to do this again.
     pub(super) fn command(&self) -> String {
         if self.pin.is_some() {
             return "cargo xtask regen".into();
         }
-        let overlays: String = self.overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
+        let overlays: String =
+            self.overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
         format!("cargo xtask regen --spec {}{overlays} --out {} ...", self.document.display(), self.out.display())
     }
 }
@@ -78,5 +86,7 @@ impl Job {
 /// without what would break a line.
 fn file_name(path: &std::path::Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.chars().map(|character| if character.is_control() || "\"\\`".contains(character) { '_' } else { character }).collect()
+    name.chars()
+        .map(|character| if character.is_control() || "\"\\`".contains(character) { '_' } else { character })
+        .collect()
 }

@@ -72,10 +72,12 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     } else {
         let changes = disk::write(&files, &job.out)?;
         lock.iter().try_for_each(|lock| lock.write())?;
+        job.enter(&changes);
         changes
     };
     drop(progress);
-    let report = Report { job: &job, api, found: &document.diagnostics, files: &files, changes: &changes, lock: lock.as_ref() };
+    let report =
+        Report { job: &job, api, found: &document.diagnostics, files: &files, changes: &changes, lock: lock.as_ref() };
     if check && report.is_stale() {
         report.stale();
         return Ok(Answer::No);

@@ -2,12 +2,7 @@
 
 use std::time::Duration;
 
-use flexiti_codegen::{
-    diagnostic::Diagnostics,
-    disk::Changes,
-    emit::Files,
-    model::Api,
-};
+use flexiti_codegen::{diagnostic::Diagnostics, disk::Changes, emit::Files, model::Api};
 use serde::Serialize;
 
 use super::job::Job;
@@ -82,7 +77,9 @@ impl Report<'_> {
         };
         result(format_args!("{}: {what}", self.job.out.display()));
         result(format_args!(
-            "{operations} operations, {schemas} schemas; {} files, {} lines; {:.2} s",
+            "{}, {}; {} files, {} lines; {:.2} s",
+            operations.words("operation"),
+            schemas.words("schema"),
             self.files.len(),
             self.files.lines(),
             took.as_secs_f64()
@@ -115,7 +112,8 @@ impl Report<'_> {
             }
         }
         if let Some(lock) = self.lock.filter(|lock| lock.is_new) {
-            result(format_args!("{changed:8} {}", lock.path.display()));
+            let word = if lock.is_added { added } else { changed };
+            result(format_args!("{word:8} {}", lock.path.display()));
         }
     }
 
@@ -133,11 +131,14 @@ impl Report<'_> {
     }
 }
 
-impl std::fmt::Display for Share {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.total - self.generated {
-            0 => write!(to, "{}", self.total),
-            _ => write!(to, "{} of {}", self.generated, self.total),
+impl Share {
+    /// `27 operations`, `26 of 27 operations`.
+    fn words(&self, what: &str) -> String {
+        let ending = if self.total == 1 { "" } else { "s" };
+        if self.generated == self.total {
+            format!("{} {what}{ending}", self.total)
+        } else {
+            format!("{} of {} {what}{ending}", self.generated, self.total)
         }
     }
 }
