@@ -154,6 +154,31 @@ impl<'m> Emitter<'m> {
         }
     }
 
+    /// How a boxed value is written and read, for a type that holds itself: `Box` is foreign to the runtime's traits, and
+    /// only the crate of the type itself may say it.
+    pub(crate) fn boxed_impls(&self, id: SchemaId, ident: &Ident) -> TokenStream {
+        if !self.reach.is_circular(id, id) {
+            return quote!();
+        }
+        let decode = self.reach.is_read(id).then(|| {
+            quote! {
+                impl wire::Decode for Box<#ident> {
+                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                        <#ident as wire::Decode>::decode(from).map(Box::new)
+                    }
+                }
+            }
+        });
+        quote! {
+            impl wire::Encode for Box<#ident> {
+                fn encode(&self, to: &mut wire::Encoder<'_>) {
+                    wire::Encode::encode(&**self, to);
+                }
+            }
+            #decode
+        }
+    }
+
     /// A value on the heap where its record would otherwise hold itself.
     fn boxed(&self, field: &Field, owner: SchemaId, value: TokenStream) -> TokenStream {
         let part = self.api.schemas.resolve(field.schema).0;
@@ -189,7 +214,7 @@ impl<'m> Emitter<'m> {
                 (false, false, false) => quote!(to.member(#wire, &#this.#ident);),
             }
         });
-        let extra = additional.then(|| quote!(to.additional(&#this.additional);));
+        let extra = additional.then(|| quote!(to.entries(&#this.additional);));
         quote! {
             fn encode(&self, to: &mut wire::Encoder<'_>) {
                 to.begin(#name);

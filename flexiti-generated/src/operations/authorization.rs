@@ -1187,7 +1187,7 @@ impl wire::Encode for CreateAuthorizationV25Body {
         to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
         to.secret("account_number", &self.account_number, &wire::Limit::NONE);
         to.member("reference", &self.reference);
-        to.additional(&self.additional);
+        to.entries(&self.additional);
         to.end();
     }
 }
