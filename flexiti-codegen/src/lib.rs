@@ -19,6 +19,7 @@
 
 pub mod diagnostic;
 pub mod diff;
+pub mod disk;
 pub mod document;
 pub mod emit;
 mod lower;

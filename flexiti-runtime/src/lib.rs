@@ -1,1 +1,52 @@
-//! The runtime.
+//! What a generated API client stands on.
+//!
+//! Generated code says *what* an API is: its operations, its members and their limits, its error codes. This crate
+//! knows *how* a call is made: values to text and back ([`wire`]), one call from its parameters to its answer
+//! ([`operation`]), tokens ([`token`]), the line ([`transport`]), and what is known when it went wrong ([`Error`]).
+//!
+//! It knows no API and no vendor. Whatever differs from one API to the next arrives as data, in [`Api`] and
+//! [`operation::Operation`]. Public types are few and not generic, so that generated crates stay cheap to compile.
+//!
+//! ```
+//! use flexiti_runtime::{wire, Decimal, Digits};
+//!
+//! let amount: Decimal = wire::from_json(r#""1026.47""#)?;       // a number sent as text is a number
+//! assert_eq!(wire::to_json(&amount), "1026.47");
+//! let account: Digits = wire::from_json("12345678901234")?;     // an account number is not for computing
+//! assert_eq!(account.as_str(), "12345678901234");
+//! # Ok::<(), wire::DecodeError>(())
+//! ```
+//!
+//! What does not live here: anything that is particular to one API, a choice of time library, a choice of executor.
+
+mod api;
+mod base64;
+mod builder;
+mod clock;
+mod core;
+mod date;
+mod digits;
+mod error;
+mod json;
+mod reference_id;
+
+pub mod operation;
+pub mod token;
+pub mod transport;
+pub mod wire;
+
+pub use crate::api::{Api, ClientAuthentication, ClientCredentials, Problems, Scheme};
+pub use crate::base64::Base64;
+pub use crate::builder::{BuildError, Builder};
+pub use crate::clock::{Clock, SystemClock};
+pub use crate::core::Core;
+pub use crate::date::{Date, DateTime, InvalidDate};
+pub use crate::digits::Digits;
+pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
+pub use crate::json::Json;
+pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
+pub use crate::token::{Credentials, MissingCredentials};
+pub use rust_decimal::Decimal;
+
+/// What every call returns: a boxed future that may move between threads, whatever the executor.
+pub type Future<T> = std::pin::Pin<Box<dyn std::future::Future<Output = T> + Send>>;

@@ -2,7 +2,7 @@
 //!
 //! Everything that could become a broken link, a test or an open tag is written as plain text.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -35,6 +35,30 @@ pub(crate) fn prose(text: &str) -> Vec<String> {
 /// The first sentence or line of a text, for where only one line fits.
 pub(crate) fn sentence(text: &str) -> String {
     prose(text).into_iter().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// One line of documentation, broken at [`WIDTH`]; an item of a list hangs below its mark.
+pub(crate) fn wrapped(line: &str) -> Vec<String> {
+    let text = line.trim_start();
+    let indent = " ".repeat(line.len() - text.len());
+    let hanging = if text.starts_with("- ") { format!("{indent}  ") } else { indent.clone() };
+    let mut lines = Vec::new();
+    let mut current = indent;
+    let mut fresh = true;
+    for word in text.split_whitespace() {
+        if !fresh && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut current, hanging.clone()));
+            fresh = true;
+        }
+        if !fresh {
+            current.push(' ');
+        }
+        let is_mark = lines.is_empty() && word == "-";
+        current.push_str(&if is_mark { word.to_owned() } else { unmarked(word, fresh) });
+        fresh = false;
+    }
+    lines.push(current);
+    lines
 }
 
 /// Text that rustdoc shows as it is.
@@ -73,7 +97,12 @@ impl Writer {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Text(text) if self.in_code => self.code_lines(&text),
-            Event::Text(text) => self.line.push_str(&escape(&text)),
+            Event::Text(text) => {
+                // Text that begins a line, after a break in HTML say, must not begin a list with it.
+                let marks = self.line.trim().is_empty() && text.trim_start().starts_with(['-', '+']);
+                self.line.push_str(if marks { "\\" } else { "" });
+                self.line.push_str(&escape(if marks { text.trim_start() } else { &text }));
+            }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
             Event::SoftBreak => self.line.push(' '),
             Event::HardBreak => self.flush(),
@@ -93,9 +122,8 @@ impl Writer {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) => self.paragraph_unless_item(),
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.paragraph();
-                let _ = matches!(kind, CodeBlockKind::Fenced(_));
                 self.lines.push("```text".into());
                 self.in_code = true;
             }
@@ -175,30 +203,9 @@ impl Writer {
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
         let text = line.trim_start();
-        if text.is_empty() || text == "-" {
-            return;
+        if !text.is_empty() && text != "-" {
+            self.lines.extend(wrapped(&line));
         }
-        let indent = " ".repeat(line.len() - text.len());
-        let hanging = if text.starts_with("- ") { format!("{indent}  ") } else { indent.clone() };
-        let mut current = indent;
-        let mut fresh = true;
-        for word in text.split_whitespace() {
-            if !fresh && current.chars().count() + 1 + word.chars().count() > WIDTH {
-                self.lines.push(std::mem::replace(&mut current, hanging.clone()));
-                fresh = true;
-            }
-            if !fresh {
-                current.push(' ');
-            }
-            current.push_str(&unmarked(word, fresh && self.lines_would_mark(&current)));
-            fresh = false;
-        }
-        self.lines.push(current);
-    }
-
-    /// Whether the next word would stand first on its line.
-    fn lines_would_mark(&self, current: &str) -> bool {
-        current.trim().is_empty()
     }
 
     fn finish(mut self) -> Vec<String> {
@@ -217,7 +224,7 @@ impl Writer {
 fn unmarked(word: &str, first: bool) -> String {
     let numbered = word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
     match (first, word) {
-        (true, "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
+        (true, "-" | "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
         (true, _) if numbered && word.len() > 1 => {
             format!("{}\\{}", &word[..word.len() - 1], &word[word.len() - 1..])
         }

@@ -31,8 +31,8 @@ impl Emitter<'_> {
                 None => chain(numeric(constraints)),
             },
             Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => chain(numeric(constraints)),
-            Shape::Scalar(Scalar::Text | Scalar::Date | Scalar::DateTime) => chain(textual(constraints)),
-            Shape::Enum(values) if !values.numeric => chain(textual(constraints)),
+            Shape::Scalar(Scalar::Text | Scalar::Date | Scalar::DateTime) => textual(constraints),
+            Shape::Enum(values) if !values.numeric => textual(constraints),
             Shape::List(_) => chain(sized(constraints)),
             _ => None,
         }
@@ -52,19 +52,21 @@ impl Emitter<'_> {
 
 /// `Limit::first(..).second(..)`.
 fn chain(steps: Vec<TokenStream>) -> Option<TokenStream> {
-    let mut steps = steps.into_iter();
-    let first = steps.next()?;
-    let first = quote!(wire::Limit::NONE #first);
-    Some(steps.fold(first, |chain, step| quote!(#chain #step)))
+    (!steps.is_empty()).then(|| quote!(wire::Limit::NONE #(#steps)*))
 }
 
-fn textual(constraints: &Constraints) -> Vec<TokenStream> {
+/// The most common limit by far is a length alone, which has a constructor of its own.
+fn textual(constraints: &Constraints) -> Option<TokenStream> {
     let pattern = constraints.pattern.as_ref().map(|pattern| quote!(.pattern(#pattern)));
-    let shortest = constraints.min_length.filter(|length| *length > 0);
-    [count("min_length", shortest), count("max_length", constraints.max_length), pattern]
-        .into_iter()
-        .flatten()
-        .collect()
+    let shortest = count("min_length", constraints.min_length.filter(|length| *length > 0));
+    let rest: Vec<TokenStream> = [shortest, pattern].into_iter().flatten().collect();
+    match constraints.max_length {
+        Some(longest) => {
+            let longest = proc_macro2::Literal::u64_unsuffixed(longest);
+            Some(quote!(wire::Limit::max_length(#longest) #(#rest)*))
+        }
+        None => chain(rest),
+    }
 }
 
 fn numeric(constraints: &Constraints) -> Vec<TokenStream> {

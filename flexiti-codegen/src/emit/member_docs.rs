@@ -38,7 +38,7 @@ impl Emitter<'_> {
         }
         if !facts.is_empty() {
             lines.push(String::new());
-            lines.push(facts.join(" "));
+            lines.extend(docs::wrapped(&facts.join(" ")));
         }
         lines
     }

@@ -18,17 +18,21 @@ mod record;
 mod refusal;
 mod rust;
 mod scopes;
+mod supplied;
 mod templates;
 mod union;
 
 pub use files::Files;
 pub use plan::emit;
 
+use std::collections::HashSet;
+
 use names::Names;
 use reach::Reach;
 use scopes::Scopes;
+use supplied::SuppliedParameters;
 
-use crate::model::Api;
+use crate::model::{Api, SchemaId};
 
 /// What is not in the document: how the crate is called and where its runtime is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,4 +54,7 @@ struct Emitter<'m> {
     names: Names,
     reach: Reach,
     scopes: Option<Scopes<'m>>,
+    supplied: Option<SuppliedParameters<'m>>,
+    /// Bodies that requests take apart, so that they have no type of their own.
+    taken_apart: HashSet<SchemaId>,
 }

@@ -1,5 +1,7 @@
 //! Operations: a static description, a request that is awaited, and the client's method that begins it.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -105,14 +107,12 @@ impl<'m> Emitter<'m> {
         let mut sets = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ident = words::ident(name);
-            let described = self.parameter(parameter, &request, name);
-            if parameter.supplied.is_some() {
-                sets.push(quote!(call.set(&#described, &());));
-            } else if self.is_argument(parameter) {
+            if self.is_argument(parameter) {
                 let argument = self.argument(parameter.schema, &ident, &module);
                 let (kind, value) = (argument.kind, argument.typed);
                 arguments.push(quote!(#ident: #kind));
-                sets.push(quote!(call.set(&#described, &#value);));
+                let constant = words::ident(&name.to_uppercase());
+                sets.push(quote!(call.set(&#request::#constant, &#value);));
             }
         }
         let whole = words::ident(&names.body);
@@ -126,12 +126,9 @@ impl<'m> Emitter<'m> {
                         return quote!(#ident: None);
                     }
                     let argument = self.argument(member.field.schema, ident, &module);
-                    let (kind, value) = (argument.kind, argument.value);
+                    let kind = &argument.kind;
                     arguments.push(quote!(#ident: #kind));
-                    match value.to_string() == ident.to_string() {
-                        true => quote!(#ident),
-                        false => quote!(#ident: #value),
-                    }
+                    argument.initialised(ident)
                 });
                 let fields: Vec<_> = fields.collect();
                 quote!(, body: #body { #(#fields),* })
@@ -139,7 +136,7 @@ impl<'m> Emitter<'m> {
             Sent::Whole { schema, required: true, .. } => {
                 let kind = self.kind(*schema, &module);
                 arguments.push(quote!(#whole: #kind));
-                quote!(, body: #whole)
+                if names.body == "body" { quote!(, body) } else { quote!(, body: #whole) }
             }
             Sent::Raw { media, required: true, .. } => {
                 let kind = raw_kind(*media);
@@ -163,47 +160,43 @@ impl<'m> Emitter<'m> {
     }
 
     fn described(&self, operation: &Operation, constant: &Ident, answered: &Answered) -> TokenStream {
-        let id = &operation.id;
-        let path = &operation.path;
+        let (id, path) = (&operation.id, &operation.path);
         let method = words::ident(&words::pascal(&operation.method.word().to_ascii_lowercase()));
-        let alternatives = operation.security.iter().map(|alternative| {
-            let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
-            quote!(&[#(#schemes),*])
-        });
-        let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-        let mut successes: Vec<TokenStream> = successes.map(|outcome| statuses(outcome.status)).collect();
-        if successes.is_empty() {
-            successes.push(quote!(operation::Statuses::Range(2)));
+        let mut said: Vec<TokenStream> = Vec::new();
+        if !operation.security.is_empty() {
+            let alternatives = operation.security.iter().map(|alternative| {
+                let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+                quote!(&[#(#schemes),*])
+            });
+            said.push(quote!(security: &[#(#alternatives),*]));
         }
-        let accept = match answered {
-            Answered::Nothing => "*/*".to_owned(),
-            Answered::Value(_) | Answered::Open => "application/json".to_owned(),
-            Answered::Text | Answered::Bytes => {
-                let first = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-                let content = first.flat_map(|outcome| &outcome.contents).next();
-                content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type))
-            }
-        };
-        let moves_money = operation.moves_money;
-        let option = |text: Option<&String>| match text {
-            Some(text) => quote!(Some(#text)),
-            None => quote!(None),
-        };
-        let key = option(operation.idempotency.as_ref().map(|keys| &keys.key));
-        let hash = option(operation.idempotency.as_ref().and_then(|keys| keys.context_hash.as_ref()));
-        quote! {
-            static #constant: operation::Operation = operation::Operation {
-                id: #id,
-                method: operation::Method::#method,
-                path: #path,
-                security: &[#(#alternatives),*],
-                success: &[#(#successes),*],
-                accept: #accept,
-                moves_money: #moves_money,
-                idempotency_key: #key,
-                context_hash: #hash,
-            };
+        let supplied = self.supplied_by_the_client(operation);
+        if !supplied.is_empty() {
+            said.push(quote!(supplied: &[#(&super::#supplied),*]));
         }
+        let successes = operation.outcomes.iter().map(|outcome| outcome.status);
+        let successes: Vec<TokenStream> =
+            successes.filter(|status| status.is_success()).filter(|status| !is_2xx(*status)).map(statuses).collect();
+        if !successes.is_empty() {
+            said.push(quote!(success: &[#(#successes),*]));
+        }
+        if let Some(accept) = accept(operation, answered) {
+            said.push(quote!(accept: #accept));
+        }
+        if operation.moves_money {
+            said.push(quote!(moves_money: true));
+        }
+        if let Some(keys) = &operation.idempotency {
+            let key = &keys.key;
+            said.push(quote!(idempotency_key: Some(#key)));
+            said.extend(keys.context_hash.iter().map(|hash| quote!(context_hash: Some(#hash))));
+        }
+        let new = quote!(operation::Operation::new(#id, operation::Method::#method, #path));
+        let value = match said.is_empty() {
+            true => new,
+            false => quote!(operation::Operation { #(#said,)* ..#new }),
+        };
+        quote!(static #constant: operation::Operation = #value;)
     }
 
     fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
@@ -213,7 +206,14 @@ impl<'m> Emitter<'m> {
         let Content { media, media_type, schema } = content;
         let raw = |media| Sent::Raw { media, media_type: header_safe(media_type), required: body.required };
         match (media, schema) {
-            (Media::Json | Media::Form | Media::Multipart, Some(schema)) => {
+            (Media::Multipart, Some(schema)) => match self.api.schemas.resolve(*schema) {
+                // A form of parts has nothing but members, so it is taken apart whoever else uses its schema.
+                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => {
+                    Sent::Members { schema: id, members: self.members(record, &names.taken), media: *media }
+                }
+                _ => raw(Media::Bytes),
+            },
+            (Media::Json | Media::Form, Some(schema)) => {
                 let found: &'m crate::model::Schema = &self.api.schemas[*schema];
                 match &found.shape {
                     Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
@@ -262,18 +262,57 @@ impl<'m> Emitter<'m> {
             quote!(#ident: #kind)
         });
         let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
+        let parts = matches!(sent, Sent::Members { media: Media::Multipart, .. }).then(|| self.parts(&body, request, members));
         quote! {
             #[derive(Clone)]
             struct #body { #(#fields),* }
             impl wire::Encode for #body {
                 #encode
             }
+            #parts
+        }
+    }
+
+    /// The body as parts (RFC 7578): a file for each member of bytes, a field for every other.
+    fn parts(&self, body: &Ident, request: &Ident, members: &[Member<'_>]) -> TokenStream {
+        let adds = members.iter().map(|member| {
+            let (wire, ident) = (&member.field.name, &member.ident);
+            let (_, schema) = self.api.schemas.resolve(member.field.schema);
+            let constant = member.constant();
+            let limit = match self.limit(member.field.schema) {
+                Some(_) => quote!(&#request::#constant),
+                None => quote!(&wire::Limit::NONE),
+            };
+            let (value, part) = match &schema.shape {
+                Shape::Scalar(crate::model::Scalar::Binary) => (
+                    quote!(value),
+                    quote!(operation::Part::file(#wire, #wire, "application/octet-stream", value.as_bytes().to_vec())),
+                ),
+                _ => (quote!(value), quote!(operation::Part::field(#wire, value, #limit))),
+            };
+            match self.is_always_there(member.field) {
+                true => quote!({ let #value = &self.#ident; parts.push(#part); }),
+                false => quote!(if let Some(#value) = &self.#ident { parts.push(#part); }),
+            }
+        });
+        quote! {
+            impl #body {
+                fn parts(&self) -> Vec<operation::Part> {
+                    let mut parts = Vec::new();
+                    #(#adds)*
+                    parts
+                }
+            }
         }
     }
 
     fn limits(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let parameters = parameters.map(|(parameter, name)| self.limit_constant(name, &parameter.name, parameter.schema));
+        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none()).map(|(parameter, name)| {
+            let (constant, described) = (words::ident(&name.to_uppercase()), self.parameter(parameter));
+            let lines = docs::attributes(&[format!("How {} travels.", docs::code(&parameter.name))]);
+            quote!(#lines pub const #constant: operation::Parameter = #described;)
+        });
         let members = match sent {
             Sent::Members { members, .. } => members.as_slice(),
             _ => &[],
@@ -285,7 +324,6 @@ impl<'m> Emitter<'m> {
     }
 
     fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
-        let request = words::ident(&names.request);
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
@@ -300,13 +338,13 @@ impl<'m> Emitter<'m> {
             );
             lines.extend(self.limit_line(name, parameter.schema));
             let docs = docs::attributes(&lines);
-            let described = self.parameter(parameter, &request, name);
+            let constant = words::ident(&name.to_uppercase());
             let argument = self.argument(parameter.schema, &ident, module);
             let (kind, value) = (argument.kind, argument.typed);
             quote! {
                 #docs
                 pub fn #ident(mut self, #ident: #kind) -> Self {
-                    self.call.set(&#described, &#value);
+                    self.call.set(&Self::#constant, &#value);
                     self
                 }
             }
@@ -350,7 +388,6 @@ impl<'m> Emitter<'m> {
         };
         let with = |media: Media, body: TokenStream| match media {
             Media::Form => quote!(form(#body)),
-            Media::Multipart => quote!(multipart(#body)),
             _ => quote!(json(#body)),
         };
         let raw = |media: Media, media_type: &str| match media {
@@ -360,6 +397,7 @@ impl<'m> Emitter<'m> {
         };
         match sent {
             Sent::Nothing => quote!(self.call.#how),
+            Sent::Members { media: Media::Multipart, .. } => quote!(self.call.multipart(self.body.parts()).#how),
             Sent::Members { media, .. } | Sent::Whole { media, required: true, .. } => {
                 let body = with(*media, quote!(&self.body));
                 quote!(self.call.#body.#how)
@@ -380,7 +418,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// `operation::Parameter` for one parameter.
-    fn parameter(&self, parameter: &Parameter, request: &Ident, name: &str) -> TokenStream {
+    pub(crate) fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let wire = &parameter.name;
         let place = words::ident(parameter.location.word());
         let mut described = quote!(operation::Parameter::#place(#wire));
@@ -407,9 +445,8 @@ impl<'m> Emitter<'m> {
             });
             described = quote!(#described.supplied(operation::Supplied::#supplied));
         }
-        if self.limit(parameter.schema).is_some() {
-            let constant = words::ident(&name.to_uppercase());
-            described = quote!(#described.limit(#request::#constant));
+        if let Some(limit) = self.limit(parameter.schema) {
+            described = quote!(#described.limit(#limit));
         }
         if parameter.sensitive {
             described = quote!(#described.secret());
@@ -423,14 +460,14 @@ impl<'m> Emitter<'m> {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
                 let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
-                arguments.push(self.argument_line(name, said, parameter.schema));
+                arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }
         if let Sent::Members { members, .. } = sent {
             for member in members.iter().filter(|member| self.is_always_there(member.field)) {
                 let field = member.field;
                 let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
-                arguments.push(self.argument_line(&member.name, said, field.schema));
+                arguments.extend(self.argument_lines(&member.name, said, field.schema));
             }
         }
         if !arguments.is_empty() {
@@ -442,13 +479,13 @@ impl<'m> Emitter<'m> {
     }
 
     /// One required argument as an item of a list.
-    fn argument_line(&self, name: &str, said: Vec<String>, schema: SchemaId) -> String {
+    fn argument_lines(&self, name: &str, said: Vec<String>, schema: SchemaId) -> Vec<String> {
         let limit = match self.limit(schema) {
             Some(_) => format!(" Limits: [`Self::{}`].", name.to_uppercase()),
             None => String::new(),
         };
         let said = said.into_iter().filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>();
-        format!("- `{name}`: {}{limit}", said.join(" "))
+        docs::wrapped(&format!("- `{name}`: {}{limit}", said.join(" ")))
     }
 
     fn method_docs(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
@@ -477,7 +514,7 @@ impl<'m> Emitter<'m> {
         if let Some(source) = &operation.evidence.source {
             facts.push(format!("Source: {}.", docs::escape(source)));
         }
-        lines.push(facts.join(" "));
+        lines.extend(docs::wrapped(&facts.join(" ")));
         if operation.docs.deprecated {
             lines.push(String::new());
             lines.push("Deprecated by the vendor.".into());
@@ -489,6 +526,24 @@ impl<'m> Emitter<'m> {
 /// The form of an answer that is asked for: JSON where there is one.
 fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
+}
+
+/// Whether a status is among those that count as success anyway.
+fn is_2xx(status: Status) -> bool {
+    matches!(status, Status::Exact(200..300) | Status::Class(2))
+}
+
+/// The `accept` header, where it is not JSON's.
+fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
+    match answered {
+        Answered::Nothing => Some("*/*".into()),
+        Answered::Value(_) | Answered::Open => None,
+        Answered::Text | Answered::Bytes => {
+            let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
+            let content = successes.flat_map(|outcome| &outcome.contents).next();
+            Some(content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type)))
+        }
+    }
 }
 
 fn statuses(status: Status) -> TokenStream {
@@ -519,12 +574,14 @@ fn header_safe(media_type: &str) -> String {
 }
 
 impl Emitter<'_> {
-    /// Whether a schema is the body of a request that takes it apart, so that it needs no type of its own.
-    pub(crate) fn is_behind_a_request(&self, id: SchemaId) -> bool {
-        let mut operations = self.api.operations.iter().zip(&self.names.operations);
-        operations.any(|(operation, names)| {
-            matches!(self.sent(operation, names), Sent::Members { schema, .. } if schema == id)
-        })
+    /// The bodies of requests that take them apart, which need no types of their own.
+    pub(crate) fn taken_apart(&self) -> HashSet<SchemaId> {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        let bodies = operations.filter_map(|(operation, names)| match self.sent(operation, names) {
+            Sent::Members { schema, .. } => Some(schema),
+            _ => None,
+        });
+        bodies.collect()
     }
 
     /// The private struct behind a request that takes its body apart.

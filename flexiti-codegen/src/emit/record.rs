@@ -59,12 +59,16 @@ impl<'m> Emitter<'m> {
         });
         let extra = extra.into_iter();
         let building = if self.reach.is_sent(id) { self.building(id, &ident, &members, additional.is_some(), from) } else { quote!() };
+        let derives = match self.is_default(&members) {
+            true => quote!(#[derive(Clone, Default, PartialEq)]),
+            false => quote!(#[derive(Clone, PartialEq)]),
+        };
         let name = ident.to_string();
         let encode = self.encode(&name, &members, quote!(self), self.reach.is_sent(id), &ident, additional.is_some());
         let decode = self.reach.is_read(id).then(|| self.decode(&ident, id, &members, additional.as_ref(), from));
         quote! {
             #docs
-            #[derive(Clone, PartialEq)]
+            #derives
             #[non_exhaustive]
             pub struct #ident { #(#fields,)* #(#extra,)* }
             #building
@@ -97,20 +101,38 @@ impl<'m> Emitter<'m> {
             if !self.is_always_there(member.field) {
                 return quote!(#ident: None);
             }
-            let value = self.boxed(member.field, id, self.argument(member.field.schema, ident, from).value);
-            quote!(#ident: #value)
+            let argument = self.argument(member.field.schema, ident, from);
+            match self.reach.is_circular(id, self.api.schemas.resolve(member.field.schema).0) {
+                true => {
+                    let value = argument.value;
+                    quote!(#ident: Box::new(#value))
+                }
+                false => argument.initialised(ident),
+            }
         });
         let extra = additional.then(|| quote!(additional: BTreeMap::new())).into_iter();
+        let new = match self.is_default(members) {
+            true => quote! {
+                /// With nothing in it.
+                pub fn new() -> Self { Default::default() }
+            },
+            false => {
+                let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+                quote! {
+                    /// With everything that is required, and nothing else.
+                    #many
+                    pub fn new(#(#arguments),*) -> Self {
+                        Self { #(#values,)* #(#extra,)* }
+                    }
+                }
+            }
+        };
         let setters = members.iter().filter(|member| !self.is_always_there(member.field));
         let setters = setters.map(|member| self.setter(member, id, quote!(self), from));
         quote! {
             impl #ident {
                 #(#limits)*
-                /// With everything that is required, and nothing else.
-                #[allow(clippy::new_without_default, clippy::too_many_arguments)]
-                pub fn new(#(#arguments),*) -> Self {
-                    Self { #(#values,)* #(#extra,)* }
-                }
+                #new
                 #(#setters)*
             }
         }
@@ -129,6 +151,31 @@ impl<'m> Emitter<'m> {
                 #this.#ident = Some(#value);
                 self
             }
+        }
+    }
+
+    /// How a boxed value is written and read, for a type that holds itself: `Box` is foreign to the runtime's traits, and
+    /// only the crate of the type itself may say it.
+    pub(crate) fn boxed_impls(&self, id: SchemaId, ident: &Ident) -> TokenStream {
+        if !self.reach.is_circular(id, id) {
+            return quote!();
+        }
+        let decode = self.reach.is_read(id).then(|| {
+            quote! {
+                impl wire::Decode for Box<#ident> {
+                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                        <#ident as wire::Decode>::decode(from).map(Box::new)
+                    }
+                }
+            }
+        });
+        quote! {
+            impl wire::Encode for Box<#ident> {
+                fn encode(&self, to: &mut wire::Encoder<'_>) {
+                    wire::Encode::encode(&**self, to);
+                }
+            }
+            #decode
         }
     }
 
@@ -167,16 +214,36 @@ impl<'m> Emitter<'m> {
                 (false, false, false) => quote!(to.member(#wire, &#this.#ident);),
             }
         });
-        let extra = additional.then(|| quote!(to.additional(&#this.additional);));
-        let to = if members.is_empty() && !additional { quote!(_) } else { quote!(to) };
+        let extra = additional.then(|| quote!(to.entries(&#this.additional);));
         quote! {
             fn encode(&self, to: &mut wire::Encoder<'_>) {
-                to.record(#name, |#to| { #(#lines)* #extra });
+                to.begin(#name);
+                #(#lines)*
+                #extra
+                to.end();
             }
         }
     }
 
+    /// `decode`: straight into a default value where every member may be absent, else by way of locals.
     fn decode(&self, ident: &TokenStream, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+        let body = match self.is_default(members) {
+            true => decode_in_place(members, additional.is_some()),
+            false => self.decode_by_locals(id, members, additional, from),
+        };
+        quote! {
+            impl wire::Decode for #ident {
+                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> { #body }
+            }
+        }
+    }
+
+    /// Whether every member may be left out or null, so that the record has a default.
+    fn is_default(&self, members: &[Member<'_>]) -> bool {
+        !members.iter().any(|member| self.is_always_there(member.field))
+    }
+
+    fn decode_by_locals(&self, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
         let locals = members.iter().map(|member| {
             let local = local(member);
             let mut kind = self.kind(member.field.schema, from);
@@ -198,30 +265,23 @@ impl<'m> Emitter<'m> {
                 // A member that the document calls required and allows to be null may be absent all the same.
                 true if self.is_nullable(member.field.schema) => quote!(#ident: #local.flatten()),
                 true => quote!(#ident: from.required(#wire, #local)?),
+                false if *ident == local => quote!(#ident),
                 false => quote!(#ident: #local),
             }
         });
         let (declare, rest, extra) = match additional {
             Some(kind) => (
                 quote!(let mut additional: BTreeMap<String, #kind> = BTreeMap::new();),
-                quote!(name => from.additional(name, &mut additional),),
+                quote!(name => from.entry(name, &mut additional),),
                 quote!(additional,),
             ),
             None => (quote!(), quote!(_ => from.skip(),), quote!()),
         };
-        let body = match members.is_empty() && additional.is_none() {
-            true => quote!(from.record(|_, from| from.skip())?;),
-            false => quote!(from.record(|name, from| match name { #(#arms)* #rest })?;),
-        };
         quote! {
-            impl wire::Decode for #ident {
-                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                    #(#locals)*
-                    #declare
-                    #body
-                    Ok(Self { #(#fields,)* #extra })
-                }
-            }
+            #(#locals)*
+            #declare
+            from.record(|name, from| match name { #(#arms)* #rest })?;
+            Ok(Self { #(#fields,)* #extra })
         }
     }
 
@@ -249,6 +309,26 @@ impl<'m> Emitter<'m> {
         let mut lines = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref());
         lines.extend(self.limit_line(&member.name, field.schema));
         docs::attributes(&lines)
+    }
+}
+
+/// Reads every member into the value itself.
+fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
+    let arms = members.iter().map(|member| {
+        let (wire, ident) = (&member.field.name, &member.ident);
+        quote!(#wire => from.read(&mut read.#ident),)
+    });
+    if members.is_empty() && !additional {
+        return quote! {
+            from.record(|_, from| from.skip())?;
+            Ok(Default::default())
+        };
+    }
+    let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
+    quote! {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name { #(#arms)* #rest })?;
+        Ok(read)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The type that a schema has in Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -17,6 +17,20 @@ pub(crate) struct Argument {
     pub(crate) value: TokenStream,
     /// The value, where only the expression itself can tell its type.
     pub(crate) typed: TokenStream,
+    /// Whether the value is the argument itself, unchanged.
+    pub(crate) is_itself: bool,
+}
+
+impl Argument {
+    fn itself(kind: TokenStream, name: &Ident) -> Self {
+        Self { kind, value: quote!(#name), typed: quote!(#name), is_itself: true }
+    }
+
+    /// `name: value` in a struct expression, or the name alone where that says it.
+    pub(crate) fn initialised(&self, name: &Ident) -> TokenStream {
+        let value = &self.value;
+        if self.is_itself { quote!(#name) } else { quote!(#name: #value) }
+    }
 }
 
 impl Emitter<'_> {
@@ -89,18 +103,19 @@ impl Emitter<'_> {
     }
 
     /// How a value of the schema is taken as the argument `name`.
-    pub(crate) fn argument(&self, id: SchemaId, name: &proc_macro2::Ident, from: &Module) -> Argument {
+    pub(crate) fn argument(&self, id: SchemaId, name: &Ident, from: &Module) -> Argument {
         let kind = self.kind(id, from);
         match &self.api.schemas.resolve(id).1.shape {
             Shape::Scalar(Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => {
-                Argument { kind, value: quote!(#name), typed: quote!(#name) }
+                Argument::itself(kind, name)
             }
             Shape::Scalar(_) => Argument {
                 typed: quote!(Into::<#kind>::into(#name)),
                 kind: quote!(impl Into<#kind>),
                 value: quote!(#name.into()),
+                is_itself: false,
             },
-            _ => Argument { kind, value: quote!(#name), typed: quote!(#name) },
+            _ => Argument::itself(kind, name),
         }
     }
 

@@ -4,9 +4,10 @@ use minijinja::{Environment, context};
 
 use super::Emitter;
 
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("Cargo.toml", include_str!("../../../templates/crate/Cargo.toml.j2")),
     ("README.md", include_str!("../../../templates/crate/README.md.j2")),
+    ("rustfmt.toml", include_str!("../../../templates/crate/rustfmt.toml.j2")),
     ("src/lib.rs", include_str!("../../../templates/crate/lib.rs.j2")),
 ];
 

@@ -43,22 +43,39 @@ impl Emitter<'_> {
                 if self.reach.is_circular(id, part) { quote!(Box<#kind>) } else { kind }
             })
             .collect();
-        let arms = self.marks(union).into_iter().zip(&variants).map(|(mark, variant)| {
+        let marks = self.marks(union);
+        let by_tag = marks.iter().any(|mark| matches!(mark, Mark::Tags(_)));
+        let tag = union.discriminator.as_ref().filter(|_| by_tag).map(|discriminator| {
+            let member = &discriminator.member;
+            quote!(let tag = value.member(#member);)
+        });
+        let arms = marks.into_iter().zip(&variants).map(|(mark, variant)| {
             let test = match mark {
                 Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
-                Mark::Kind(kind) => quote!(value.is(#kind)),
+                Mark::Kind(kind) => {
+                    let kind = words::ident(kind);
+                    quote!(value.kind() == wire::Kind::#kind)
+                }
                 Mark::Members(members) => quote!(value.has(&[#(#members),*])),
             };
             quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
-        });
-        let tag = union.discriminator.as_ref().map(|discriminator| {
-            let member = &discriminator.member;
-            quote!(let tag = value.tag(#member);)
         });
         let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
             let name = variant.name.as_deref().unwrap_or("a shape of its own");
             let lines = docs::attributes(&[format!("{}.", docs::code(name))]);
             quote!(#lines #ident(#kind))
+        });
+        let decode = self.reach.is_read(id).then(|| {
+            quote! {
+                impl wire::Decode for #ident {
+                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                        let value = <Json as wire::Decode>::decode(from)?;
+                        #tag
+                        #(#arms)*
+                        Ok(Self::Other(value))
+                    }
+                }
+            }
         });
         quote! {
             #docs
@@ -77,14 +94,7 @@ impl Emitter<'_> {
                     }
                 }
             }
-            impl wire::Decode for #ident {
-                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                    let value = <Json as wire::Decode>::decode(from)?;
-                    #tag
-                    #(#arms)*
-                    Ok(Self::Other(value))
-                }
-            }
+            #decode
         }
     }
 
@@ -105,7 +115,8 @@ impl Emitter<'_> {
 
     /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.
     fn marks(&self, union: &Union) -> Vec<Mark> {
-        if union.discriminator.is_some() {
+        let told_apart = union.variants.iter().all(|variant| !variant.tags.is_empty());
+        if union.discriminator.is_some() && told_apart {
             return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
         }
         let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
@@ -127,13 +138,13 @@ impl Emitter<'_> {
     /// The kind of JSON value that a schema's values are.
     fn json_kind(&self, id: SchemaId) -> Option<&'static str> {
         Some(match &self.api.schemas.resolve(id).1.shape {
-            Shape::Record(_) | Shape::Map(_) => "object",
-            Shape::List(_) | Shape::Tuple(_) => "array",
-            Shape::Enum(list) if list.numeric => "number",
-            Shape::Enum(_) => "string",
-            Shape::Scalar(Scalar::Boolean) => "boolean",
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "number",
-            Shape::Scalar(_) => "string",
+            Shape::Record(_) | Shape::Map(_) => "Record",
+            Shape::List(_) | Shape::Tuple(_) => "List",
+            Shape::Enum(list) if list.numeric => "Number",
+            Shape::Enum(_) => "Text",
+            Shape::Scalar(Scalar::Boolean) => "Boolean",
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "Number",
+            Shape::Scalar(_) => "Text",
             Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
         })
     }

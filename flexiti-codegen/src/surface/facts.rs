@@ -135,7 +135,7 @@ impl<'m> Walk<'m> {
     fn is_common(&self, status: Status, schema: SchemaId) -> bool {
         let (id, resolved) = self.api.schemas.resolve(schema);
         let has_code = |record: &Record| {
-            record.fields.iter().any(|field| self.api.problems.code.iter().any(|code| *code == field.name))
+            record.fields.iter().any(|field| self.api.problems.code.contains(&field.name))
         };
         !status.is_success()
             && self.api.schemas[id].component.is_some()

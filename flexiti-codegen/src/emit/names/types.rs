@@ -27,8 +27,8 @@ pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId
     let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new() };
     for names in operations {
         let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_insert_with(|| Scope::with(&OURS));
-        scope.claim(&[names.request.clone()]);
-        scope.claim(&[names.error.clone()]);
+        scope.claim(std::slice::from_ref(&names.request));
+        scope.claim(std::slice::from_ref(&names.error));
     }
     for (id, component, schema) in api.schemas.components() {
         naming.claim(id, &Module::Types, &[words::pascal(schema.rename.as_deref().unwrap_or(component))]);

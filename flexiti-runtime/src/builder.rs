@@ -1,0 +1,262 @@
+//! From settings to a client: everything that is said once is said here, and checked here.
+
+use crate::api::{Api, Scheme};
+use crate::core::{Core, Key, Shared};
+use crate::operation::Location;
+use crate::token::{Credentials, TokenCache};
+use crate::transport::{Transport, TransportError};
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock};
+use secrecy::SecretString;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Settings of a client.
+///
+/// ```no_run
+/// # use flexiti_runtime::{Api, Builder, Problems, Scheme};
+/// # static PETS: Api = Api { name: "pets", version: "1.0", problem: Problems::UNKNOWN, reference_id: None,
+/// #     security: &[("token", Scheme::Bearer)] };
+/// let client = Builder::new(&PETS, "https://pets.example/v1")
+///     .bearer("token", "t0ken")
+///     .timeout(std::time::Duration::from_secs(5))
+///     .build()?;
+/// # Ok::<(), flexiti_runtime::BuildError>(())
+/// ```
+#[must_use = "settings do nothing until a client is built"]
+pub struct Builder {
+    api: &'static Api,
+    base_url: String,
+    given: Vec<(String, GivenKey)>,
+    scopes: Vec<String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn ReferenceIds>,
+    timeout: Duration,
+    max_answer: usize,
+    threshold: Duration,
+    plain_http: bool,
+}
+
+/// A key as it was given, before it is known whether the API has such a scheme.
+enum GivenKey {
+    Credentials(Credentials),
+    ApiKey(SecretString),
+    Basic(SecretString),
+    Bearer(SecretString),
+}
+
+impl Builder {
+    /// A client of `api` at `base_url`, below which all paths lie.
+    pub fn new(api: &'static Api, base_url: &str) -> Self {
+        Self {
+            api,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            given: Vec::new(),
+            scopes: Vec::new(),
+            transport: None,
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(RandomIds),
+            timeout: Duration::from_secs(30),
+            max_answer: 16 << 20,
+            threshold: Duration::from_secs(60),
+            plain_http: false,
+        }
+    }
+
+    /// Who the client is, for a scheme of client credentials.
+    pub fn credentials(self, scheme: &str, credentials: Credentials) -> Self {
+        self.give(scheme, GivenKey::Credentials(credentials))
+    }
+
+    /// A fixed key, for a scheme that wants one.
+    pub fn api_key(self, scheme: &str, key: impl Into<String>) -> Self {
+        self.give(scheme, GivenKey::ApiKey(SecretString::from(key.into())))
+    }
+
+    /// A user and a password, for a scheme of HTTP Basic.
+    pub fn basic(self, scheme: &str, user: &str, password: &str) -> Self {
+        let pair = zeroize::Zeroizing::new(format!("{user}:{password}"));
+        let value = format!("Basic {}", crate::base64::text_of(pair.as_bytes()));
+        self.give(scheme, GivenKey::Basic(SecretString::from(value)))
+    }
+
+    /// A bearer token that the caller brings and renews.
+    pub fn bearer(self, scheme: &str, token: impl Into<String>) -> Self {
+        self.give(scheme, GivenKey::Bearer(SecretString::from(format!("Bearer {}", token.into()))))
+    }
+
+    fn give(mut self, scheme: &str, key: GivenKey) -> Self {
+        self.given.retain(|(known, _)| known != scheme);
+        self.given.push((scheme.to_owned(), key));
+        self
+    }
+
+    /// A scope to ask for with the token, beside those already named. None named: the server's default.
+    pub fn scope(mut self, scope: &str) -> Self {
+        if !self.scopes.iter().any(|known| known == scope) {
+            self.scopes.push(scope.to_owned());
+        }
+        self
+    }
+
+    /// The line to use instead of the default one.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The clock by which tokens age.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Where reference ids and idempotency keys come from.
+    pub fn reference_ids(mut self, ids: impl ReferenceIds + 'static) -> Self {
+        self.ids = Arc::new(ids);
+        self
+    }
+
+    /// The time for each attempt, from the first byte out to the last byte in. 30 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The largest answer, in bytes, that is taken. 16 MiB unless set.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.max_answer = bytes;
+        self
+    }
+
+    /// How long before it expires a token is renewed. 60 seconds unless set.
+    pub fn token_threshold(mut self, threshold: Duration) -> Self {
+        self.threshold = threshold;
+        self
+    }
+
+    /// Allows addresses without TLS on other machines than this one. Secrets then travel in the clear.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// An address is unusable or insecure, credentials do not fit the API's schemes, or there is no transport.
+    pub fn build(self) -> Result<Core, BuildError> {
+        check_address(&self.base_url, self.plain_http)?;
+        let mut keys = Vec::new();
+        for (name, given) in self.given {
+            let known = self.api.security.iter().find(|(known, _)| *known == name);
+            let Some((name, scheme)) = known else { return Err(BuildError::UnknownScheme(name)) };
+            let key = match (scheme, given) {
+                (Scheme::ClientCredentials(scheme), GivenKey::Credentials(credentials)) => {
+                    let absolute = scheme.token_path.contains("://");
+                    let base = if absolute { "" } else { self.base_url.as_str() };
+                    let url = format!("{base}{}", scheme.token_path);
+                    check_address(&url, self.plain_http)?;
+                    Key::Token { scheme, url, credentials, cache: TokenCache::new(self.threshold) }
+                }
+                (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
+                    Key::Fixed { location: *location, name: place, value: key }
+                }
+                (Scheme::Basic, GivenKey::Basic(value)) | (Scheme::Bearer, GivenKey::Bearer(value)) => {
+                    Key::Authorization(value)
+                }
+                _ => return Err(BuildError::OtherScheme((*name).to_owned())),
+            };
+            if !key.is_safe() {
+                return Err(BuildError::UnsafeKey((*name).to_owned()));
+            }
+            keys.push((*name, key));
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport()?,
+        };
+        Ok(Core::new(Shared {
+            api: self.api,
+            base_url: self.base_url,
+            keys,
+            scopes: self.scopes,
+            transport,
+            clock: self.clock,
+            ids: self.ids,
+            timeout: self.timeout,
+            max_answer: self.max_answer,
+        }))
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("api", &self.api.name)
+            .field("base_url", &self.base_url)
+            .field("scopes", &self.scopes)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(crate::transport::ReqwestTransport::new().map_err(BuildError::Transport)?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+/// An address must be absolute, hold no password, and be secure unless it is this machine's own.
+fn check_address(address: &str, plain_http: bool) -> Result<(), BuildError> {
+    let uri: http::Uri = address.parse().map_err(|_| BuildError::Address)?;
+    let host = uri.host().filter(|host| !host.is_empty()).ok_or(BuildError::Address)?;
+    let bare = uri.authority().is_some_and(|authority| !authority.as_str().contains('@')) && uri.query().is_none();
+    match uri.scheme_str() {
+        _ if !bare => Err(BuildError::Address),
+        Some("https") => Ok(()),
+        Some("http") if plain_http || is_loopback(host) => Ok(()),
+        Some("http") => Err(BuildError::Insecure { host: host.to_owned() }),
+        _ => Err(BuildError::Address),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Settings that make no client.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// An address is not absolute, not HTTP, or holds a password or a query.
+    #[error("the base address or token address is not of the form https://host/path")]
+    Address,
+    /// An address on another machine is not secured.
+    #[error("the address on {host} is not https; allow_plain_http() permits that")]
+    Insecure {
+        /// The host.
+        host: String,
+    },
+    /// The API has no scheme of that name.
+    #[error("the API has no security scheme named {0}")]
+    UnknownScheme(String),
+    /// The scheme of that name wants another kind of credentials.
+    #[error("the security scheme {0} wants another kind of credentials")]
+    OtherScheme(String),
+    /// The credentials of that scheme hold a character that no header can carry.
+    #[error("the credentials for {0} hold a line break or another control character")]
+    UnsafeKey(String),
+    /// There is no transport, because the feature `reqwest` is off.
+    #[error("there is no transport: give one, or turn the feature `reqwest` on")]
+    NoTransport,
+    /// The default transport could not start.
+    #[error("the default transport could not start")]
+    Transport(#[source] TransportError),
+}

@@ -1,0 +1,153 @@
+//! What all calls of one client share: where the API is, who calls, the line, the clock.
+
+use crate::api::{Api, Scheme};
+use crate::operation::{Location, Method, Operation, is_header_text};
+use crate::token::{Credentials, TokenCache};
+use crate::transport::{Request, Transport};
+use crate::{Clock, ReferenceIds};
+use secrecy::{ExposeSecret, SecretString};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A client without types: what generated clients wrap. Cheap to clone; clones share the token and the line.
+#[derive(Clone)]
+pub struct Core(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    /// Without a slash at its end.
+    pub(crate) base_url: String,
+    pub(crate) keys: Vec<(&'static str, Key)>,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn ReferenceIds>,
+    pub(crate) timeout: Duration,
+    pub(crate) max_answer: usize,
+}
+
+/// What the client has for one security scheme.
+pub(crate) enum Key {
+    Token {
+        scheme: &'static crate::ClientCredentials,
+        url: String,
+        credentials: Credentials,
+        cache: TokenCache,
+    },
+    Fixed {
+        location: Location,
+        name: &'static str,
+        value: SecretString,
+    },
+    /// The whole value of the header `authorization`.
+    Authorization(SecretString),
+}
+
+impl Key {
+    /// Whether it can stand in a header. Tokens are judged when they are fetched.
+    pub(crate) fn is_safe(&self) -> bool {
+        match self {
+            Self::Token { .. } => true,
+            Self::Fixed { value, .. } | Self::Authorization(value) => is_header_text(value.expose_secret()),
+        }
+    }
+}
+
+impl Core {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    pub(crate) fn api(&self) -> &'static Api {
+        self.0.api
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &*self.0.transport
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    pub(crate) fn next_id(&self) -> String {
+        self.0.ids.next()
+    }
+
+    pub(crate) fn scopes(&self) -> &[String] {
+        &self.0.scopes
+    }
+
+    /// The address of a path below the base address.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0.base_url)
+    }
+
+    /// A request with what every request of this client has.
+    pub(crate) fn request(&self, method: Method, url: String, accept: &str) -> Request {
+        let mut request = Request::new(method, url);
+        request.timeout = self.0.timeout;
+        request.max_answer = self.0.max_answer;
+        request.headers.append("accept", accept);
+        request.headers.append("user-agent", format!("{}/{}", self.0.api.name, self.0.api.version));
+        request
+    }
+
+    pub(crate) fn client_id(&self) -> Option<&str> {
+        self.0.keys.iter().find_map(|(_, key)| match key {
+            Key::Token { credentials, .. } => Some(credentials.client_id()),
+            _ => None,
+        })
+    }
+
+    fn key(&self, scheme: &str) -> Option<&Key> {
+        self.0.keys.iter().find(|(name, _)| *name == scheme).map(|(_, key)| key)
+    }
+
+    /// What proves who calls: the keys of the first alternative for which the client has all, scopes included.
+    ///
+    /// The error says what the client lacks.
+    pub(crate) fn proof(&self, operation: &Operation) -> Result<Vec<&Key>, String> {
+        let mut lacks = String::new();
+        for alternative in operation.security {
+            let keys: Option<Vec<&Key>> = alternative.iter().map(|(scheme, _)| self.key(scheme)).collect();
+            let Some(keys) = keys else { continue };
+            match alternative.iter().find_map(|(scheme, scopes)| self.missing_scope(scheme, scopes)) {
+                None => return Ok(keys),
+                Some(scope) => lacks = format!("it needs the scope {scope}, which this client has not"),
+            }
+        }
+        if operation.security.is_empty() {
+            return Ok(Vec::new());
+        }
+        if lacks.is_empty() {
+            let schemes = |alternative: &[(&str, &[&str])]| {
+                alternative.iter().map(|(scheme, _)| *scheme).collect::<Vec<_>>().join(" with ")
+            };
+            let alternatives: Vec<String> = operation.security.iter().map(|one| schemes(one)).collect();
+            lacks = format!("it needs credentials for {}, which this client has not", alternatives.join(" or "));
+        }
+        Err(lacks)
+    }
+
+    /// A scope that the client's token has not. A client that was given no scopes gets the server's default ones, and
+    /// then only the server knows.
+    fn missing_scope(&self, scheme: &str, scopes: &'static [&'static str]) -> Option<&'static str> {
+        let counts =
+            matches!(self.0.api.scheme(scheme), Some(Scheme::ClientCredentials(_))) && !self.0.scopes.is_empty();
+        scopes.iter().copied().find(|scope| counts && !self.0.scopes.iter().any(|held| held == scope))
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.0.api.name)
+            .field("version", &self.0.api.version)
+            .field("base_url", &self.0.base_url)
+            .field("schemes", &self.0.keys.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("scopes", &self.0.scopes)
+            .finish_non_exhaustive()
+    }
+}

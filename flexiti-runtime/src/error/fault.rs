@@ -1,0 +1,155 @@
+//! The part of an error that is the same for every operation, and its one line of text.
+
+use super::{ErrorKind, Outcome, printable};
+use crate::error::TokenError;
+use crate::operation::{Operation, Problem};
+use crate::transport::{Headers, Response, TransportError};
+use crate::wire::{DecodeError, Violation};
+use std::fmt;
+
+pub(crate) struct Fault {
+    pub(super) kind: ErrorKind,
+    pub(super) outcome: Outcome,
+    pub(super) operation: &'static str,
+    pub(super) status: Option<u16>,
+    pub(super) problem: Problem,
+    pub(super) reference_id: Option<String>,
+    pub(super) idempotency_key: Option<String>,
+    pub(super) attempts: u32,
+    pub(super) headers: Option<Headers>,
+    pub(super) violations: Vec<Violation>,
+    pub(super) retryable: bool,
+    pub(super) timeout: bool,
+    pub(super) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// What the client lacks, for [`ErrorKind::Forbidden`].
+    lacks: String,
+}
+
+/// What a fault tells about the call beside what went wrong.
+#[derive(Clone)]
+pub(crate) struct Told {
+    pub(crate) operation: &'static Operation,
+    pub(crate) reference_id: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) attempts: u32,
+}
+
+impl Fault {
+    fn new(kind: ErrorKind, outcome: Outcome, told: Told) -> Self {
+        Self {
+            kind,
+            outcome,
+            operation: told.operation.id,
+            status: None,
+            problem: Problem::default(),
+            reference_id: told.reference_id,
+            idempotency_key: told.idempotency_key,
+            attempts: told.attempts,
+            headers: None,
+            violations: Vec::new(),
+            retryable: false,
+            timeout: false,
+            source: None,
+            lacks: String::new(),
+        }
+    }
+
+    pub(crate) fn invalid(told: Told, violations: Vec<Violation>) -> Box<Self> {
+        Box::new(Self { violations, ..Self::new(ErrorKind::Invalid, Outcome::NotSent, told) })
+    }
+
+    pub(crate) fn forbidden(told: Told, lacks: String) -> Box<Self> {
+        Box::new(Self { lacks, ..Self::new(ErrorKind::Forbidden, Outcome::NotSent, told) })
+    }
+
+    /// No token. If the call had been sent before, it was refused with 401, and so not processed.
+    pub(crate) fn token(told: Told, error: TokenError) -> Box<Self> {
+        let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
+        let (retryable, timeout) = (error.is_retryable(), error.is_timeout());
+        Box::new(Self {
+            retryable,
+            timeout,
+            source: Some(Box::new(error)),
+            ..Self::new(ErrorKind::Token, outcome, told)
+        })
+    }
+
+    pub(crate) fn line(told: Told, error: TransportError) -> Box<Self> {
+        let sent = error.may_have_been_sent();
+        let outcome = if sent { Outcome::Unknown } else { Outcome::NotSent };
+        let retryable = !sent || told.operation.is_repeatable();
+        let timeout = error.is_timeout();
+        Box::new(Self {
+            retryable,
+            timeout,
+            source: Some(Box::new(error)),
+            ..Self::new(ErrorKind::Transport, outcome, told)
+        })
+    }
+
+    pub(crate) fn refused(told: Told, response: &Response, problem: Problem) -> Box<Self> {
+        let status = response.status;
+        let outcome = if (400..500).contains(&status) { Outcome::Rejected } else { Outcome::Unknown };
+        let retryable = status == 429 || (matches!(status, 500 | 502..=504) && told.operation.is_repeatable());
+        let headers = Some(response.headers.clone());
+        let status = Some(status);
+        Box::new(Self { status, problem, headers, retryable, ..Self::new(ErrorKind::Refused, outcome, told) })
+    }
+
+    pub(crate) fn unreadable(told: Told, response: &Response, error: DecodeError) -> Box<Self> {
+        Box::new(Self {
+            status: Some(response.status),
+            headers: Some(response.headers.clone()),
+            source: Some(Box::new(error)),
+            ..Self::new(ErrorKind::Unreadable, Outcome::Unknown, told)
+        })
+    }
+
+    fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            ErrorKind::Invalid => {
+                let count = self.violations.len();
+                write!(f, "{count} limit{} broken: ", if count == 1 { "" } else { "s" })?;
+                listed(f, self.violations.iter().map(Violation::to_string))
+            }
+            ErrorKind::Forbidden => f.write_str(&self.lacks),
+            ErrorKind::Token => f.write_str("no token"),
+            ErrorKind::Transport => f.write_str("the line failed"),
+            ErrorKind::Refused => {
+                write!(f, "answered {}", self.status.unwrap_or_default())?;
+                self.problem.code.as_ref().map_or(Ok(()), |code| write!(f, " {code}"))?;
+                self.problem.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))?;
+                f.write_str(if self.problem.fields.is_empty() { "" } else { "; " })?;
+                listed(f, self.problem.fields.iter().map(|field| format!("{}: {}", field.name(), field.message())))
+            }
+            ErrorKind::Unreadable => {
+                write!(f, "answered {}, which cannot be read", self.status.unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outcome = match self.outcome {
+            Outcome::NotSent => "not sent",
+            Outcome::Rejected => "rejected",
+            Outcome::Unknown => "outcome unknown",
+        };
+        write!(f, "{} {outcome}: ", self.operation)?;
+        self.what(f)?;
+        self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source}"))?;
+        let reference = self.reference_id.as_ref().map(|id| format!("reference id {}", printable(id, 80)));
+        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        let details: Vec<String> = reference.into_iter().chain(attempts).collect();
+        if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
+    }
+}
+
+/// The first few of many, so that one line stays one that can be read; the rest is counted.
+fn listed(f: &mut fmt::Formatter<'_>, items: impl ExactSizeIterator<Item = String>) -> fmt::Result {
+    const SHOWN: usize = 8;
+    let rest = items.len().saturating_sub(SHOWN);
+    f.write_str(&items.take(SHOWN).collect::<Vec<_>>().join("; "))?;
+    if rest == 0 { Ok(()) } else { write!(f, "; and {rest} more") }
+}

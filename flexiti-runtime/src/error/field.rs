@@ -1,0 +1,24 @@
+//! One field that the other side refused.
+
+/// The name of a refused field and what is wrong with it. The value that some APIs send along is kept nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    name: String,
+    message: String,
+}
+
+impl FieldError {
+    pub(crate) fn new(name: String, message: String) -> Self {
+        Self { name, message }
+    }
+
+    /// The field, as the other side names it; empty if it does not.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is wrong with it; empty if that is not said.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}

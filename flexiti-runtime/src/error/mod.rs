@@ -1,0 +1,167 @@
+//! What is known when a call went wrong: above all, whether it was done.
+//!
+//! One type for every operation, with the operation's own refusal inside. Its `Display` is one line that explains
+//! itself; no header, no body and no value of a request is ever in it.
+
+mod display;
+mod fault;
+mod field;
+mod outcome;
+mod token_error;
+
+pub(crate) use display::printable;
+pub(crate) use fault::{Fault, Told};
+pub use field::FieldError;
+pub use outcome::{ErrorKind, Outcome};
+pub use token_error::TokenError;
+
+use crate::operation::Refusal;
+use crate::transport::Headers;
+use crate::wire::Violation;
+use std::fmt;
+
+/// A call that did not succeed; `E` is what its operation is documented to be refused with.
+///
+/// ```no_run
+/// # use flexiti_runtime::{Error, Outcome};
+/// # fn handle<E: flexiti_runtime::operation::Refusal>(error: Error<E>) {
+/// match error.outcome() {
+///     Outcome::NotSent | Outcome::Rejected => println!("nothing has happened: {error}"),
+///     Outcome::Unknown => println!("ask first what happened: {error}"),
+/// }
+/// # }
+/// ```
+pub struct Error<E> {
+    fault: Box<Fault>,
+    refusal: Option<Box<E>>,
+}
+
+impl<E> From<Box<Fault>> for Error<E> {
+    fn from(fault: Box<Fault>) -> Self {
+        Self { fault, refusal: None }
+    }
+}
+
+impl<E> Error<E> {
+    pub(crate) fn refused(fault: Box<Fault>, refusal: E) -> Self {
+        Self { fault, refusal: Some(Box::new(refusal)) }
+    }
+
+    /// What is known about the request.
+    pub fn outcome(&self) -> Outcome {
+        self.fault.outcome
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.fault.kind
+    }
+
+    /// The status, if there was an answer to the call itself. (The token call's is in [`token_error`](Self::token_error).)
+    pub fn status(&self) -> Option<u16> {
+        self.fault.status
+    }
+
+    /// The code for programs, in its documented spelling.
+    pub fn code(&self) -> Option<&str> {
+        self.fault.problem.code.as_deref()
+    }
+
+    /// The other side's text for people; at most 500 characters, control characters escaped.
+    pub fn message(&self) -> Option<&str> {
+        self.fault.problem.message.as_deref()
+    }
+
+    /// The fields that the other side refused.
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.fault.problem.fields
+    }
+
+    /// The reference id of the call, which the other side can find it by.
+    pub fn reference_id(&self) -> Option<&str> {
+        self.fault.reference_id.as_deref()
+    }
+
+    /// The idempotency key of the call, with which it can be sent again.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.fault.idempotency_key.as_deref()
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.fault.operation
+    }
+
+    /// How often the request was handed to the line; 0 if never.
+    pub fn attempts(&self) -> u32 {
+        self.fault.attempts
+    }
+
+    /// What the operation was refused with, if there was an answer and it was no success.
+    pub fn refusal(&self) -> Option<&E> {
+        self.refusal.as_deref()
+    }
+
+    /// The same, taken out.
+    pub fn into_refusal(self) -> Option<E> {
+        self.refusal.map(|refusal| *refusal)
+    }
+
+    /// Whether the operation was refused with exactly this.
+    pub fn is(&self, refusal: &E) -> bool
+    where
+        E: PartialEq,
+    {
+        self.refusal() == Some(refusal)
+    }
+
+    /// All limits that the request breaks; empty unless [`ErrorKind::Invalid`].
+    pub fn violations(&self) -> &[Violation] {
+        &self.fault.violations
+    }
+
+    /// Why there was no token, if that is why.
+    pub fn token_error(&self) -> Option<&TokenError> {
+        self.fault.source.as_deref()?.downcast_ref()
+    }
+
+    /// Whether time ran out, for the call or for its token.
+    pub fn is_timeout(&self) -> bool {
+        self.fault.timeout
+    }
+
+    /// Whether the same call may do better later, and sending it again can do no harm. Never true for an operation that
+    /// moves money without an idempotency key and may have been done.
+    pub fn is_retryable(&self) -> bool {
+        self.fault.retryable
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&Headers> {
+        self.fault.headers.as_ref()
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fault.fmt(f)
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fault = &self.fault;
+        f.debug_struct("Error")
+            .field("kind", &fault.kind)
+            .field("outcome", &fault.outcome)
+            .field("text", &fault.to_string())
+            .field("refusal", &self.refusal)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: Refusal> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.fault.source.as_deref().map(|source| source as _)
+    }
+}

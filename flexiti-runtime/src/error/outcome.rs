@@ -1,0 +1,30 @@
+//! What is known about a request that did not succeed.
+
+/// Whether the request was processed. For money this is the question that comes before all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It has not left: nothing has happened.
+    NotSent,
+    /// It was answered and refused: nothing has happened.
+    Rejected,
+    /// It may have been done: the line broke, the server failed, or the answer could not be read. Ask before repeating.
+    Unknown,
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request breaks limits of its own document.
+    Invalid,
+    /// The client has no credentials for the operation, or its token lacks a scope.
+    Forbidden,
+    /// No token could be had.
+    Token,
+    /// The line failed.
+    Transport,
+    /// The answer was no success.
+    Refused,
+    /// The answer was a success, but could not be read.
+    Unreadable,
+}

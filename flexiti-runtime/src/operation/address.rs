@@ -1,0 +1,57 @@
+//! The address of a call: its path with the arguments in place.
+//!
+//! An argument that is empty, `.` or `..` would address something else than was meant, and is refused.
+
+use crate::wire::{Rule, Violation};
+
+/// Fills the braces of `template`; `argument` gives the text of each name, already percent-encoded.
+pub(super) fn path(template: &str, argument: impl Fn(&str) -> Option<String>) -> Result<String, Vec<Violation>> {
+    let mut path = String::with_capacity(template.len() + 32);
+    let mut violations = Vec::new();
+    for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
+        path.push('/');
+        let (filled, first) = filled(segment, &argument, &mut violations);
+        if let (Some(name), "" | "." | "..") = (first, filled.as_str()) {
+            violations.push(unfit(name));
+        }
+        path.push_str(&filled);
+    }
+    if violations.is_empty() { Ok(path) } else { Err(violations) }
+}
+
+/// One segment with its arguments, and the name of the first of them.
+fn filled<'t>(
+    segment: &'t str,
+    argument: &impl Fn(&str) -> Option<String>,
+    violations: &mut Vec<Violation>,
+) -> (String, Option<&'t str>) {
+    let (mut text, mut rest, mut first) = (String::new(), segment, None);
+    while let Some((before, name, after)) = braces(rest) {
+        text.push_str(before);
+        match argument(name) {
+            Some(value) => {
+                text.push_str(&value);
+                first = first.or(Some(name));
+            }
+            None => {
+                violations.push(Violation::new(name, Rule::Required, "a value for the path".to_owned(), None));
+                // Said once; the segment is not judged again for being empty.
+                text.push('-');
+            }
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, first)
+}
+
+fn braces(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// An argument that cannot stand in a path.
+pub(super) fn unfit(name: &str) -> Violation {
+    Violation::new(name, Rule::PathSegment, "a path argument that is not empty, `.` or `..`".to_owned(), None)
+}

@@ -1,0 +1,74 @@
+//! A refusal as its operation's error type sees it.
+
+use super::Problem;
+use crate::error::FieldError;
+use crate::transport::{Headers, Response};
+use crate::wire::{self, Decode};
+use std::fmt::Debug;
+
+/// What an operation is documented to be refused with; one enum of generated code per operation.
+///
+/// ```
+/// use flexiti_runtime::operation::{Answer, Refusal};
+/// #[derive(Debug, PartialEq)]
+/// enum GetPetError { NotFound, Other }
+/// impl Refusal for GetPetError {
+///     fn from_answer(answer: &Answer<'_>) -> Self {
+///         match answer.code() {
+///             Some("not_found") => Self::NotFound,
+///             _ => match answer.status() { 404 => Self::NotFound, _ => Self::Other },
+///         }
+///     }
+/// }
+/// ```
+pub trait Refusal: Debug + Send + Sync + Sized + 'static {
+    /// Understands a refusal. Every answer has a meaning; what is not documented is an open rest.
+    fn from_answer(answer: &Answer<'_>) -> Self;
+}
+
+/// For operations that document no refusals.
+impl Refusal for () {
+    fn from_answer(_answer: &Answer<'_>) -> Self {}
+}
+
+/// An answer that is no success.
+pub struct Answer<'a> {
+    response: &'a Response,
+    problem: &'a Problem,
+}
+
+impl<'a> Answer<'a> {
+    pub(super) fn new(response: &'a Response, problem: &'a Problem) -> Self {
+        Self { response, problem }
+    }
+
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.response.status
+    }
+
+    /// The code for programs, in its documented spelling; a number as its text.
+    pub fn code(&self) -> Option<&str> {
+        self.problem.code.as_deref()
+    }
+
+    /// The text for people, bounded, without control characters.
+    pub fn message(&self) -> Option<&str> {
+        self.problem.message.as_deref()
+    }
+
+    /// The fields that were refused.
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.problem.fields
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &Headers {
+        &self.response.headers
+    }
+
+    /// The body as a type; nothing if it has not that shape.
+    pub fn body<T: Decode>(&self) -> Option<T> {
+        wire::from_json(&String::from_utf8_lossy(&self.response.body)).ok()
+    }
+}

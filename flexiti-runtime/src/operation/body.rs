@@ -1,0 +1,42 @@
+//! What a call carries: nothing, or bytes of some kind.
+
+use super::Style;
+use super::style::{escaped, form_pairs};
+use crate::wire::sink::Node;
+use bytes::Bytes;
+
+/// A body as it goes out.
+#[derive(Clone, Default)]
+pub(super) struct Body {
+    pub(super) content_type: Option<String>,
+    pub(super) bytes: Bytes,
+}
+
+impl Body {
+    pub(super) fn new(content_type: &str, bytes: impl Into<Bytes>) -> Self {
+        Self { content_type: Some(content_type.to_owned()), bytes: bytes.into() }
+    }
+
+    /// A record as `application/x-www-form-urlencoded`. Lists repeat their name, records inside stand as JSON, unless
+    /// `styles` says otherwise for a member.
+    pub(super) fn form(record: Option<&Node>, styles: &[(&str, Style)]) -> Self {
+        let mut text = String::new();
+        if let Some(Node::Record(members)) = record {
+            for (name, node) in members {
+                let style = styles.iter().find(|(known, _)| known == name).map_or(Style::Form, |(_, style)| *style);
+                for (key, value) in form_pairs(name, style, node) {
+                    if !text.is_empty() {
+                        text.push('&');
+                    }
+                    text.push_str(&format!("{}={}", form_escaped(&key), form_escaped(&value)));
+                }
+            }
+        }
+        Self::new("application/x-www-form-urlencoded", text)
+    }
+}
+
+/// As a form wants it: a space is a plus.
+pub(crate) fn form_escaped(text: &str) -> String {
+    escaped(text).replace("%20", "+")
+}

@@ -1,0 +1,187 @@
+//! One call: what generated code fills and sends.
+
+use super::body::Body;
+use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Supplied};
+use super::{address, multipart, style};
+use crate::wire::sink::{self, Node};
+use crate::wire::{self, Decode, Encode, Limit, Violation};
+use crate::{Core, Error, Future};
+use std::fmt;
+
+/// One logical call of an operation, before it is sent.
+///
+/// Values are written and checked as they are set; what is wrong with them is told when the call is sent, all of it at
+/// once. `Debug` shows the operation and the names of what is set, never a value.
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call {
+    pub(super) core: Core,
+    pub(super) operation: &'static Operation,
+    pub(super) given: Vec<Given>,
+    pub(super) body: Body,
+    pub(super) options: Options,
+    pub(super) violations: Vec<Violation>,
+}
+
+/// A parameter that has been set.
+pub(super) struct Given {
+    pub(super) parameter: Parameter,
+    /// Its text in its style; nothing if it is absent.
+    pub(super) text: Option<String>,
+    violations: Vec<Violation>,
+}
+
+impl Call {
+    /// A call of `operation` by the client `core`, with nothing set but what the runtime supplies.
+    pub fn new(core: &Core, operation: &'static Operation) -> Self {
+        let mut call = Self {
+            core: core.clone(),
+            operation,
+            given: Vec::with_capacity(operation.supplied.len() + 4),
+            body: Body::default(),
+            options: Options::default(),
+            violations: Vec::new(),
+        };
+        operation.supplied.iter().for_each(|parameter| call.set(parameter, &()));
+        call
+    }
+
+    /// Sets a parameter; set again, the last value counts. A value that is absent (`&None`, `&()`) leaves it to what
+    /// the runtime [supplies](Parameter::supplied), or out.
+    pub fn set(&mut self, parameter: &Parameter, value: &dyn Encode) {
+        let same =
+            |given: &Given| given.parameter.location == parameter.location && given.parameter.name == parameter.name;
+        self.given.retain(|given| !same(given));
+        let mut given = Given { parameter: *parameter, text: None, violations: Vec::new() };
+        match sink::tree(value) {
+            Some(node) => given.write(value, node),
+            None if parameter.supplied == Some(Supplied::ClientId) => {
+                if let Some(client_id) = self.core.client_id() {
+                    given.write(&client_id, Node::Scalar { text: client_id.to_owned(), bare: false });
+                }
+            }
+            None => {}
+        }
+        self.given.push(given);
+    }
+
+    /// Carries a JSON body. A value that is absent gives no body.
+    pub fn json(mut self, body: &dyn Encode) -> Self {
+        self.check(body);
+        let text = sink::json_text(body);
+        self.body = if text.is_empty() { Body::default() } else { Body::new("application/json", text) };
+        self
+    }
+
+    /// Carries a record as a form. Lists repeat their name; a record inside stands as JSON.
+    pub fn form(self, body: &dyn Encode) -> Self {
+        self.form_styled(body, &[])
+    }
+
+    /// Carries a record as a form, with another style for some members (the document's `encoding`).
+    pub fn form_styled(mut self, body: &dyn Encode, styles: &[(&str, Style)]) -> Self {
+        self.check(body);
+        self.body = Body::form(sink::tree(body).as_ref(), styles);
+        self
+    }
+
+    /// Carries plain text.
+    pub fn text(mut self, text: String) -> Self {
+        self.body = Body::new("text/plain; charset=utf-8", text);
+        self
+    }
+
+    /// Carries bytes of any kind.
+    pub fn bytes(mut self, content_type: &str, bytes: Vec<u8>) -> Self {
+        self.body = Body::new(content_type, bytes);
+        self
+    }
+
+    /// Carries several parts.
+    pub fn multipart(mut self, mut parts: Vec<Part>) -> Self {
+        self.violations.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.violations)));
+        self.body = multipart::body(&parts, &self.core.next_id());
+        self
+    }
+
+    /// Settings of this call.
+    pub fn options_mut(&mut self) -> &mut Options {
+        &mut self.options
+    }
+
+    /// Sends the call and reads the answer's JSON.
+    pub fn send<T: Decode + 'static, E: Refusal>(self) -> Future<Result<T, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(|answer| wire::from_json(&answer.text())) })
+    }
+
+    /// Sends the call and gives status and headers beside the answer's JSON.
+    pub fn send_for_response<T: Decode + 'static, E: Refusal>(self) -> Future<Result<Response<T>, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move {
+            exchange.await?.settle(|answer| wire::from_json(&answer.text()).map(|body| answer.response(body)))
+        })
+    }
+
+    /// Sends the call and gives the answer's bytes.
+    pub fn send_bytes<E: Refusal>(self) -> Future<Result<Vec<u8>, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.bytes())) })
+    }
+
+    /// Sends the call and gives the answer as text; what is not UTF-8 in it is replaced.
+    pub fn send_text<E: Refusal>(self) -> Future<Result<String, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.text().into_owned())) })
+    }
+
+    fn check(&mut self, body: &dyn Encode) {
+        self.violations = sink::broken_limits(body, "", &Limit::NONE);
+    }
+
+    /// Everything that is wrong with the values, waived limits left out.
+    pub(super) fn broken(&mut self) -> Vec<Violation> {
+        let of_parameters = self.given.iter_mut().flat_map(|given| std::mem::take(&mut given.violations));
+        let all: Vec<Violation> = of_parameters.chain(std::mem::take(&mut self.violations)).collect();
+        let waived = self.options.waive_limits;
+        all.into_iter().filter(|violation| !(waived && violation.rule().is_waivable())).collect()
+    }
+
+    /// The text of the parameter with this name and place.
+    pub(super) fn argument(&self, location: Location, name: &str) -> Option<&str> {
+        let same = |given: &&Given| given.parameter.location == location && given.parameter.name == name;
+        self.given.iter().find(same)?.text.as_deref()
+    }
+}
+
+impl Given {
+    fn write(&mut self, value: &dyn Encode, node: Node) {
+        let parameter = &self.parameter;
+        self.violations = sink::broken_limits(value, parameter.name, &parameter.limit);
+        if parameter.location == Location::Path && matches!(node.flat().as_str(), "" | "." | "..") {
+            self.violations.push(address::unfit(parameter.name));
+        }
+        self.text = if parameter.json {
+            let text = String::from_utf8(sink::json_text(value)).unwrap_or_default();
+            style::written(parameter, &Node::Scalar { text, bare: false })
+        } else {
+            style::written(parameter, &node)
+        };
+    }
+
+    /// A value that is known only when the call is sent.
+    pub(super) fn supply(&mut self, text: &str) {
+        self.write(&text, Node::Scalar { text: text.to_owned(), bare: false });
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.given.iter().map(|given| given.parameter.name).collect();
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("parameters", &names)
+            .field("body_bytes", &self.body.bytes.len())
+            .field("options", &self.options)
+            .finish()
+    }
+}

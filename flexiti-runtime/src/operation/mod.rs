@@ -1,0 +1,51 @@
+//! One call: what it is ([`Operation`]), what it is given ([`Parameter`], [`Call`]), how it is sent, and how what comes
+//! back is understood ([`Answer`], [`Refusal`]).
+//!
+//! Generated code fills a [`Call`] and sends it:
+//!
+//! ```no_run
+//! use flexiti_runtime::operation::{Call, Method, Operation, Parameter, Statuses};
+//! use flexiti_runtime::{Api, Builder, Error, Future, Problems};
+//!
+//! static PETS: Api = Api { name: "pets", version: "1.0", problem: Problems::UNKNOWN, reference_id: None, security: &[] };
+//! static GET_PET: Operation = Operation {
+//!     success: &[Statuses::Exact(200)],
+//!     ..Operation::new("getPet", Method::Get, "/pets/{id}")
+//! };
+//!
+//! let core = Builder::new(&PETS, "https://pets.example").build()?;
+//! let mut call = Call::new(&core, &GET_PET);
+//! call.set(&Parameter::path("id"), &7_i64);
+//! let answer: Future<Result<String, Error<()>>> = call.send();      // nothing is sent until it is awaited
+//! # drop(answer);
+//! # Ok::<(), flexiti_runtime::BuildError>(())
+//! ```
+//!
+//! What does not live here: how values become text ([`crate::wire`]), where tokens come from ([`crate::token`]).
+
+mod address;
+mod answer;
+mod body;
+mod call;
+mod definition;
+mod exchange;
+mod multipart;
+mod options;
+mod parameter;
+mod prepare;
+mod problem;
+mod response;
+mod style;
+
+pub use answer::{Answer, Refusal};
+pub use call::Call;
+pub use definition::{Method, Operation, Statuses};
+pub use multipart::Part;
+pub use options::Options;
+pub use parameter::{Location, Parameter, Supplied};
+pub use response::Response;
+pub use style::Style;
+
+pub(crate) use body::form_escaped;
+pub(crate) use prepare::is_header_text;
+pub(crate) use problem::Problem;

@@ -1,0 +1,84 @@
+//! Bodies of several parts: files, and fields beside them (RFC 7578).
+
+use super::body::Body;
+use crate::wire::{Encode, Limit, Violation, sink};
+use std::fmt;
+
+/// One part of a multipart body.
+///
+/// ```
+/// use flexiti_runtime::{operation::Part, wire::Limit};
+/// let parts = vec![
+///     Part::field("title", &"Scan", &Limit::max_length(20)),
+///     Part::file("document", "scan.pdf", "application/pdf", b"%PDF-".to_vec()),
+/// ];
+/// # drop(parts);
+/// ```
+#[derive(Clone)]
+pub struct Part {
+    name: String,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    bytes: Vec<u8>,
+    pub(super) violations: Vec<Violation>,
+}
+
+impl Part {
+    /// A field: a scalar as plain text, a list or record as JSON.
+    pub fn field(name: &str, value: &dyn Encode, limit: &Limit) -> Self {
+        let node = sink::tree(value).unwrap_or(sink::Node::Null);
+        let json = matches!(node, sink::Node::List(_) | sink::Node::Record(_));
+        Self {
+            name: name.to_owned(),
+            file_name: None,
+            content_type: json.then(|| "application/json".to_owned()),
+            bytes: node.flat().into_bytes(),
+            violations: sink::broken_limits(value, name, limit),
+        }
+    }
+
+    /// A file.
+    pub fn file(name: &str, file_name: &str, content_type: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.to_owned(),
+            file_name: Some(file_name.to_owned()),
+            content_type: Some(content_type.to_owned()),
+            bytes,
+            violations: Vec::new(),
+        }
+    }
+
+    fn head(&self) -> String {
+        let mut head = format!("content-disposition: form-data; name=\"{}\"", quoted(&self.name));
+        if let Some(file_name) = &self.file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(content_type) = &self.content_type {
+            head.push_str(&format!("\r\ncontent-type: {}", content_type.replace(char::is_control, "")));
+        }
+        head
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Part").field("name", &self.name).field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+/// As browsers quote names: what would end the name or the line is percent-encoded.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The parts as one body. `boundary` must occur in none of them, which 128 random bits see to.
+pub(super) fn body(parts: &[Part], boundary: &str) -> Body {
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend_from_slice(format!("--{boundary}\r\n{}\r\n\r\n", part.head()).as_bytes());
+        bytes.extend_from_slice(&part.bytes);
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Body::new(&format!("multipart/form-data; boundary={boundary}"), bytes)
+}

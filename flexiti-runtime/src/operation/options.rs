@@ -1,0 +1,61 @@
+//! Settings of one call that are the same for every operation.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Settings of one call. Whatever is not set follows the client.
+///
+/// ```
+/// use flexiti_runtime::operation::Options;
+/// let mut options = Options::default();
+/// options.reference_id("0123456789abcdef0123456789abcdef");
+/// options.waive_limits();
+/// ```
+#[derive(Clone, Default)]
+pub struct Options {
+    pub(crate) reference_id: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) waive_limits: bool,
+}
+
+impl Options {
+    /// The reference id to send instead of a new one, for instance one for a whole flow.
+    pub fn reference_id(&mut self, id: impl Into<String>) {
+        self.reference_id = Some(id.into());
+    }
+
+    /// The idempotency key to send instead of a new one, to resume a call. Operations without such a header ignore it.
+    pub fn idempotency_key(&mut self, key: impl Into<String>) {
+        self.idempotency_key = Some(key.into());
+    }
+
+    /// The time for each attempt. A token call keeps to the client's own, because others may wait for it too.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// A header for this call, in place of one of the same name. Those that prove who calls or frame the message
+    /// (`authorization`, `host`, `content-length`, ..) are refused.
+    pub fn header(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Sends values that break documented lengths, patterns or ranges; the other side decides. What would be unsafe in a
+    /// path or a header is still refused.
+    pub fn waive_limits(&mut self) {
+        self.waive_limits = true;
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("reference_id", &self.reference_id)
+            .field("timeout", &self.timeout)
+            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("waive_limits", &self.waive_limits)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,76 @@
+//! The body of a refusal, read as far as it can be: whatever it is, it never hides the refusal itself.
+
+use crate::Problems;
+use crate::error::{FieldError, printable};
+use serde_json::Value;
+
+/// What a refusal says of itself. Empty for a body that is absent, not JSON, or of an unknown shape.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Problem {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) fields: Vec<FieldError>,
+}
+
+/// Larger bodies are not looked into: a refusal is short.
+const LARGEST: usize = 1 << 20;
+/// More refused fields are not told.
+const MOST_FIELDS: usize = 100;
+const LONGEST_CODE: usize = 200;
+const LONGEST_MESSAGE: usize = 500;
+
+impl Problem {
+    pub(crate) fn read(names: &Problems, body: &[u8]) -> Self {
+        if body.len() > LARGEST {
+            return Self::default();
+        }
+        let Ok(body) = serde_json::from_str::<Value>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let code = first_text(&body, names.code).map(|code| printable(&code, LONGEST_CODE));
+        let renamed = |code: &String| names.aliases.iter().find(|(sent, _)| sent == code).map(|(_, known)| *known);
+        Self {
+            code: code.map(|code| renamed(&code).map(str::to_owned).unwrap_or(code)),
+            message: first_text(&body, names.message).map(|message| printable(&message, LONGEST_MESSAGE)),
+            fields: fields(&body, names),
+        }
+    }
+}
+
+/// The member that a dotted name leads to; a number is a place in a list.
+fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    let step = |value: &'v Value, step: &str| value.get(step).or_else(|| value.get(step.parse::<usize>().ok()?));
+    value.get(name).or_else(|| name.split('.').try_fold(value, step))
+}
+
+/// The first of the named members that is a text or a number, as text.
+fn first_text(value: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| match member(value, name)? {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+/// A list of records, a list of texts, or a record of texts by field name.
+fn fields(body: &Value, names: &Problems) -> Vec<FieldError> {
+    let list = names.fields.iter().find_map(|name| member(body, name).filter(|v| v.is_array() || v.is_object()));
+    let told =
+        |name: &str, message: &str| FieldError::new(printable(name, LONGEST_CODE), printable(message, LONGEST_MESSAGE));
+    let one = |item: &Value| match item {
+        Value::String(message) => Some(told("", message)),
+        Value::Object(_) => {
+            let name = first_text(item, names.field_name);
+            let message = first_text(item, names.field_message);
+            (name.is_some() || message.is_some()).then(|| told(&name.unwrap_or_default(), &message.unwrap_or_default()))
+        }
+        _ => None,
+    };
+    match list {
+        Some(Value::Array(items)) => items.iter().filter_map(one).take(MOST_FIELDS).collect(),
+        Some(Value::Object(members)) => {
+            let first = |value: &Value| value.as_array().and_then(|list| list.first()).unwrap_or(value).clone();
+            let named = members.iter().filter_map(|(name, value)| Some(told(name, first(value).as_str()?)));
+            named.take(MOST_FIELDS).collect()
+        }
+        _ => Vec::new(),
+    }
+}

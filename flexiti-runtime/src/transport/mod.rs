@@ -1,0 +1,44 @@
+//! The line: one request out, one answer back.
+//!
+//! [`Transport`] is the seam. The default is an HTTP library behind the feature `reqwest`; a test puts a double there,
+//! and a fleet its own proxy or pinned address. What a transport must tell when it fails is whether the request can have
+//! left: everything that is known about money hangs on that.
+//!
+//! What does not live here: retries, tokens, meaning. A transport follows no redirects and repeats nothing.
+
+mod error;
+mod headers;
+mod message;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+pub use self::error::TransportError;
+pub use self::headers::Headers;
+pub use self::message::{Request, Response};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+use crate::Future;
+use std::fmt::Debug;
+
+/// Sends one request and brings one answer.
+///
+/// ```
+/// use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
+/// use flexiti_runtime::Future;
+///
+/// /// Says yes to everything.
+/// #[derive(Debug)]
+/// struct Yes;
+/// impl Transport for Yes {
+///     fn send(&self, _request: Request) -> Future<Result<Response, TransportError>> {
+///         Box::pin(async { Ok(Response::new(200).body(r#"{"ok": true}"#)) })
+///     }
+/// }
+/// ```
+pub trait Transport: Debug + Send + Sync {
+    /// Sends `request` and waits for the whole answer, within the request's time-out and size bound.
+    ///
+    /// An answer with any status is an answer, a redirect too. Dropping the future gives the request up.
+    fn send(&self, request: Request) -> Future<Result<Response, TransportError>>;
+}

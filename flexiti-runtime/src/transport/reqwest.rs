@@ -1,0 +1,128 @@
+//! The default transport: reqwest over rustls.
+
+use super::{Headers, Request, Response, Transport, TransportError};
+use crate::Future;
+use crate::operation::Method;
+use std::fmt;
+use std::time::Duration;
+
+/// HTTP/1.1 over TLS, with a pool of connections. It needs a tokio runtime around it.
+///
+/// It follows no redirects, keeps no cookies, and repeats nothing. A proxy is used only when it is said so: no variable
+/// of the environment decides where money goes.
+#[derive(Clone)]
+pub struct ReqwestTransport(reqwest::Client);
+
+/// Shorter than the time for an attempt, so that a dead address is known to be one: nothing was sent.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl ReqwestTransport {
+    /// A transport with a connection pool of its own.
+    ///
+    /// # Errors
+    /// The machine's TLS settings cannot be read.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::with(reqwest::Client::builder().no_proxy())
+    }
+
+    /// A transport that reaches every address through this proxy, for instance one whose own address is registered with
+    /// the other side.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), or the proxy's address is none.
+    pub fn through_proxy(address: &str) -> Result<Self, TransportError> {
+        let proxy = reqwest::Proxy::all(address);
+        let proxy = proxy.map_err(|error| TransportError::not_sent("the proxy has no such address").because(error))?;
+        Self::with(reqwest::Client::builder().no_proxy().proxy(proxy))
+    }
+
+    fn with(settings: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let settings = settings
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(CONNECT_TIMEOUT);
+        let client = settings.build();
+        client.map(Self).map_err(|error| TransportError::not_sent("the HTTP library could not start").because(error))
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport")
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request) -> Future<Result<Response, TransportError>> {
+        let max_answer = request.max_answer;
+        let request = outgoing(&self.0, request);
+        Box::pin(async move {
+            let mut answer = request.send().await.map_err(failure)?;
+            let too_large = || TransportError::unknown("the answer is larger than this client takes");
+            if answer.content_length().is_some_and(|length| length > max_answer as u64) {
+                return Err(too_large());
+            }
+            let mut headers = Headers::new();
+            for (name, value) in answer.headers() {
+                headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
+            }
+            let mut response = Response::new(answer.status().as_u16());
+            response.headers = headers;
+            let first = answer.chunk().await.map_err(broken_off)?.unwrap_or_default();
+            let Some(second) = answer.chunk().await.map_err(broken_off)? else {
+                return if first.len() > max_answer { Err(too_large()) } else { Ok(response.body(first)) };
+            };
+            let mut body = Vec::from(first);
+            let mut next = Some(second);
+            while let Some(chunk) = next {
+                if body.len().saturating_add(chunk.len()) > max_answer {
+                    return Err(too_large());
+                }
+                body.extend_from_slice(&chunk);
+                next = answer.chunk().await.map_err(broken_off)?;
+            }
+            Ok(response.body(body))
+        })
+    }
+}
+
+fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuilder {
+    let method = match request.method {
+        Method::Get => reqwest::Method::GET,
+        Method::Head => reqwest::Method::HEAD,
+        Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
+        Method::Patch => reqwest::Method::PATCH,
+        Method::Delete => reqwest::Method::DELETE,
+        Method::Options => reqwest::Method::OPTIONS,
+        Method::Trace => reqwest::Method::TRACE,
+    };
+    let mut outgoing = client.request(method, request.url).timeout(request.timeout);
+    for (name, value) in request.headers.iter() {
+        outgoing = outgoing.header(name, value);
+    }
+    if request.body.is_empty() { outgoing } else { outgoing.body(request.body) }
+}
+
+fn failure(error: reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    let failure = if error.is_builder() {
+        TransportError::not_sent("the request could not be put together")
+    } else if error.is_connect() {
+        TransportError::not_sent(if timeout { "no connection in time" } else { "no connection could be made" })
+    } else {
+        TransportError::unknown(if timeout { "no answer in time" } else { "the line broke before an answer came" })
+    };
+    told(failure, error)
+}
+
+fn broken_off(error: reqwest::Error) -> TransportError {
+    let what = if error.is_timeout() { "no whole answer in time" } else { "the answer broke off" };
+    told(TransportError::unknown(what), error)
+}
+
+fn told(failure: TransportError, error: reqwest::Error) -> TransportError {
+    let failure = if error.is_timeout() { failure.timed_out() } else { failure };
+    // The address may hold an account number: it has no place in an error.
+    failure.because(error.without_url())
+}

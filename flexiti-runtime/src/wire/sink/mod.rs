@@ -1,0 +1,83 @@
+//! What can become of a value's statement about itself: one file per sink.
+
+mod check;
+mod json;
+mod redacted;
+mod tree;
+
+pub(crate) use tree::Node;
+
+use super::{Encode, Encoder, Limit, Violation};
+use std::fmt::Display;
+
+/// How a member is to be treated.
+pub(crate) struct Terms<'a> {
+    /// What its value must keep to.
+    pub(crate) limit: &'a Limit,
+    /// It never prints.
+    pub(crate) secret: bool,
+    /// Its numbers go out as text.
+    pub(crate) quoted: bool,
+}
+
+/// One listener to [`Encoder`]. Calls come properly nested; a member ends with whether its value has said anything.
+pub(crate) trait Sink {
+    fn begin_record(&mut self, name: &str);
+    fn end_record(&mut self);
+    fn begin_member(&mut self, name: &str, terms: &Terms<'_>);
+    fn end_member(&mut self, present: bool);
+    fn begin_list(&mut self);
+    fn begin_item(&mut self);
+    fn end_item(&mut self);
+    fn end_list(&mut self);
+    fn text(&mut self, text: &str);
+    fn number(&mut self, number: &dyn Display, quoted: bool);
+    fn digits(&mut self, digits: &str, quoted: bool);
+    fn boolean(&mut self, value: bool);
+    fn json(&mut self, text: &str);
+    fn null(&mut self);
+
+    /// A floating-point number that has no text.
+    fn not_finite(&mut self) {
+        self.null();
+    }
+    /// Whether the list at hand wants each item's JSON text beforehand, to find equal ones.
+    fn compares_items(&self) -> bool {
+        false
+    }
+    /// The JSON text of the item that comes next.
+    fn item_text(&mut self, _text: Vec<u8>) {}
+}
+
+/// Whether digits may stand as a JSON number: no leading zero, nothing but digits.
+fn is_json_integer(digits: &str) -> bool {
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain && (digits == "0" || !digits.starts_with('0'))
+}
+
+/// The JSON text of a value; empty when it is absent.
+pub(crate) fn json_text(value: &dyn Encode) -> Vec<u8> {
+    let mut sink = json::JsonText::default();
+    Encoder::run(&mut sink, value);
+    sink.into_bytes()
+}
+
+/// The text of a value for `Debug`.
+pub(crate) fn redacted_text(value: &dyn Encode, pretty: bool) -> String {
+    let mut sink = redacted::RedactedText::new(pretty);
+    Encoder::run(&mut sink, value);
+    sink.into_text()
+}
+
+/// What a value breaks of `limit` and of the limits inside it; `name` stands in front of every path.
+pub(crate) fn broken_limits(value: &dyn Encode, name: &str, limit: &Limit) -> Vec<Violation> {
+    let mut sink = check::Check::new(name, limit);
+    Encoder::run(&mut sink, value);
+    sink.into_violations()
+}
+
+/// A value as a tree of texts, for parameters and forms; nothing when it is absent.
+pub(crate) fn tree(value: &dyn Encode) -> Option<Node> {
+    let mut sink = tree::Tree::default();
+    Encoder::run(&mut sink, value).then(|| sink.into_node())
+}
