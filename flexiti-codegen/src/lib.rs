@@ -47,8 +47,21 @@ pub fn read(texts: &Texts, path: &Path, overlays: &[PathBuf], diagnostics: &mut 
 
 /// Reads a document that is at hand as text. Other files that it refers to are not found.
 pub fn read_text(texts: &Texts, name: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Api> {
-    let file = texts.add(name, text.to_owned());
-    let root = source::read(texts, file, &Limits::default(), diagnostics)?;
+    read_with(texts, name, text.to_owned(), &[], diagnostics)
+}
+
+/// Reads a document that is at hand as text and corrects it by the overlays at their paths. Other files that it refers to
+/// are not found.
+pub fn read_with(
+    texts: &Texts,
+    name: &str,
+    text: String,
+    overlays: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
+    let file = texts.add(name, text);
+    let mut root = source::read(texts, file, &Limits::default(), diagnostics)?;
+    correct(texts, &mut root, overlays, diagnostics)?;
     let document = document::open(texts, root, &NoFiles, diagnostics)?;
     Some(lower(&document, diagnostics))
 }
@@ -61,13 +74,23 @@ pub fn open<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let mut root = tree(texts, path, diagnostics)?;
-    for overlay in overlays {
-        let overlay = tree(texts, overlay, diagnostics)?;
-        overlay::apply(&mut root, &overlay, diagnostics);
-    }
+    correct(texts, &mut root, overlays, diagnostics)?;
     let folder = Folder::of(path);
     let files: &dyn Files = &folder;
     document::open(texts, root, files, diagnostics)
+}
+
+fn correct<'a>(
+    texts: &'a Texts,
+    root: &mut Node<'a>,
+    overlays: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    for overlay in overlays {
+        let overlay = tree(texts, overlay, diagnostics)?;
+        overlay::apply(root, &overlay, diagnostics);
+    }
+    Some(())
 }
 
 fn tree<'a>(texts: &'a Texts, path: &Path, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {

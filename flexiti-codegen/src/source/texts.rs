@@ -84,6 +84,11 @@ impl Texts {
         self.files.get(usize::from(id.0)).map_or("", |entry| &entry.text)
     }
 
+    /// The file whose number somebody remembered without knowing the store, if it is of this store.
+    pub fn numbered(&self, number: u16) -> Option<File<'_>> {
+        self.file(FileId(number))
+    }
+
     /// The file with this number, if it is of this store.
     pub fn file(&self, id: FileId) -> Option<File<'_>> {
         self.files.get(usize::from(id.0)).map(|entry| File { id, path: &entry.path, text: &entry.text })

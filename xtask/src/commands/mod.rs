@@ -1,5 +1,6 @@
 //! The commands, one file each: its options, and what it does.
 
+mod diff;
 mod explain;
 mod help;
 mod lint;
@@ -19,6 +20,8 @@ pub(crate) enum Command {
     Lint(lint::Args),
     /// Print every fact that a document states, one sorted line each
     Surface(surface::Args),
+    /// Show what changed between two documents, and what it does to clients
+    Diff(diff::Args),
     /// Tell what a diagnostic means, with an example and a remedy
     Explain(explain::Args),
     /// Show this page, or that of a command
@@ -31,6 +34,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Regen(args)) => regen::run(args),
         Some(Command::Lint(args)) => lint::run(args),
         Some(Command::Surface(args)) => surface::run(args),
+        Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Help(args)) => help::run(args),
         None => help::run(help::Args::default()),

@@ -60,19 +60,19 @@ macro_rules! limits {
             pub(in crate::diff) static $name: Limit = Limit {
                 decreased: rule(
                     concat!($id, "-decreased"), $kind, Action::Decrease, limits!(@decreased $bound),
-                    concat!("the ", $noun, " of `{name}` fell: {before} is {after} now"),
+                    concat!("the ", $noun, " of `{name}` fell from {before} to {after}"),
                 ),
                 increased: rule(
                     concat!($id, "-increased"), $kind, Action::Increase, limits!(@increased $bound),
-                    concat!("the ", $noun, " of `{name}` rose: {before} is {after} now"),
+                    concat!("the ", $noun, " of `{name}` rose from {before} to {after}"),
                 ),
                 set: rule(
                     concat!($id, "-set"), $kind, Action::Set, narrows(true),
-                    concat!("`{name}` has a ", $noun, " now: {before} is {after}"),
+                    concat!("`{name}` has a ", $noun, " now: {after}, it was {before}"),
                 ),
                 unset: rule(
                     concat!($id, "-unset"), $kind, Action::Unset, widens(),
-                    concat!("`{name}` no longer has a ", $noun, ": {before} is {after} now"),
+                    concat!("`{name}` no longer has a ", $noun, ": {after}, it was {before}"),
                 ),
             };
         )*

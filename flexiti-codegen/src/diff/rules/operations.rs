@@ -136,18 +136,32 @@ super::rule::declare! {
         remedy: "call the method by its new name, or keep the old one by `x-name` in an overlay",
     }
     TAG_ADDED = "api-tag-added", WHOLE, "tag-added", Add {
-        request: Info Behaves "the method may stand in another group",
+        request: Info Nothing "documentation alone",
         response: Info Nothing "",
         says: "the operation has the tag `{after}` now",
         why: "Tags group methods; nothing changes on the wire.",
         remedy: "find the method in its group",
     }
     TAG_REMOVED = "api-tag-removed", WHOLE, "tag-removed", Remove {
-        request: Info Behaves "the method may stand in another group",
+        request: Info Nothing "documentation alone",
         response: Info Nothing "",
         says: "the operation no longer has the tag `{before}`",
         why: "Tags group methods; nothing changes on the wire.",
         remedy: "find the method in its group",
+    }
+    FIRST_TAG_ADDED = "api-tag-added", WHOLE, "tag-added", Add {
+        request: Info Breaks "the method stands in another module",
+        response: Info Nothing "",
+        says: "the operation has the tag `{after}` first now",
+        why: "The first tag names the module of the method; nothing changes on the wire.",
+        remedy: "find the method in its module",
+    }
+    FIRST_TAG_REMOVED = "api-tag-removed", WHOLE, "tag-removed", Remove {
+        request: Info Breaks "the method stands in another module",
+        response: Info Nothing "",
+        says: "the operation no longer has the tag `{before}`, which stood first",
+        why: "The first tag names the module of the method; nothing changes on the wire.",
+        remedy: "find the method in its module",
     }
     RETRY_CHANGED = "api-repetition-changed", WHOLE, "repetition-changed", Change {
         request: Warn Behaves "when a call is repeated is another",

@@ -2,12 +2,15 @@
 
 use super::unfold;
 use crate::diff::{
-    Change,
+    Change, Impact,
     change::{Place, Values},
     rules::{Rule, Site},
     schemas::{PairId, Pairs},
 };
 use crate::model::{Api, Origin, SchemaId};
+
+/// How the titles of webhooks begin.
+pub(super) const WEBHOOK: &str = "webhook ";
 
 /// Changes and uses, in the order of the walk.
 pub(super) struct Collect<'m> {
@@ -63,7 +66,7 @@ impl<'m> Collect<'m> {
         }));
     }
 
-    /// Compares what has met, and reports it wherever it is used.
+    /// Reports what differs in schemas wherever they are used. Runs when all pairs are settled.
     pub(super) fn finish(self) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
         for found in self.found {
@@ -71,6 +74,10 @@ impl<'m> Collect<'m> {
                 Found::Change(change) => changes.push(*change),
                 Found::Use(place) => unfold::unfold(&self.pairs, &place, &mut changes),
             }
+        }
+        for change in changes.iter_mut().filter(|change| change.operation.starts_with(WEBHOOK)) {
+            change.impact = Impact::Nothing;
+            change.client_effect = "no code is generated for webhooks".into();
         }
         sorted(changes)
     }

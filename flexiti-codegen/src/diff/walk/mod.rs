@@ -24,6 +24,7 @@ pub fn compare(old: &Api, new: &Api, options: &Options) -> Comparison {
     walk.api();
     walk.operations(&Matching::of(&old.operations, &new.operations));
     walk.webhooks(&Matching::of(&old.webhooks, &new.webhooks));
+    walk.collect.pairs.settle();
     let notes = walk.notes();
     let changes = walk.collect.finish();
     Comparison { changes, notes }

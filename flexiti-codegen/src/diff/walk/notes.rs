@@ -8,8 +8,7 @@ use crate::model::Docs;
 
 impl Walk<'_> {
     /// Quiet changes. Runs when all pairs of schemas are settled.
-    pub(super) fn notes(&mut self) -> Vec<Note> {
-        self.collect.pairs.settle();
+    pub(super) fn notes(&self) -> Vec<Note> {
         let mut notes = Vec::new();
         if self.old.version != self.new.version {
             notes.push(note("api-version-changed", "the API", &self.old.version, &self.new.version));

@@ -1,6 +1,6 @@
 //! Operation against operation: whether it is there, its id, tags, life and repetition. Parts have files of their own.
 
-use super::{Walk, matching::{self, Matching}};
+use super::{Walk, collect::WEBHOOK, matching::{self, Matching}};
 use crate::diff::{
     change::Place,
     rules::{Rule, Site, operations as rules},
@@ -28,7 +28,7 @@ impl<'m> Walk<'m> {
 
     /// What the API calls on its client's side: compared like operations, but no method is generated for it.
     pub(super) fn webhooks(&mut self, matching: &Matching<'m>) {
-        let title = |operation: &Operation| format!("webhook {} {}", operation.path, operation.method.word());
+        let title = |operation: &Operation| format!("{WEBHOOK}{} {}", operation.path, operation.method.word());
         for operation in &matching.removed {
             let (title, place) = (title(operation), operation.origin);
             self.collect.say(&rules::WEBHOOK_REMOVED, at(&title, "webhook", &operation.path), (&title, ""), (place, None));
@@ -81,10 +81,12 @@ impl<'m> Walk<'m> {
             _ => {}
         }
         for gone in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
-            say(&rules::TAG_REMOVED, gone, (gone, ""));
+            let first = old.tag.as_ref() == Some(gone);
+            say(if first { &rules::FIRST_TAG_REMOVED } else { &rules::TAG_REMOVED }, gone, (gone, ""));
         }
         for come in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
-            say(&rules::TAG_ADDED, come, ("", come));
+            let first = new.tag.as_ref() == Some(come);
+            say(if first { &rules::FIRST_TAG_ADDED } else { &rules::TAG_ADDED }, come, ("", come));
         }
         life(&old.docs, &new.docs, &new.id, &mut say);
         let (repeated, now) = (repetition(old), repetition(new));

@@ -1,0 +1,164 @@
+//! `cargo xtask diff`: what changed between two documents, what it does to clients, which version it asks for.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use clap::ValueEnum;
+use flexiti_codegen::{
+    Texts,
+    diagnostic::{Diagnostics, render},
+    diff::{Level, Options, accepted::Accepted, compare, report},
+    model::Api,
+};
+
+use crate::{
+    outcome::{Answer, Failure},
+    progress::Progress,
+    terminal::{note, results},
+};
+
+/// Options of `diff`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Exit status: 0 nothing of the level of --fail-on, 1 something, 2 a document cannot be read.
+
+Examples:
+  cargo xtask diff spec/pos-v2.5.yaml vendor-new.yaml --overlay spec/pos-v2.5.overlay.yaml
+  cargo xtask diff HEAD~1:spec/pos-v2.5.yaml spec/pos-v2.5.yaml --format markdown
+  cargo xtask diff old.json new.json --format html > changes.html")]
+pub(crate) struct Args {
+    /// The old document: a file, or REV:PATH of git
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The new document: a file, or REV:PATH of git
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The least level that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// An overlay that corrects both documents; may be given several times
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    /// Accepted changes with their reasons (YAML); one that no longer occurs is an error
+    #[arg(long, value_name = "FILE")]
+    accepted: Option<PathBuf>,
+    /// The day of the comparison, for announced ends of what was removed
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<String>,
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people at a terminal
+    Text,
+    /// For programs
+    Json,
+    /// For a pull request
+    Markdown,
+    /// One page for a browser
+    Html,
+}
+
+/// The least level that makes the answer no.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// What breaks clients
+    Error,
+    /// And what may break them
+    Warn,
+    /// Any change
+    Info,
+    /// Nothing
+    Never,
+}
+
+/// Compares two documents.
+pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
+    let progress = Progress::on(Path::new(&args.new));
+    let old = Side::read(&args.old, &args.overlay)?;
+    let new = Side::read(&args.new, &args.overlay)?;
+    progress.step("comparing");
+    let mut comparison = compare(&old.api, &new.api, &Options { today: args.today });
+    if let Some(file) = &args.accepted {
+        accept(file, &mut comparison)?;
+    }
+    let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
+    drop(progress);
+    results(&match args.format {
+        Format::Text => report::text(&report, true),
+        Format::Json => format!("{:#}\n", report::json(&report)),
+        Format::Markdown => report::markdown(&report),
+        Format::Html => report::html(&report),
+    });
+    let reached = match args.fail_on {
+        FailOn::Error => comparison.reaches(Level::Error),
+        FailOn::Warn => comparison.reaches(Level::Warn),
+        FailOn::Info => comparison.reaches(Level::Info),
+        FailOn::Never => false,
+    };
+    Ok(if reached { Answer::No } else { Answer::Yes })
+}
+
+fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
+    let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let accepted = Accepted::read(&text).map_err(wrong)?;
+    let count = accepted.apply(comparison).map_err(|stale| {
+        let lines = stale.iter().map(|stale| {
+            format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem)
+        });
+        wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
+    })?;
+    if count > 0 {
+        note(format_args!("{count} accepted changes are left out"));
+    }
+    Ok(())
+}
+
+/// One of the two documents.
+struct Side {
+    texts: Texts,
+    api: Api,
+}
+
+impl Side {
+    /// Reads a document. Only errors are shown: what else there is to say of it, `lint` says. What an error left out is
+    /// left out on this side; the rest is compared.
+    fn read(name: &str, overlays: &[PathBuf]) -> Result<Self, Failure> {
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = match committed(name)? {
+            None => flexiti_codegen::read(&texts, Path::new(name), overlays, &mut diagnostics),
+            Some(text) => flexiti_codegen::read_with(&texts, name, text, overlays, &mut diagnostics),
+        };
+        let mut errors = Diagnostics::new();
+        diagnostics.into_iter().filter(|found| found.is_error()).for_each(|found| errors.push(found.clone()));
+        if !errors.is_empty() {
+            note(render::text(&errors, &texts, true).trim_end());
+        }
+        api.map(|api| Self { texts, api }).ok_or(Failure::Reported)
+    }
+}
+
+/// The text that git keeps under `REV:PATH`; nothing for the name of a file.
+fn committed(name: &str) -> Result<Option<String>, Failure> {
+    if Path::new(name).exists() || !name.contains(':') {
+        return Ok(None);
+    }
+    let output = Command::new("git")
+        .args(["show", "--end-of-options", name])
+        .output()
+        .map_err(|error| Failure::Said(format!("git cannot be run: {error}")))?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::Said(format!("`{name}` is neither a file nor known to git: {}", message.trim())));
+    }
+    String::from_utf8(output.stdout)
+        .map(Some)
+        .map_err(|error| Failure::Said(format!("`{name}` is not UTF-8: {error}")))
+}
