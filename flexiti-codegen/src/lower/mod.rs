@@ -38,6 +38,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     let webhooks = lowering.webhooks();
     let security = lowering.shared_requirements();
     let tags = lowering.tags(&operations);
+    lowering.tag_variants();
     Api {
         title,
         version,

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::{Lowering, extensions, schemas::borrowed};
-use crate::model::{Discriminator, Enum, Schema, Shape, Union, Variant};
+use crate::model::{Discriminator, Enum, Schema, SchemaId, Shape, Union, Variant};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -34,7 +34,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
         whole
     }
 
-    /// `discriminator`, with the values that mean each variant: those of the mapping, else the component's name.
+    /// `discriminator`, with the values by which the mapping means each variant. What it does not map is tagged
+    /// by [`Self::tag_variants`].
     fn discriminator(&mut self, node: &'l Node<'a>, variants: &mut [Variant]) -> Option<Discriminator> {
         let discriminator = node.get("discriminator")?;
         let member = discriminator.text("propertyName")?.to_owned();
@@ -47,11 +48,27 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 })
             });
             variant.tags = mapped.map(|(value, _)| value.clone()).collect();
-            if variant.tags.is_empty() {
-                variant.tags = self.own_tags(variant, &member);
-            }
         }
         Some(Discriminator { member })
+    }
+
+    /// Gives variants that no mapping names the values that they name themselves. Runs when every schema is lowered, so
+    /// that the order of the document decides nothing.
+    pub(super) fn tag_variants(&mut self) {
+        let mut tagged: Vec<(SchemaId, usize, Vec<String>)> = Vec::new();
+        for (id, schema) in self.schemas.iter() {
+            let Shape::Union(Union { variants, discriminator: Some(discriminator), .. }) = &schema.shape else { continue };
+            for (place, variant) in variants.iter().enumerate().filter(|(_, variant)| variant.tags.is_empty()) {
+                tagged.push((id, place, self.own_tags(variant, &discriminator.member)));
+            }
+        }
+        for (id, place, tags) in tagged {
+            if let Shape::Union(union) = &mut self.schemas[id].shape
+                && let Some(variant) = union.variants.get_mut(place)
+            {
+                variant.tags = tags;
+            }
+        }
     }
 
     /// The values that a variant's own schema gives the discriminator, else the component's name (OpenAPI 3.0.4,
