@@ -100,20 +100,6 @@ super::rule::declare! {
         why: "The condition is prose: no tool can tell what it takes.",
         remedy: "compare the conditions by hand",
     }
-    ACCESS_CHANGED = "access-changed", PLACED, "access-changed", Change {
-        request: Info Breaks "the member is left out of one direction",
-        response: Info Breaks "the member is left out of one direction",
-        says: "`{name}` is {after} now, it was {before}",
-        why: "Read-only members belong to answers, write-only ones to requests.",
-        remedy: "check that the member is used in the right direction",
-    }
-    RESPONSE_CEASED_WRITE_ONLY = "response-required-property-became-not-write-only", WHOLE, "access-changed", Change {
-        request: Info Breaks "the member comes now",
-        response: Warn Breaks "the member comes now",
-        says: "`{name}` comes in answers now",
-        why: "It is required and no longer write-only.",
-        remedy: "check that the member is not printed",
-    }
     DEPRECATED = "deprecated", PLACED, "deprecated", Change {
         request: Info Behaves "its use is a warning of the compiler",
         response: Info Behaves "its use is a warning of the compiler",

@@ -3,6 +3,7 @@
 //!
 //! Ids and levels are oasdiff's where the rule is the same, so that ignore lists and habits carry over.
 
+pub(super) mod access;
 mod assertions;
 pub(super) mod bodies;
 mod explain;
@@ -41,5 +42,5 @@ fn all() -> impl Iterator<Item = &'static Rule> {
     ];
     let limits = limits::LIMITS.iter().flat_map(|limit| limit.rules());
     let keywords = assertions::KEYWORDS.iter().flat_map(|keyword| [&keyword.added, &keyword.removed, &keyword.changed]);
-    tables.into_iter().flatten().copied().chain(limits).chain(keywords)
+    tables.into_iter().flatten().copied().chain(limits).chain(keywords).chain(access::rules())
 }

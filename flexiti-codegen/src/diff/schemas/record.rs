@@ -7,7 +7,7 @@ use super::{
     graph::{PairId, Pairs, Step},
     view::View,
 };
-use crate::diff::rules::{fields as rules, structure};
+use crate::diff::rules::{access, fields as rules, structure};
 use crate::model::{Access, Additional, Field, Required};
 use crate::surface::type_word;
 
@@ -65,11 +65,10 @@ fn removed(view: &View<'_>, field: &Field) -> Fact {
     Fact::ruled(Ruled::Apart(&rules::REQUEST_REMOVED, response), before, "").of(&field.name, Access::Both)
 }
 
-/// The type of a member, and whether it is required.
+/// The type of a member.
 fn described(view: &View<'_>, field: &Field) -> String {
     let word = type_word(view.schemas, field.schema);
-    let word = if word.is_empty() { "any".to_owned() } else { word };
-    if field.required.is_yes() { format!("{word} required") } else { word }
+    if word.is_empty() { "any".to_owned() } else { word }
 }
 
 /// What is said of a member beside its schema.
@@ -86,11 +85,8 @@ fn common(old: &Field, new: &Field, facts: &mut Vec<Fact>) {
         (Required::Yes, _) => say(Fact::new(&rules::BECAME_OPTIONAL, words().0, words().1)),
         _ => say(Fact::new(&rules::REQUIREDNESS_REWORDED, words().0, words().1)),
     }
-    if old.access != new.access {
-        let written = old.access == Access::WriteOnly && new.required.is_yes();
-        let response = if written { &rules::RESPONSE_CEASED_WRITE_ONLY } else { &rules::ACCESS_CHANGED };
-        let ruled = Ruled::Apart(&rules::ACCESS_CHANGED, response);
-        say(Fact::ruled(ruled, access_word(old.access), access_word(new.access)));
+    for rules in access::changed(old.access, new.access, new.required.is_yes()) {
+        say(Fact::ruled(Ruled::Apart(rules.request, rules.response), access_word(old.access), access_word(new.access)));
     }
     match (old.docs.deprecated, new.docs.deprecated) {
         (false, true) => say(Fact::new(&rules::DEPRECATED, "", "deprecated")),

@@ -18,10 +18,12 @@ impl<'m> Walk<'m> {
         match (&old.body, &new.body) {
             (None, Some(body)) => {
                 let rule = if body.required { &rules::BODY_ADDED_REQUIRED } else { &rules::BODY_ADDED_OPTIONAL };
-                self.collect.say(rule, at(part(body)), ("", &word(body)), (old.origin, body.origin));
+                let place = Place { name: "(body)", ..at(part(body)) };
+                self.collect.say(rule, place, ("", &word(body)), (old.origin, body.origin));
             }
             (Some(body), None) => {
-                self.collect.say(&rules::BODY_REMOVED, at(part(body)), (&word(body), ""), (body.origin, new.origin));
+                let place = Place { name: "(body)", ..at(part(body)) };
+                self.collect.say(&rules::BODY_REMOVED, place, (&word(body), ""), (body.origin, new.origin));
             }
             (Some(gone), Some(now)) => {
                 let place = Place { name: "(body)", ..at(part(now)) };

@@ -3,9 +3,9 @@
 use super::{Walk, matching::placeholders};
 use crate::diff::{
     change::Place,
-    rules::{Rule, Site, fields, operations, parameters as rules},
+    rules::{Rule, Site, fields, operations, parameters as rules, values},
 };
-use crate::model::{Location, Operation, Parameter, Required, Shape, Supplied};
+use crate::model::{Api, Location, Operation, Parameter, Required, Schemas, Shape, Supplied};
 use crate::surface::type_word;
 
 impl<'m> Walk<'m> {
@@ -73,7 +73,7 @@ impl<'m> Walk<'m> {
             (true, false) => say(&fields::REACTIVATED, ("deprecated", "")),
             _ => {}
         }
-        let composed = |parameter: &Parameter, schemas: &crate::model::Schemas| {
+        let composed = |parameter: &Parameter, schemas: &Schemas| {
             !matches!(schemas.resolve(parameter.schema).1.shape, Shape::Scalar(_) | Shape::Enum(_))
         };
         let composed = composed(old, &self.old.schemas) && composed(new, &self.new.schemas);
@@ -86,6 +86,12 @@ impl<'m> Walk<'m> {
         }
         if old.supplied != new.supplied {
             say(&rules::SUPPLIED_CHANGED, (giver(old.supplied), giver(new.supplied)));
+        }
+        let said = |parameter: &Parameter, api: &Api| parameter.sensitive && !api.schemas[parameter.schema].sensitive;
+        match (said(old, self.old), said(new, self.new)) {
+            (false, true) => say(&values::SENSITIVE_CHANGED, ("not sensitive", "sensitive")),
+            (true, false) => say(&values::SENSITIVE_CHANGED, ("sensitive", "not sensitive")),
+            _ => {}
         }
         self.collect.meet(place, false, old.schema, new.schema);
     }
