@@ -50,7 +50,8 @@ impl Check<'_, '_> {
         }
         let found = node.kind_name();
         let Some(object) = node.as_object_mut() else {
-            if node.is_null() && kind != Kind::Schema && kind.section().is_some() {
+            let optional = matches!(kind, Kind::Schema | Kind::Example);
+            if node.is_null() && !optional && kind.section().is_some() {
                 return Err(Broken { reason: format!("the {} is not described", kind.name()), span });
             }
             if !node.is_null() && kind != Kind::Schema {
@@ -117,6 +118,11 @@ impl Check<'_, '_> {
             Form::Texts => self.texts(node, rule.name),
             Form::TextMap => self.text_map(node, rule.name),
             Form::Requirements => self.requirements(node),
+            // Without the word that it needs, the object is nothing that is known here.
+            Form::Word(words) if rule.missing == Missing::Broken => match forms::mismatch(node, rule.name, words) {
+                Some(reason) => return Err(Broken { reason, span: node.span }),
+                None => true,
+            },
             Form::Word(words) => self.word(node, rule.name, words),
             Form::One(kind) => self.one(node, parent, kind, rule.name)?,
             Form::FlagOr(_) if node.as_object().is_none() => {
