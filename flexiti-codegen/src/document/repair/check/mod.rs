@@ -12,10 +12,7 @@ mod paths;
 use super::{Repairs, values};
 use crate::{
     diagnostic::codes,
-    document::{
-        Dialect,
-        grammar::{Form, Kind, Missing, Rule},
-    },
+    document::grammar::{Form, Kind, Missing, Rule},
     source::{Node, Object, Span, Value},
 };
 
@@ -90,8 +87,9 @@ impl Check<'_, '_> {
             Missing::Fine => Ok(()),
             Missing::Broken => Err(Broken { reason: format!("the {} has no `{}`", kind.name(), rule.name), span }),
             Missing::Filled => {
-                // A document of webhooks or components alone needs no paths since 3.1.
-                if rule.name != "paths" || self.repairs.dialect == Dialect::OpenApi30 {
+                // Since 3.1 a document can do without paths, and an operation without responses.
+                let optional = self.repairs.dialect.has_json_schema() && matches!(rule.name, "paths" | "responses");
+                if !optional {
                     let message = format!("the {} has no `{}`", kind.name(), rule.name);
                     self.repairs.say(&codes::MISSING_MEMBER, message, span, "an empty one is assumed");
                 }
