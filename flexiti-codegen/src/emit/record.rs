@@ -114,7 +114,7 @@ impl<'m> Emitter<'m> {
         let new = match self.is_default(members) {
             true => quote! {
                 /// With nothing in it.
-                pub fn new() -> Self { Self::default() }
+                pub fn new() -> Self { Default::default() }
             },
             false => {
                 let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -321,12 +321,12 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
     if members.is_empty() && !additional {
         return quote! {
             from.record(|_, from| from.skip())?;
-            Ok(Self::default())
+            Ok(Default::default())
         };
     }
     let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name { #(#arms)* #rest })?;
         Ok(read)
     }
