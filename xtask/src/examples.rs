@@ -20,7 +20,7 @@ pub(crate) fn add(files: &mut Files, folder: &Path) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let text = || Ok(fs::read_to_string(&path).map_err(unreadable)?.replace("\r\n", "\n"));
+        let text = || fs::read_to_string(&path).map(|text| text.replace("\r\n", "\n")).map_err(unreadable);
         if name == NEEDS {
             let manifest = files.get(MANIFEST).unwrap_or_default();
             let manifest = format!("{}\n\n{}", manifest.trim_end(), text()?);
