@@ -27,7 +27,10 @@ fn the_readme_shows_the_example_that_runs() {
     let blocks: Vec<&str> = readme.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert!(!blocks.is_empty());
     for block in blocks {
-        assert!(example.contains(flat(block).trim()), "README.md shows what is not in spec/examples/purchase.rs:\n{block}");
+        assert!(
+            example.contains(flat(block).trim()),
+            "README.md shows what is not in spec/examples/purchase.rs:\n{block}"
+        );
     }
 }
 
