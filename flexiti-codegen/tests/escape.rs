@@ -105,8 +105,7 @@ fn words(tokens: TokenStream, into: &mut Vec<String>) {
 fn no_text_becomes_code() {
     for text in TEXTS {
         for (path, code) in plan(text).iter().filter(|(path, _)| path.ends_with(".rs")) {
-            let tokens: TokenStream =
-                code.parse().unwrap_or_else(|error| panic!("{text:?} in {path}: {error}"));
+            let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{text:?} in {path}: {error}"));
             syn::parse2::<syn::File>(tokens.clone()).unwrap_or_else(|error| panic!("{text:?} in {path}: {error}"));
             let mut found = Vec::new();
             words(tokens, &mut found);
