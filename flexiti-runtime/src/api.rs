@@ -33,7 +33,7 @@ impl Api {
 
 /// How an error body is read: which members hold what, in the order in which they are tried.
 ///
-/// A name may be dotted (`error.code`) for a member of a member. Empty lists mean that nothing is known, and then
+/// A name may be dotted for a member of a member (`error.code`) or of a list's item (`errors.0.code`). Empty lists mean that nothing is known, and then
 /// errors are told apart by their status alone.
 #[derive(Debug)]
 pub struct Problems {

@@ -32,6 +32,7 @@ mod exchange;
 mod multipart;
 mod options;
 mod parameter;
+mod prepare;
 mod problem;
 mod response;
 mod style;
@@ -46,5 +47,5 @@ pub use response::Response;
 pub use style::Style;
 
 pub(crate) use body::form_escaped;
-pub(crate) use exchange::is_header_text;
+pub(crate) use prepare::is_header_text;
 pub(crate) use problem::Problem;

@@ -31,7 +31,7 @@ impl Options {
         self.idempotency_key = Some(key.into());
     }
 
-    /// The time for each attempt.
+    /// The time for each attempt. A token call keeps to the client's own, because others may wait for it too.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
     }

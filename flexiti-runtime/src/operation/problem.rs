@@ -35,9 +35,10 @@ impl Problem {
     }
 }
 
-/// The member that a dotted name leads to.
+/// The member that a dotted name leads to; a number is a place in a list.
 fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
-    value.get(name).or_else(|| name.split('.').try_fold(value, |value, step| value.get(step)))
+    let step = |value: &'v Value, step: &str| value.get(step).or_else(|| value.get(step.parse::<usize>().ok()?));
+    value.get(name).or_else(|| name.split('.').try_fold(value, step))
 }
 
 /// The first of the named members that is a text or a number, as text.

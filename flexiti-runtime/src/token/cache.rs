@@ -63,8 +63,14 @@ impl TokenCache {
         if let Some(token) = self.fresh(endpoint.now()) {
             return Ok(token);
         }
-        if let Some(failure) = last_failure.as_ref().filter(|_| self.ended.load(Ordering::Acquire) != ended) {
-            return Err(failure.clone());
+        if self.ended.load(Ordering::Acquire) != ended {
+            // A fetch has ended while this call waited: it shares what came of it.
+            if let Some(token) = self.held().filter(|token| token.lives(endpoint.now())) {
+                return Ok(token);
+            }
+            if let Some(failure) = last_failure.as_ref() {
+                return Err(failure.clone());
+            }
         }
         let held = self.held();
         let fetched = endpoint.fetch(held.as_deref()).await;

@@ -39,9 +39,11 @@ impl Endpoint<'_> {
             }
         }
         let scope = self.core.scopes().join(" ");
-        let grant = [("grant_type", "client_credentials"), ("scope", scope.as_str())];
-        let members = if scope.is_empty() { &grant[..1] } else { &grant };
-        self.ask(members).await
+        let mut grant = vec![("grant_type", "client_credentials")];
+        if !scope.is_empty() {
+            grant.push(("scope", &scope));
+        }
+        self.ask(&grant).await
     }
 
     async fn ask(&self, grant: &[(&str, &str)]) -> Result<Token, TokenError> {

@@ -4,12 +4,17 @@ use super::{Headers, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
 use std::fmt;
+use std::time::Duration;
 
 /// HTTP/1.1 over TLS, with a pool of connections. It needs a tokio runtime around it.
 ///
-/// It follows no redirects, keeps no cookies, reads no proxy from the environment, and repeats nothing.
+/// It follows no redirects, keeps no cookies, and repeats nothing. A proxy is used only when it is said so: no variable
+/// of the environment decides where money goes.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
+
+/// Shorter than the time for an attempt, so that a dead address is known to be one: nothing was sent.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl ReqwestTransport {
     /// A transport with a connection pool of its own.
@@ -17,10 +22,26 @@ impl ReqwestTransport {
     /// # Errors
     /// The machine's TLS settings cannot be read.
     pub fn new() -> Result<Self, TransportError> {
-        let client = reqwest::Client::builder()
+        Self::with(reqwest::Client::builder().no_proxy())
+    }
+
+    /// A transport that reaches every address through this proxy, for instance one whose own address is registered with
+    /// the other side.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), or the proxy's address is none.
+    pub fn through_proxy(address: &str) -> Result<Self, TransportError> {
+        let proxy = reqwest::Proxy::all(address);
+        let proxy = proxy.map_err(|error| TransportError::not_sent("the proxy has no such address").because(error))?;
+        Self::with(reqwest::Client::builder().no_proxy().proxy(proxy))
+    }
+
+    fn with(settings: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let settings = settings
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
-            .build();
+            .connect_timeout(CONNECT_TIMEOUT);
+        let client = settings.build();
         client.map(Self).map_err(|error| TransportError::not_sent("the HTTP library could not start").because(error))
     }
 }

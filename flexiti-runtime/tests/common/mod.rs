@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its part of this")]
 
+pub mod server;
+
 use flexiti_runtime::Future;
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
 use std::fmt;

@@ -1,0 +1,143 @@
+//! From a call to the request that is sent: ids, address, headers, body. Everything but the proof of who calls, which is
+//! added for each attempt.
+//!
+//! Nothing is sent while anything is wrong, and all that is wrong is told at once.
+
+use super::call::Call;
+use super::{Location, Supplied, address};
+use crate::error::{Fault, Told, printable};
+use crate::transport::{Headers, Request};
+use crate::wire::{Rule, Violation};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// What belongs to one logical call and stays the same however often it is sent.
+struct Marks {
+    reference_id: Option<String>,
+    idempotency_key: Option<String>,
+    context_hash: Option<String>,
+}
+
+impl Call {
+    /// The request, or everything that is wrong with it.
+    pub(super) fn prepare(mut self) -> Result<(Told, Request), Box<Fault>> {
+        let marks = self.marks();
+        self.supply(&marks);
+        let mut violations = self.broken();
+        let url = self.url(&mut violations);
+        let mut request = self.core.request(self.operation.method, url, self.operation.accept);
+        self.write_headers(&marks, &mut request.headers, &mut violations);
+        request.timeout = self.options.timeout.unwrap_or(request.timeout);
+        request.body = self.body.bytes;
+        let Marks { reference_id, idempotency_key, .. } = marks;
+        let told = Told { operation: self.operation, reference_id, idempotency_key, attempts: 0 };
+        if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
+    }
+
+    fn marks(&mut self) -> Marks {
+        let reference = self.core.api().reference_id.is_some() || self.wants(Supplied::ReferenceId);
+        let key = self.operation.idempotency_key.is_some() || self.wants(Supplied::IdempotencyKey);
+        let hash = self.operation.context_hash.is_some() || self.wants(Supplied::ContextHash);
+        let (given_reference, given_key) = (self.options.reference_id.take(), self.options.idempotency_key.take());
+        Marks {
+            reference_id: given_reference.or_else(|| reference.then(|| self.core.next_id())),
+            idempotency_key: given_key.filter(|_| key).or_else(|| key.then(|| self.core.next_id())),
+            context_hash: hash.then(|| hexadecimal(&Sha256::digest(&self.body.bytes))),
+        }
+    }
+
+    fn wants(&self, supplied: Supplied) -> bool {
+        self.given.iter().any(|given| given.parameter.supplied == Some(supplied))
+    }
+
+    /// Gives the parameters their value that wait for one of the marks.
+    fn supply(&mut self, marks: &Marks) {
+        for given in self.given.iter_mut().filter(|given| given.text.is_none()) {
+            let text = match given.parameter.supplied {
+                Some(Supplied::ReferenceId) => &marks.reference_id,
+                Some(Supplied::IdempotencyKey) => &marks.idempotency_key,
+                Some(Supplied::ContextHash) => &marks.context_hash,
+                Some(Supplied::ClientId) | None => &None,
+            };
+            if let Some(text) = text {
+                given.supply(text);
+            }
+        }
+    }
+
+    fn url(&self, violations: &mut Vec<Violation>) -> String {
+        let argument = |name: &str| self.argument(Location::Path, name).map(str::to_owned);
+        let mut url = match address::path(self.operation.path, argument) {
+            Ok(path) => self.core.address(&path),
+            Err(unfit) => {
+                // An argument that is unfit by itself was told when it was set.
+                let known = |new: &Violation| violations.iter().any(|old| old.path() == new.path());
+                let new: Vec<Violation> = unfit.into_iter().filter(|violation| !known(violation)).collect();
+                violations.extend(new);
+                String::new()
+            }
+        };
+        for (index, (_, text)) in self.texts(Location::Query).enumerate() {
+            url.push(if index == 0 { '?' } else { '&' });
+            url.push_str(text);
+        }
+        url
+    }
+
+    fn write_headers(&self, marks: &Marks, headers: &mut Headers, violations: &mut Vec<Violation>) {
+        for (name, text) in self.texts(Location::Header) {
+            headers.set(name, text);
+        }
+        let cookies: Vec<&str> = self.texts(Location::Cookie).map(|(_, text)| text).collect();
+        if !cookies.is_empty() {
+            headers.set("cookie", cookies.join("; "));
+        }
+        let own = [
+            (self.body.content_type.as_ref().map(|_| "content-type"), &self.body.content_type),
+            (self.core.api().reference_id, &marks.reference_id),
+            (self.operation.idempotency_key, &marks.idempotency_key),
+            (self.operation.context_hash, &marks.context_hash),
+        ];
+        for (name, value) in own {
+            if let (Some(name), Some(value)) = (name, value) {
+                headers.set(name, value.as_str());
+            }
+        }
+        for (name, value) in &self.options.headers {
+            if may_be_set(name) {
+                headers.set(name, value.as_str());
+            } else {
+                let name = printable(name, 80);
+                violations.push(Violation::new(&name, Rule::Header, "a header that a call may set".to_owned(), None));
+            }
+        }
+        let limit = "a header value without line breaks or other control characters";
+        let refused = headers.iter().filter(|(_, value)| !is_header_text(value));
+        violations.extend(refused.map(|(name, _)| Violation::new(name, Rule::Header, limit.to_owned(), None)));
+    }
+
+    /// Names and texts of the parameters of one place, in the order in which they were set.
+    fn texts(&self, location: Location) -> impl Iterator<Item = (&'static str, &str)> {
+        let here = self.given.iter().filter(move |given| given.parameter.location == location);
+        here.filter_map(|given| Some((given.parameter.name, given.text.as_deref()?)))
+    }
+}
+
+/// Whether a call may set a header of this name by itself.
+fn may_be_set(name: &str) -> bool {
+    const KEPT: [&str; 6] = ["authorization", "connection", "content-length", "cookie", "host", "transfer-encoding"];
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(token) && !KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept))
+}
+
+/// Whether a text can be a header's value: it ends neither the line nor the message.
+pub(crate) fn is_header_text(value: &str) -> bool {
+    value.bytes().all(|byte| byte == b'\t' || (byte >= b' ' && byte != 0x7f))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
