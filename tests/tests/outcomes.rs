@@ -1,0 +1,99 @@
+//! What is known about the money when no answer says so.
+
+use flexiti_generated::operations::capture::CaptureAuthorizationError;
+use flexiti_generated::{Client, Environment};
+use flexiti_runtime::{Credentials, ErrorKind, Outcome};
+use flexiti_tests::{Reply, Server, is_token_call};
+use rust_decimal::dec;
+
+#[tokio::test]
+async fn a_dead_address_means_that_nothing_was_sent() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
+    drop(listener);
+    let builder = Client::merchant(Environment::Custom(address), Credentials::new("id", "secret"));
+    let client = builder.build().expect("the settings are sound");
+    let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
+    assert!(error.is_retryable());
+}
+
+/// The token is had, and then the machine goes away: the capture itself finds nobody.
+#[tokio::test]
+async fn a_refused_connection_means_that_nothing_was_sent() {
+    let server = Server::replying(Reply::ok("{}")).await;
+    let token = Server::replying(Reply::ok("{}")).await;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let dead = listener.local_addr().expect("it is bound");
+    drop((listener, server));
+    let line = Detour {
+        dead: format!("http://{dead}/"),
+        line: flexiti_runtime::transport::ReqwestTransport::new().expect("it starts"),
+    };
+    let builder = token.merchant_builder().configure(|runtime| runtime.transport(line));
+    let client = builder.build().expect("the settings are sound");
+    let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::NotSent));
+    assert_eq!((token.token_calls().len(), token.calls().len()), (1, 0));
+}
+
+/// Sends token calls where they belong and everything else to a dead address.
+#[derive(Debug)]
+struct Detour {
+    dead: String,
+    line: flexiti_runtime::transport::ReqwestTransport,
+}
+
+impl flexiti_runtime::transport::Transport for Detour {
+    fn send(
+        &self,
+        mut request: flexiti_runtime::transport::Request,
+    ) -> flexiti_runtime::Future<Result<flexiti_runtime::transport::Response, flexiti_runtime::transport::TransportError>>
+    {
+        if !request.url.ends_with("/oauth/token") {
+            request.url.clone_from(&self.dead);
+        }
+        self.line.send(request)
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_closes_after_the_request_leaves_it_open() {
+    let server = Server::replying(Reply::HangUp).await;
+    let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it hangs up");
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown));
+    assert!(!error.is_retryable(), "money is never sent twice by itself");
+    assert_eq!(server.calls().len(), 1, "and was not");
+}
+
+#[tokio::test]
+async fn a_token_endpoint_that_hangs_up_leaves_nothing_open() {
+    let server = Server::scripted(|request| if is_token_call(request) { Reply::HangUp } else { Reply::ok("{}") }).await;
+    let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it hangs up");
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Token, Outcome::NotSent));
+    assert_eq!(server.calls().len(), 0);
+}
+
+#[tokio::test]
+async fn a_failing_server_leaves_it_open() {
+    for (status, variant) in [
+        (500, CaptureAuthorizationError::InternalServerError),
+        (502, CaptureAuthorizationError::Other),
+        (503, CaptureAuthorizationError::Other),
+        (504, CaptureAuthorizationError::GatewayTimeout),
+    ] {
+        let server = Server::replying(Reply::json(status, r#"{"error":"GATEWAY_TIMEOUT"}"#)).await;
+        let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it fails");
+        assert_eq!((error.refusal(), error.outcome()), (Some(&variant), Outcome::Unknown));
+        assert!(error.to_string().contains("outcome unknown"), "{error}");
+        assert_eq!(server.calls().len(), 1, "money is never sent twice by itself");
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_cannot_be_read_leaves_it_open() {
+    let server = Server::replying(Reply::html("<html>done</html>")).await;
+    let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it is no JSON");
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Unreadable, Outcome::Unknown));
+    assert_eq!(error.status(), Some(200));
+}
