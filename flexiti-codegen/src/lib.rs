@@ -18,6 +18,7 @@
 //! ```
 
 pub mod diagnostic;
+pub mod disk;
 pub mod document;
 pub mod emit;
 mod lower;

@@ -3,6 +3,9 @@
 //! The documents are not part of the repository. They lie in `corpus/documents` of the folder that `FLEXITI_SHARED`
 //! names, or of `../shared`; without them the test says so and passes. `FLEXITI_CORPUS` names another folder of documents.
 
+// What was left out and how long it took is to be seen with `--nocapture`.
+#![allow(clippy::print_stderr)]
+
 use std::{
     path::{Path, PathBuf},
     time::Instant,

@@ -57,7 +57,7 @@ impl wire::Encode for Problem {
 
 impl wire::Decode for Problem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "url" => from.read(&mut read.url),
             "message" => from.read(&mut read.message),
@@ -86,7 +86,7 @@ impl wire::Encode for Empty {
 impl wire::Decode for Empty {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         from.record(|_, from| from.skip())?;
-        Ok(Self::default())
+        Ok(Default::default())
     }
 }
 
@@ -190,7 +190,7 @@ impl wire::Encode for AccountSummary {
 
 impl wire::Decode for AccountSummary {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "customer_id" => from.read(&mut read.customer_id),
             "account_status" => from.read(&mut read.account_status),
@@ -251,7 +251,7 @@ impl wire::Encode for OfferType {
 
 impl wire::Decode for OfferType {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "plan_name" => from.read(&mut read.plan_name),
             "plan_id" => from.read(&mut read.plan_id),
@@ -289,7 +289,7 @@ impl CustomerIdentification {
     pub const VCC_NUMBER: wire::Limit = wire::Limit::max_length(16);
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Account number; neither the card number nor the customer id.
@@ -383,7 +383,7 @@ impl wire::Encode for InterestCustomer {
 
 impl wire::Decode for InterestCustomer {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "available_credit" => from.read(&mut read.available_credit),
             "air" => from.read(&mut read.air),
@@ -445,7 +445,7 @@ impl wire::Encode for InterestCustomerV25 {
 
 impl wire::Decode for InterestCustomerV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "available_credit" => from.read(&mut read.available_credit),
             "air" => from.read(&mut read.air),
@@ -496,7 +496,7 @@ impl wire::Encode for RegularPurchase {
 
 impl wire::Decode for RegularPurchase {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "term_amount" => from.read(&mut read.term_amount),
             "air" => from.read(&mut read.air),
@@ -543,7 +543,7 @@ impl wire::Encode for Fee {
 
 impl wire::Decode for Fee {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "description" => from.read(&mut read.description),
             "amount" => from.read(&mut read.amount),
@@ -585,7 +585,7 @@ impl wire::Encode for PromotionalPlan {
 
 impl wire::Decode for PromotionalPlan {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "plan_id" => from.read(&mut read.plan_id),
             "plan_name" => from.read(&mut read.plan_name),
@@ -621,7 +621,7 @@ impl wire::Encode for PromotionalPlanV25 {
 
 impl wire::Decode for PromotionalPlanV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "plan_id" => from.read(&mut read.plan_id),
             "terms" => from.read(&mut read.terms),
@@ -666,7 +666,7 @@ impl wire::Encode for PlanTerm {
 
 impl wire::Decode for PlanTerm {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "term" => from.read(&mut read.term),
             "term_amount" => from.read(&mut read.term_amount),
@@ -713,7 +713,7 @@ impl wire::Encode for PlanTermV25 {
 
 impl wire::Decode for PlanTermV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "term" => from.read(&mut read.term),
             "term_amount" => from.read(&mut read.term_amount),
@@ -760,7 +760,7 @@ impl wire::Encode for TermFee {
 
 impl wire::Decode for TermFee {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "description" => from.read(&mut read.description),
             "amount" => from.read(&mut read.amount),
@@ -807,7 +807,7 @@ impl wire::Encode for AnnualRates {
 
 impl wire::Decode for AnnualRates {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "description" => from.read(&mut read.description),
             "rate" => from.read(&mut read.rate),
@@ -914,7 +914,7 @@ impl wire::Encode for AuthorizationRates {
 
 impl wire::Decode for AuthorizationRates {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "description" => from.read(&mut read.description),
             "rate" => from.read(&mut read.rate),
@@ -971,7 +971,7 @@ pub struct AuthorizationSkuData {
 impl AuthorizationSkuData {
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Purchase number of the merchant.
@@ -1124,7 +1124,7 @@ impl CaptureSkuData {
     pub const TRANSACTION_SUBTOTAL: wire::Limit = wire::Limit::decimal(12, 2);
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Purchase number of the merchant.
@@ -1281,7 +1281,7 @@ pub struct SaleProduct {
 impl SaleProduct {
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Article number of the merchant.
@@ -1392,7 +1392,7 @@ pub struct ReturnSkuData {
 impl ReturnSkuData {
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Purchase number of the merchant; string(10) on capture.
@@ -1523,7 +1523,7 @@ pub struct ReturnProduct {
 impl ReturnProduct {
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Article number of the merchant.
@@ -1623,7 +1623,7 @@ impl wire::Encode for ProblemErrorFieldsItem {
 
 impl wire::Decode for ProblemErrorFieldsItem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "param" => from.read(&mut read.param),
             "msg" => from.read(&mut read.msg),
@@ -1665,7 +1665,7 @@ impl wire::Encode for ProblemFieldErrorsItem {
 
 impl wire::Decode for ProblemFieldErrorsItem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "param" => from.read(&mut read.param),
             "msg" => from.read(&mut read.msg),
@@ -2039,7 +2039,7 @@ impl CustomerIdentificationPersonalInformation {
     pub const POSTAL_CODE: wire::Limit = wire::Limit::max_length(10);
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// First name; longer here than on the customer operations (contradiction 37).

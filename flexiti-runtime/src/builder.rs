@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Settings of a client.
 ///
-/// ```
+/// ```no_run
 /// # use flexiti_runtime::{Api, Builder, Problems, Scheme};
 /// # static PETS: Api = Api { name: "pets", version: "1.0", problem: Problems::UNKNOWN, reference_id: None,
 /// #     security: &[("token", Scheme::Bearer)] };

@@ -15,6 +15,34 @@ use std::fmt;
 /// assert_eq!(format!("{json:?}"), "[json, 30 bytes]");
 /// # Ok::<(), wire::DecodeError>(())
 /// ```
+///
+/// It is also where a union looks before it chooses:
+///
+/// ```
+/// use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
+/// use flexiti_runtime::{Decimal, Json};
+/// # struct Card { fee: Option<Decimal> }
+/// # impl Decode for Card {
+/// #     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+/// #         let mut fee = None;
+/// #         from.record(|name, from| match name { "fee" => from.read(&mut fee), _ => from.skip() })?;
+/// #         Ok(Self { fee })
+/// #     }
+/// # }
+/// enum Payment { Card(Card), Other(Json) }
+/// impl Decode for Payment {
+///     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+///         let json = from.json()?;
+///         match json.member("kind").as_deref() {
+///             Some("card") => json.read().map(Self::Card),
+///             _ => Ok(Self::Other(json)),
+///         }
+///     }
+/// }
+/// let payment: Payment = wire::from_json(r#"{"kind": "card", "fee": "0.30"}"#)?;
+/// # match payment { Payment::Card(card) => assert!(card.fee.is_some()), Payment::Other(_) => panic!("it is a card") }
+/// # Ok::<(), DecodeError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Json(Box<str>);
 

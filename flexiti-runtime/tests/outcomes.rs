@@ -122,6 +122,11 @@ async fn error_bodies_are_read_as_far_as_they_go() {
         assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
         assert_eq!(error.to_string().lines().count(), 1);
     }
+    let many =
+        serde_json::json!({"error_fields": vec![serde_json::json!({"param": "p", "msg": "m"}); 150]}).to_string();
+    let error = send(&GET, json(409, &many)).await.expect_err("refused");
+    assert_eq!(error.field_errors().len(), 100);
+    assert!(error.to_string().ends_with("p: m; and 92 more"), "{error}");
     let long = format!(r#"{{"message":"{}"}}"#, "x".repeat(10_000));
     let error = send(&GET, json(409, &long)).await.expect_err("refused");
     assert_eq!(error.message().map(|message| message.chars().count()), Some(501));
@@ -193,6 +198,13 @@ async fn keys_and_hashes_belong_to_the_logical_call() {
     let hash = "6cc43f858fbb763301637b5af970e2a46b46f461f27e5a0f41e009c59b827b25";
     assert_eq!(sent.headers.get("x-hash"), Some(hash));
     assert!(sent.url.ends_with(&format!("?hash={hash}")));
+
+    let mut call = Call::new(&core, &KEYED);
+    call.set(&Parameter::header("X-Key"), &"given");
+    call.set(&Parameter::header("x-trace").supplied(Supplied::ReferenceId), &"traced");
+    let answer = call.send_for_response::<(), ()>().await.expect("answered");
+    assert_eq!((answer.idempotency_key.as_deref(), answer.reference_id.as_deref()), (Some("given"), Some("traced")));
+    assert_eq!(script.last().headers.get("x-key"), Some("given"));
 
     let mut call = Call::new(&core, &KEYED);
     call.options_mut().idempotency_key("mine");

@@ -144,6 +144,9 @@ fn limits_hold_where_they_are_written() {
     assert_eq!(broken("ab", Limit::NONE.pattern("^[0-9]+$")), [Rule::Pattern]);
     assert!(broken("foobar", Limit::NONE.pattern("^foo(?=bar)")).is_empty());
     assert!(broken("anything", Limit::NONE.pattern("([")).is_empty());
+    assert_eq!(broken("ab", Limit::NONE.pattern(r"^a\@b$")), [Rule::Pattern]);
+    assert_eq!(broken("\u{1f600}\u{1f600}", Limit::NONE.pattern("^.$")), [Rule::Pattern]);
+    assert!(broken("\u{1f600}", Limit::NONE.pattern("^.$")).is_empty());
     assert_eq!(broken(Digits::from("12345"), Limit::digits(4)), [Rule::Digits]);
     assert_eq!(broken(12345, Limit::digits(4)), [Rule::Digits]);
     assert_eq!(broken(Digits::from("12-4"), Limit::digits(4)), [Rule::DigitsOnly]);

@@ -1,3 +1,32 @@
-//! The commands.
+//! The commands of the repository: a thin shell over `flexiti-codegen`.
+//!
+//! What lives here: the command line, files and folders of this workspace, what is printed where, exit statuses. What
+//! does not: anything that can be asked of the library.
 
-fn main() {}
+mod cargo_lock;
+mod cli;
+mod commands;
+mod crate_name;
+mod document;
+mod examples;
+mod findings;
+mod outcome;
+mod pin;
+mod progress;
+mod runtime_path;
+mod terminal;
+mod workspace;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::parse();
+    terminal::choose(cli.color);
+    match commands::run(cli.command) {
+        Ok(answer) => answer.into(),
+        Err(failure) => {
+            findings::failure(&failure);
+            failure.into()
+        }
+    }
+}

@@ -39,6 +39,9 @@ pub struct Label {
     pub span: Span,
     /// A few words; may be empty.
     pub text: String,
+    /// Whether the place is the name of a member. In YAML an object begins at the same byte as the name of its first
+    /// member, so the place alone does not tell which of the two is meant.
+    pub is_name: bool,
 }
 
 impl Diagnostic {
@@ -49,7 +52,13 @@ impl Diagnostic {
 
     /// Adds a place; the first one is where the finding is.
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: text.into(), is_name: false });
+        self
+    }
+
+    /// Adds the place of a member's name, like [`Diagnostic::at`].
+    pub fn at_name(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into(), is_name: true });
         self
     }
 

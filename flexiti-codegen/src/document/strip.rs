@@ -67,7 +67,7 @@ impl List<'_> {
         }
         let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
         let message = format!("left out: {}", names.join(", "));
-        self.diagnostics.push(Diagnostic::new(code, message).at(parts.key_span, "not part of a client"));
+        self.diagnostics.push(Diagnostic::new(code, message).at_name(parts.key_span, "not part of a client"));
         self.left_out.extend(members.into_iter().map(|(name, span)| LeftOut {
             part,
             name: named(name),

@@ -25,12 +25,14 @@ mod union;
 pub use files::Files;
 pub use plan::emit;
 
+use std::collections::HashSet;
+
 use names::Names;
 use reach::Reach;
 use scopes::Scopes;
 use supplied::SuppliedParameters;
 
-use crate::model::Api;
+use crate::model::{Api, SchemaId};
 
 /// What is not in the document: how the crate is called and where its runtime is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,4 +55,6 @@ struct Emitter<'m> {
     reach: Reach,
     scopes: Option<Scopes<'m>>,
     supplied: Option<SuppliedParameters<'m>>,
+    /// Bodies that requests take apart, so that they have no type of their own.
+    taken_apart: HashSet<SchemaId>,
 }

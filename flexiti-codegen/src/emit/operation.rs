@@ -1,5 +1,7 @@
 //! Operations: a static description, a request that is awaited, and the client's method that begins it.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -204,7 +206,14 @@ impl<'m> Emitter<'m> {
         let Content { media, media_type, schema } = content;
         let raw = |media| Sent::Raw { media, media_type: header_safe(media_type), required: body.required };
         match (media, schema) {
-            (Media::Json | Media::Form | Media::Multipart, Some(schema)) => {
+            (Media::Multipart, Some(schema)) => match self.api.schemas.resolve(*schema) {
+                // A form of parts has nothing but members, so it is taken apart whoever else uses its schema.
+                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => {
+                    Sent::Members { schema: id, members: self.members(record, &names.taken), media: *media }
+                }
+                _ => raw(Media::Bytes),
+            },
+            (Media::Json | Media::Form, Some(schema)) => {
                 let found: &'m crate::model::Schema = &self.api.schemas[*schema];
                 match &found.shape {
                     Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
@@ -253,11 +262,46 @@ impl<'m> Emitter<'m> {
             quote!(#ident: #kind)
         });
         let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
+        let parts = matches!(sent, Sent::Members { media: Media::Multipart, .. }).then(|| self.parts(&body, request, members));
         quote! {
             #[derive(Clone)]
             struct #body { #(#fields),* }
             impl wire::Encode for #body {
                 #encode
+            }
+            #parts
+        }
+    }
+
+    /// The body as parts (RFC 7578): a file for each member of bytes, a field for every other.
+    fn parts(&self, body: &Ident, request: &Ident, members: &[Member<'_>]) -> TokenStream {
+        let adds = members.iter().map(|member| {
+            let (wire, ident) = (&member.field.name, &member.ident);
+            let (_, schema) = self.api.schemas.resolve(member.field.schema);
+            let constant = member.constant();
+            let limit = match self.limit(member.field.schema) {
+                Some(_) => quote!(&#request::#constant),
+                None => quote!(&wire::Limit::NONE),
+            };
+            let (value, part) = match &schema.shape {
+                Shape::Scalar(crate::model::Scalar::Binary) => (
+                    quote!(value),
+                    quote!(operation::Part::file(#wire, #wire, "application/octet-stream", value.as_bytes().to_vec())),
+                ),
+                _ => (quote!(value), quote!(operation::Part::field(#wire, value, #limit))),
+            };
+            match self.is_always_there(member.field) {
+                true => quote!({ let #value = &self.#ident; parts.push(#part); }),
+                false => quote!(if let Some(#value) = &self.#ident { parts.push(#part); }),
+            }
+        });
+        quote! {
+            impl #body {
+                fn parts(&self) -> Vec<operation::Part> {
+                    let mut parts = Vec::new();
+                    #(#adds)*
+                    parts
+                }
             }
         }
     }
@@ -344,7 +388,6 @@ impl<'m> Emitter<'m> {
         };
         let with = |media: Media, body: TokenStream| match media {
             Media::Form => quote!(form(#body)),
-            Media::Multipart => quote!(multipart(#body)),
             _ => quote!(json(#body)),
         };
         let raw = |media: Media, media_type: &str| match media {
@@ -354,6 +397,7 @@ impl<'m> Emitter<'m> {
         };
         match sent {
             Sent::Nothing => quote!(self.call.#how),
+            Sent::Members { media: Media::Multipart, .. } => quote!(self.call.multipart(self.body.parts()).#how),
             Sent::Members { media, .. } | Sent::Whole { media, required: true, .. } => {
                 let body = with(*media, quote!(&self.body));
                 quote!(self.call.#body.#how)
@@ -530,12 +574,14 @@ fn header_safe(media_type: &str) -> String {
 }
 
 impl Emitter<'_> {
-    /// Whether a schema is the body of a request that takes it apart, so that it needs no type of its own.
-    pub(crate) fn is_behind_a_request(&self, id: SchemaId) -> bool {
-        let mut operations = self.api.operations.iter().zip(&self.names.operations);
-        operations.any(|(operation, names)| {
-            matches!(self.sent(operation, names), Sent::Members { schema, .. } if schema == id)
-        })
+    /// The bodies of requests that take them apart, which need no types of their own.
+    pub(crate) fn taken_apart(&self) -> HashSet<SchemaId> {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        let bodies = operations.filter_map(|(operation, names)| match self.sent(operation, names) {
+            Sent::Members { schema, .. } => Some(schema),
+            _ => None,
+        });
+        bodies.collect()
     }
 
     /// The private struct behind a request that takes its body apart.

@@ -1,6 +1,6 @@
 //! Which files a crate has, and what stands in each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,8 +24,9 @@ const TYPES_IN_ONE_FILE: usize = 40;
 pub fn emit(api: &Api, options: &Options) -> Files {
     let names = Names::of(api);
     let mut emitter =
-        Emitter { api, options, names, reach: Reach::of(api), scopes: Scopes::of(api), supplied: None };
+        Emitter { api, options, names, reach: Reach::of(api), scopes: Scopes::of(api), supplied: None, taken_apart: HashSet::new() };
     emitter.supplied = Some(emitter.supplied_parameters());
+    emitter.taken_apart = emitter.taken_apart();
     let jobs = emitter.jobs();
     let mut files = Files::default();
     // Files are independent of each other, and the plan is sorted by path: threads change nothing but the time.
@@ -135,7 +136,7 @@ impl Emitter<'_> {
         });
         let blocks: Vec<TokenStream> = blocks.collect();
         for (id, _) in self.api.schemas.iter() {
-            if self.names.types.get(&id).is_some_and(|name| name.module == here) && !self.is_behind_a_request(id) {
+            if self.names.types.get(&id).is_some_and(|name| name.module == here) && !self.taken_apart.contains(&id) {
                 items.push(self.type_item(id, &here, &mut debug));
             }
         }
@@ -179,12 +180,14 @@ impl Emitter<'_> {
         let ident = words::ident(&name.name);
         match &schema.shape {
             Shape::Record(record) => {
+                let (record, boxed) = (self.record(id, schema, record, from), self.boxed_impls(id, &ident));
                 debug.push(ident);
-                self.record(id, schema, record, from)
+                quote!(#record #boxed)
             }
             Shape::Union(union) => {
+                let (union, boxed) = (self.union(id, schema, union, from), self.boxed_impls(id, &ident));
                 debug.push(ident);
-                self.union(id, schema, union, from)
+                quote!(#union #boxed)
             }
             Shape::Enum(list) => self.enumeration(id, schema, list, from),
             Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any | Shape::Tuple(_) => {

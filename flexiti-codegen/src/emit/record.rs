@@ -114,7 +114,7 @@ impl<'m> Emitter<'m> {
         let new = match self.is_default(members) {
             true => quote! {
                 /// With nothing in it.
-                pub fn new() -> Self { Self::default() }
+                pub fn new() -> Self { Default::default() }
             },
             false => {
                 let many = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -154,6 +154,31 @@ impl<'m> Emitter<'m> {
         }
     }
 
+    /// How a boxed value is written and read, for a type that holds itself: `Box` is foreign to the runtime's traits, and
+    /// only the crate of the type itself may say it.
+    pub(crate) fn boxed_impls(&self, id: SchemaId, ident: &Ident) -> TokenStream {
+        if !self.reach.is_circular(id, id) {
+            return quote!();
+        }
+        let decode = self.reach.is_read(id).then(|| {
+            quote! {
+                impl wire::Decode for Box<#ident> {
+                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                        <#ident as wire::Decode>::decode(from).map(Box::new)
+                    }
+                }
+            }
+        });
+        quote! {
+            impl wire::Encode for Box<#ident> {
+                fn encode(&self, to: &mut wire::Encoder<'_>) {
+                    wire::Encode::encode(&**self, to);
+                }
+            }
+            #decode
+        }
+    }
+
     /// A value on the heap where its record would otherwise hold itself.
     fn boxed(&self, field: &Field, owner: SchemaId, value: TokenStream) -> TokenStream {
         let part = self.api.schemas.resolve(field.schema).0;
@@ -189,7 +214,7 @@ impl<'m> Emitter<'m> {
                 (false, false, false) => quote!(to.member(#wire, &#this.#ident);),
             }
         });
-        let extra = additional.then(|| quote!(to.additional(&#this.additional);));
+        let extra = additional.then(|| quote!(to.entries(&#this.additional);));
         quote! {
             fn encode(&self, to: &mut wire::Encoder<'_>) {
                 to.begin(#name);
@@ -296,12 +321,12 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
     if members.is_empty() && !additional {
         return quote! {
             from.record(|_, from| from.skip())?;
-            Ok(Self::default())
+            Ok(Default::default())
         };
     }
     let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name { #(#arms)* #rest })?;
         Ok(read)
     }

@@ -43,7 +43,13 @@ impl Emitter<'_> {
                 if self.reach.is_circular(id, part) { quote!(Box<#kind>) } else { kind }
             })
             .collect();
-        let arms = self.marks(union).into_iter().zip(&variants).map(|(mark, variant)| {
+        let marks = self.marks(union);
+        let by_tag = marks.iter().any(|mark| matches!(mark, Mark::Tags(_)));
+        let tag = union.discriminator.as_ref().filter(|_| by_tag).map(|discriminator| {
+            let member = &discriminator.member;
+            quote!(let tag = value.member(#member);)
+        });
+        let arms = marks.into_iter().zip(&variants).map(|(mark, variant)| {
             let test = match mark {
                 Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
                 Mark::Kind(kind) => {
@@ -54,14 +60,22 @@ impl Emitter<'_> {
             };
             quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
         });
-        let tag = union.discriminator.as_ref().map(|discriminator| {
-            let member = &discriminator.member;
-            quote!(let tag = value.member(#member);)
-        });
         let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
             let name = variant.name.as_deref().unwrap_or("a shape of its own");
             let lines = docs::attributes(&[format!("{}.", docs::code(name))]);
             quote!(#lines #ident(#kind))
+        });
+        let decode = self.reach.is_read(id).then(|| {
+            quote! {
+                impl wire::Decode for #ident {
+                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                        let value = <Json as wire::Decode>::decode(from)?;
+                        #tag
+                        #(#arms)*
+                        Ok(Self::Other(value))
+                    }
+                }
+            }
         });
         quote! {
             #docs
@@ -80,14 +94,7 @@ impl Emitter<'_> {
                     }
                 }
             }
-            impl wire::Decode for #ident {
-                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                    let value = <Json as wire::Decode>::decode(from)?;
-                    #tag
-                    #(#arms)*
-                    Ok(Self::Other(value))
-                }
-            }
+            #decode
         }
     }
 
@@ -108,7 +115,8 @@ impl Emitter<'_> {
 
     /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.
     fn marks(&self, union: &Union) -> Vec<Mark> {
-        if union.discriminator.is_some() {
+        let told_apart = union.variants.iter().all(|variant| !variant.tags.is_empty());
+        if union.discriminator.is_some() && told_apart {
             return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
         }
         let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();

@@ -142,8 +142,8 @@ impl<'a, 'd> Builder<'a, 'd> {
                     &codes::DUPLICATE_KEY,
                     format!("`{}` stands here twice; the last one counts", later.key),
                 )
-                .at(later.key_span, "this one counts")
-                .at(earlier.key_span, "this one is ignored"),
+                .at_name(later.key_span, "this one counts")
+                .at_name(earlier.key_span, "this one is ignored"),
             );
         })
     }

@@ -69,7 +69,7 @@ impl<'a> Reader<'a, '_> {
             if self.build.in_array() {
                 match self.jiter.array_step()? {
                     Some(peek) => self.value(peek)?,
-                    None => self.close(),
+                    None => self.close()?,
                 }
             } else {
                 let from = self.jiter.current_index();
@@ -92,7 +92,7 @@ impl<'a> Reader<'a, '_> {
                     match self.jiter.known_array()? {
                         // The first item is the next value: round again instead of deeper.
                         Some(first) => peek = first,
-                        None => return Ok(self.close()),
+                        None => return self.close(),
                     }
                 }
                 Peek::Object => {
@@ -103,7 +103,7 @@ impl<'a> Reader<'a, '_> {
                             self.key(key, offset);
                             peek = self.jiter.peek()?;
                         }
-                        None => return Ok(self.close()),
+                        None => return self.close(),
                     }
                 }
                 scalar => return self.scalar(scalar, offset),
@@ -135,7 +135,7 @@ impl<'a> Reader<'a, '_> {
                 let peek = self.jiter.peek()?;
                 self.value(peek)
             }
-            None => Ok(self.close()),
+            None => self.close(),
         }
     }
 
@@ -144,10 +144,11 @@ impl<'a> Reader<'a, '_> {
         self.build.key(key, span);
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> Result<(), Failure> {
         if let Some(node) = self.build.close() {
             self.build.place(node);
         }
+        Ok(())
     }
 }
 

@@ -172,6 +172,16 @@ impl<'a> Node<'a> {
         matches!(self.value, Value::Null)
     }
 
+    /// Whether arrays and objects are nested in more than `levels` levels; looks no deeper than that.
+    pub fn is_deeper_than(&self, levels: usize) -> bool {
+        match (&self.value, levels.checked_sub(1)) {
+            (Value::Array(_) | Value::Object(_), None) => true,
+            (Value::Array(items), Some(rest)) => items.iter().any(|item| item.is_deeper_than(rest)),
+            (Value::Object(object), Some(rest)) => object.iter().any(|member| member.value.is_deeper_than(rest)),
+            _ => false,
+        }
+    }
+
     /// What a person calls this kind of value: `an object`, `a string`, ...
     pub fn kind_name(&self) -> &'static str {
         match self.value {

@@ -263,7 +263,7 @@ impl wire::Encode for ApplyForCreditBody {
         to.member("external_location_id", &self.external_location_id);
         to.member("account_type", &self.account_type);
         to.secret("SIN", &self.sin, &wire::Limit::NONE);
-        to.additional(&self.additional);
+        to.entries(&self.additional);
         to.end();
     }
 }

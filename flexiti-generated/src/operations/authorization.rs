@@ -1120,7 +1120,7 @@ impl wire::Encode for CreateAuthorizationResponse {
 
 impl wire::Decode for CreateAuthorizationResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "authorization_id" => from.read(&mut read.authorization_id),
             "annual_rates" => from.read(&mut read.annual_rates),
@@ -1153,7 +1153,7 @@ pub struct CreateAuthorizationV25Body {
 impl CreateAuthorizationV25Body {
     /// With nothing in it.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Card number; from the start of the release 21.4 example.
@@ -1187,7 +1187,7 @@ impl wire::Encode for CreateAuthorizationV25Body {
         to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
         to.secret("account_number", &self.account_number, &wire::Limit::NONE);
         to.member("reference", &self.reference);
-        to.additional(&self.additional);
+        to.entries(&self.additional);
         to.end();
     }
 }
@@ -1212,7 +1212,7 @@ impl wire::Encode for CreateAuthorizationV25Response {
 
 impl wire::Decode for CreateAuthorizationV25Response {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "apr" => from.read(&mut read.apr),
             _ => from.skip(),

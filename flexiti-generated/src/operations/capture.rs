@@ -705,7 +705,7 @@ impl wire::Encode for CaptureAuthorizationResponse {
 
 impl wire::Decode for CaptureAuthorizationResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "message" => from.read(&mut read.message),
             "capture_id" => from.read(&mut read.capture_id),
@@ -774,7 +774,7 @@ impl wire::Encode for ReturnCaptureResponse {
 
 impl wire::Decode for ReturnCaptureResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "return_id" => from.read(&mut read.return_id),
             "reference" => from.read(&mut read.reference),

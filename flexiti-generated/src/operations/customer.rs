@@ -529,7 +529,7 @@ impl wire::Encode for DecodeDriversLicenseResponse {
 
 impl wire::Decode for DecodeDriversLicenseResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "first_name" => from.read(&mut read.first_name),
             "middle_name" => from.read(&mut read.middle_name),
@@ -574,7 +574,7 @@ impl wire::Encode for LookupCustomerResponseSecurityQid {
 
 impl wire::Decode for LookupCustomerResponseSecurityQid {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "id" => from.read(&mut read.id),
             "text" => from.read(&mut read.text),
@@ -854,7 +854,7 @@ impl wire::Encode for LookupCustomerResponse {
 
 impl wire::Decode for LookupCustomerResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "available_credit" => from.read(&mut read.available_credit),
             "account_number" => from.read(&mut read.account_number),

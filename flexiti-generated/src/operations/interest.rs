@@ -401,7 +401,7 @@ impl wire::Encode for CalculateInterestResponse {
 
 impl wire::Decode for CalculateInterestResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "account_number" => from.read(&mut read.account_number),
             "account_type" => from.read(&mut read.account_type),
@@ -491,7 +491,7 @@ impl wire::Encode for CalculateInterestV25Response {
 
 impl wire::Decode for CalculateInterestV25Response {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "account_number" => from.read(&mut read.account_number),
             "account_type" => from.read(&mut read.account_type),

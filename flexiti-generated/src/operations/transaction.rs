@@ -470,7 +470,7 @@ impl wire::Encode for CreateTransactionResponse {
 
 impl wire::Decode for CreateTransactionResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read = Self::default();
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "transaction_id" => from.read(&mut read.transaction_id),
             "customer_name" => from.read(&mut read.customer_name),

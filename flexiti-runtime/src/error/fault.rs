@@ -109,11 +109,8 @@ impl Fault {
         match self.kind {
             ErrorKind::Invalid => {
                 let count = self.violations.len();
-                write!(f, "{count} limit{} broken", if count == 1 { "" } else { "s" })?;
-                for (index, violation) in self.violations.iter().enumerate() {
-                    write!(f, "{} {violation}", if index == 0 { ":" } else { ";" })?;
-                }
-                Ok(())
+                write!(f, "{count} limit{} broken: ", if count == 1 { "" } else { "s" })?;
+                listed(f, self.violations.iter().map(Violation::to_string))
             }
             ErrorKind::Forbidden => f.write_str(&self.lacks),
             ErrorKind::Token => f.write_str("no token"),
@@ -122,10 +119,8 @@ impl Fault {
                 write!(f, "answered {}", self.status.unwrap_or_default())?;
                 self.problem.code.as_ref().map_or(Ok(()), |code| write!(f, " {code}"))?;
                 self.problem.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))?;
-                for field in &self.problem.fields {
-                    write!(f, "; {}: {}", field.name(), field.message())?;
-                }
-                Ok(())
+                f.write_str(if self.problem.fields.is_empty() { "" } else { "; " })?;
+                listed(f, self.problem.fields.iter().map(|field| format!("{}: {}", field.name(), field.message())))
             }
             ErrorKind::Unreadable => {
                 write!(f, "answered {}, which cannot be read", self.status.unwrap_or_default())
@@ -149,4 +144,12 @@ impl fmt::Display for Fault {
         let details: Vec<String> = reference.into_iter().chain(attempts).collect();
         if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
     }
+}
+
+/// The first few of many, so that one line stays one that can be read; the rest is counted.
+fn listed(f: &mut fmt::Formatter<'_>, items: impl ExactSizeIterator<Item = String>) -> fmt::Result {
+    const SHOWN: usize = 8;
+    let rest = items.len().saturating_sub(SHOWN);
+    f.write_str(&items.take(SHOWN).collect::<Vec<_>>().join("; "))?;
+    if rest == 0 { Ok(()) } else { write!(f, "; and {rest} more") }
 }

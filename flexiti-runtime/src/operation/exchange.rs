@@ -35,14 +35,13 @@ impl Call {
                 told.attempts += 1;
                 let answer = core.transport().send(attempt).await;
                 let response = answer.map_err(|error| Fault::line(told.clone(), error))?;
-                match used {
-                    Some((cache, token)) if response.status == 401 => {
-                        cache.forget(&token);
-                        if told.attempts == 1 {
-                            continue;
-                        }
-                    }
-                    _ => {}
+                // Once: a new token that is refused as well is not what is wrong.
+                if let Some((cache, token)) = used
+                    && response.status == 401
+                    && told.attempts == 1
+                {
+                    cache.forget(&token);
+                    continue;
                 }
                 return Ok(Exchange { told, core, response });
             }

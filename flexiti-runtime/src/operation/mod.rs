@@ -3,7 +3,7 @@
 //!
 //! Generated code fills a [`Call`] and sends it:
 //!
-//! ```
+//! ```no_run
 //! use flexiti_runtime::operation::{Call, Method, Operation, Parameter, Statuses};
 //! use flexiti_runtime::{Api, Builder, Error, Future, Problems};
 //!

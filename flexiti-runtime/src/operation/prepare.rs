@@ -3,7 +3,7 @@
 //!
 //! Nothing is sent while anything is wrong, and all that is wrong is told at once.
 
-use super::call::Call;
+use super::call::{Call, Given};
 use super::{Location, Supplied, address};
 use crate::error::{Fault, Told, printable};
 use crate::transport::{Headers, Request};
@@ -34,16 +34,36 @@ impl Call {
         if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
     }
 
+    /// Each mark is what the call was told, or what one of its parameters says, or new.
     fn marks(&mut self) -> Marks {
-        let reference = self.core.api().reference_id.is_some() || self.wants(Supplied::ReferenceId);
-        let key = self.operation.idempotency_key.is_some() || self.wants(Supplied::IdempotencyKey);
-        let hash = self.operation.context_hash.is_some() || self.wants(Supplied::ContextHash);
-        let (given_reference, given_key) = (self.options.reference_id.take(), self.options.idempotency_key.take());
+        let (api, operation) = (self.core.api(), self.operation);
+        let reference = api.reference_id.is_some() || self.wants(Supplied::ReferenceId);
+        let key = operation.idempotency_key.is_some() || self.wants(Supplied::IdempotencyKey);
+        let hash = operation.context_hash.is_some() || self.wants(Supplied::ContextHash);
+        let told_reference = self.options.reference_id.take();
+        let told_key = self.options.idempotency_key.take().filter(|_| key);
+        let new = |wanted: bool| wanted.then(|| self.core.next_id());
         Marks {
-            reference_id: given_reference.or_else(|| reference.then(|| self.core.next_id())),
-            idempotency_key: given_key.filter(|_| key).or_else(|| key.then(|| self.core.next_id())),
-            context_hash: hash.then(|| hexadecimal(&Sha256::digest(&self.body.bytes))),
+            reference_id: told_reference
+                .or_else(|| self.said(Supplied::ReferenceId, api.reference_id))
+                .or_else(|| new(reference)),
+            idempotency_key: told_key
+                .or_else(|| self.said(Supplied::IdempotencyKey, operation.idempotency_key))
+                .or_else(|| new(key)),
+            context_hash: self
+                .said(Supplied::ContextHash, operation.context_hash)
+                .or_else(|| hash.then(|| hexadecimal(&Sha256::digest(&self.body.bytes)))),
         }
+    }
+
+    /// What a parameter says that stands for a mark, by its role or as the mark's own header.
+    fn said(&self, role: Supplied, header: Option<&str>) -> Option<String> {
+        let stands = |given: &&Given| {
+            let parameter = &given.parameter;
+            let own = header.is_some_and(|header| header.eq_ignore_ascii_case(parameter.name));
+            parameter.supplied == Some(role) || (own && parameter.location == Location::Header)
+        };
+        self.given.iter().filter(stands).find_map(|given| given.text.clone())
     }
 
     fn wants(&self, supplied: Supplied) -> bool {

@@ -5,7 +5,7 @@
 
 use super::sink::{Sink, Terms};
 use super::{Encode, Limit};
-use std::{collections::BTreeMap, fmt::Display};
+use std::fmt::Display;
 
 /// Takes a value's statement about itself and passes it to a sink: JSON, form text, the check of limits, or `Debug`.
 pub struct Encoder<'a> {
@@ -91,13 +91,6 @@ impl<'a> Encoder<'a> {
     /// Both [`quoted`](Self::quoted) and [`secret`](Self::secret).
     pub fn quoted_secret(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
         self.enter(name, value, &Terms { limit, secret: true, quoted: true });
-    }
-
-    /// Members that the document does not name, after those that it does.
-    pub fn additional<T: Encode>(&mut self, members: &BTreeMap<String, T>) {
-        for (name, value) in members {
-            self.entry(name, value);
-        }
     }
 
     /// One entry of a map, whose `None` is null: the key alone already says something.

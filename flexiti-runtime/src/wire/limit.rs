@@ -278,5 +278,10 @@ fn compiled(pattern: &'static str) -> Option<Arc<regress::Regex>> {
     type Patterns = Mutex<HashMap<&'static str, Option<Arc<regress::Regex>>>>;
     static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::default);
     let mut patterns = PATTERNS.lock().unwrap_or_else(PoisonError::into_inner);
-    patterns.entry(pattern).or_insert_with(|| regress::Regex::with_flags(pattern, "u").ok().map(Arc::new)).clone()
+    let compile = || {
+        // By characters if it can be; some patterns hold escapes that only the older form of the language knows.
+        let regex = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
+        regex.ok().map(Arc::new)
+    };
+    patterns.entry(pattern).or_insert_with(compile).clone()
 }

@@ -19,6 +19,8 @@ use super::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// # Ok::<(), wire::DecodeError>(())
 /// ```
 pub trait Open: Sized {
+    /// Whether the values are numbers, which are sent without quotes.
+    const NUMERIC: bool = false;
     /// The value of a text; every text has one.
     fn from_text(text: &str) -> Self;
     /// The text of a value, as it was sent.
@@ -27,7 +29,10 @@ pub trait Open: Sized {
 
 impl<T: Open> Encode for T {
     fn encode(&self, to: &mut Encoder<'_>) {
-        to.text(self.as_text());
+        match self.as_text() {
+            number if T::NUMERIC && number.parse::<crate::Decimal>().is_ok() => to.number(&number),
+            text => to.text(text),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! To add a group, write a file with a `declare! { .. }` block and name it here, in `mod`, in `use` and in `GROUPS`.
 
+mod disk;
 mod document;
 mod lower;
 mod openapi31;
@@ -11,9 +12,20 @@ mod repair;
 mod source;
 mod swagger2;
 
-pub use self::{document::*, lower::*, openapi31::*, overlay::*, references::*, repair::*, source::*, swagger2::*};
+pub use self::{
+    disk::*, document::*, lower::*, openapi31::*, overlay::*, references::*, repair::*, source::*, swagger2::*,
+};
 use super::Code;
 
 /// All groups, in the order of the path through the generator.
-pub(super) static GROUPS: &[&[&Code]] =
-    &[source::ALL, overlay::ALL, document::ALL, references::ALL, swagger2::ALL, openapi31::ALL, repair::ALL, lower::ALL];
+pub(super) static GROUPS: &[&[&Code]] = &[
+    source::ALL,
+    overlay::ALL,
+    document::ALL,
+    references::ALL,
+    swagger2::ALL,
+    openapi31::ALL,
+    repair::ALL,
+    lower::ALL,
+    disk::ALL,
+];

@@ -2,22 +2,27 @@
 
 crate::diagnostic::code::declare! {
     UNRESOLVED_REFERENCE = "unresolved-reference", Error, "a reference leads nowhere" {
-        explanation: "A `$ref` names a place that the document (or the file that it names) does not have.",
-        example: "$ref: '#/components/schemas/NoSuchSchema'",
+        explanation: "A `$ref` names a place that the document (or the file that it names) does not have. Where a member of a component schema refers to nothing, that member alone can hold anything, and the finding is a warning; everywhere else it is an error.",
+        example: "responses:\n  '200': { $ref: '#/components/responses/NoSuchResponse' }",
         remedy: "correct the pointer, or add what it refers to",
+    }
+    REFERENCE_TO_MISSING_FILE = "reference-to-missing-file", Warning, "a reference leads to a file that is not there" {
+        explanation: "A `$ref` names another file that cannot be read. A schema that it stands for can hold anything; an operation that needs it for more than that is left out.",
+        example: "$ref: models/pet.yaml",
+        remedy: "put the file where the reference expects it, relative to the file of the reference",
     }
     REFERENCE_CYCLE = "reference-cycle", Warning, "references lead in a circle" {
         explanation: "A `$ref` leads to a `$ref` that leads back to it, and nothing is ever described. The reference is replaced by something that allows everything.",
         example: "components:\n  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }",
         remedy: "describe one of them",
     }
-    REFERENCE_TO_URL = "reference-to-url", Error, "a reference leads to the network" {
-        explanation: "Generation reads files and nothing else: what a server answers today is not what it answers tomorrow.",
+    REFERENCE_TO_URL = "reference-to-url", Warning, "a reference leads to the network" {
+        explanation: "Generation reads files and nothing else: what a server answers today is not what it answers tomorrow. A schema that the reference stands for can hold anything; an operation that needs it for more than that is left out.",
         example: "$ref: https://example.com/pets.yaml#/Pet",
         remedy: "save the file beside the document and refer to it there",
     }
-    REFERENCE_OUTSIDE = "reference-outside", Error, "a reference leads out of the document's folder" {
-        explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files.",
+    REFERENCE_OUTSIDE = "reference-outside", Warning, "a reference leads out of the document's folder" {
+        explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files. A schema that the reference stands for can hold anything; an operation that needs it for more than that is left out.",
         example: "$ref: ../../etc/passwd",
         remedy: "put the file below the document's folder",
     }

@@ -10,47 +10,48 @@ use crate::{
     source::{FileId, Limits, LineColumn, Node, Span, Texts, Value, pointer},
 };
 
+/// A place, and whether it is the name of a member.
+type Place = (Span, bool);
+
 /// The pointers of all places that are asked for.
 pub(super) struct Pointers {
-    known: HashMap<Span, String>,
+    known: HashMap<Place, String>,
+}
+
+/// The place of a finding.
+fn place(diagnostic: &Diagnostic) -> Option<Place> {
+    diagnostic.labels.first().map(|label| (label.span, label.is_name))
 }
 
 impl Pointers {
     /// Finds the pointers of the first labels that have none yet.
     pub(super) fn of(diagnostics: &[&Diagnostic], texts: &Texts) -> Self {
-        let mut wanted: HashMap<FileId, HashMap<Span, String>> = HashMap::new();
-        for span in diagnostics.iter().filter(|found| found.pointer.is_none()).filter_map(|found| found.span()) {
-            wanted.entry(span.file).or_default().insert(span, String::new());
+        let mut wanted: HashMap<FileId, HashMap<Place, String>> = HashMap::new();
+        for place in diagnostics.iter().filter(|found| found.pointer.is_none()).filter_map(|found| place(found)) {
+            wanted.entry(place.0.file).or_default().insert(place, String::new());
         }
         let mut known = HashMap::new();
-        for (file, mut spans) in wanted {
+        for (file, mut places) in wanted {
             let read = texts
                 .file(file)
                 .and_then(|file| crate::source::read(texts, file, &Limits::default(), &mut Diagnostics::new()));
             if let Some(root) = read {
-                collect(&root, &mut String::from("#"), &mut spans);
+                collect(&root, &mut String::from("#"), &mut places);
             }
-            known.extend(spans.into_iter().filter(|(_, pointer)| !pointer.is_empty()));
+            known.extend(places.into_iter().filter(|(_, pointer)| !pointer.is_empty()));
         }
         Self { known }
     }
 
     /// The pointer of a finding, if it stands in a file that can be read.
     pub(super) fn get<'p>(&'p self, diagnostic: &'p Diagnostic) -> Option<&'p str> {
-        diagnostic.pointer.as_deref().or_else(|| self.known.get(&diagnostic.span()?).map(String::as_str))
+        diagnostic.pointer.as_deref().or_else(|| self.known.get(&place(diagnostic)?).map(String::as_str))
     }
 }
 
-/// Depth first, so that an object comes before its first member, which in YAML begins at the same byte.
-fn collect(node: &Node<'_>, path: &mut String, wanted: &mut HashMap<Span, String>) {
-    let mut note = |span: Span, path: &str| {
-        if let Some(found) = wanted.get_mut(&span)
-            && found.is_empty()
-        {
-            *found = path.to_owned();
-        }
-    };
-    note(node.span, path);
+/// Depth first. What YAML aliases repeat is found where it comes first.
+fn collect(node: &Node<'_>, path: &mut String, wanted: &mut HashMap<Place, String>) {
+    note((node.span, false), path, wanted);
     let length = path.len();
     match &node.value {
         Value::Array(items) => {
@@ -64,16 +65,20 @@ fn collect(node: &Node<'_>, path: &mut String, wanted: &mut HashMap<Span, String
             for member in object {
                 path.push('/');
                 path.push_str(&pointer::escaped(&member.key));
-                if let Some(found) = wanted.get_mut(&member.key_span)
-                    && found.is_empty()
-                {
-                    found.clone_from(path);
-                }
+                note((member.key_span, true), path, wanted);
                 collect(&member.value, path, wanted);
                 path.truncate(length);
             }
         }
         _ => {}
+    }
+}
+
+fn note(place: Place, path: &str, wanted: &mut HashMap<Place, String>) {
+    if let Some(found) = wanted.get_mut(&place)
+        && found.is_empty()
+    {
+        path.clone_into(found);
     }
 }
 

@@ -14,15 +14,19 @@ pub(super) fn convert<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes
 /// `items` as an array is the tuple of earlier JSON Schema versions.
 fn tuple<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes<'_>) {
     let listed = object.get("items").is_some_and(|items| items.as_array().is_some());
-    let key = if object.contains("prefixItems") {
-        "prefixItems"
-    } else if listed {
-        "items"
-    } else {
-        return;
+    let key = match (object.contains("prefixItems"), listed) {
+        (true, _) => "prefixItems",
+        (false, true) => "items",
+        (false, false) => return,
     };
+    let listed = key == "items";
     let Some(prefix) = object.remove(key) else { return };
-    notes.of_3_1(if listed { "items" } else { "prefixItems" }, prefix.key_span);
+    notes.of_3_1(key, prefix.key_span);
+    // A list under `items` without `type: array` is often a union in disguise: nothing is known for sure.
+    if listed && !object.contains("type") {
+        notes.ignored("items", prefix.key_span);
+        return;
+    }
     let length = prefix.value.as_array().map_or(0, <[_]>::len);
     let closed = object.get(if listed { "additionalItems" } else { "items" }).and_then(Node::as_bool) == Some(false);
     if closed && !object.contains("maxItems") {

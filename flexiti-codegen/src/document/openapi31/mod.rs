@@ -72,19 +72,30 @@ struct Notes<'d> {
 }
 
 impl Notes<'_> {
-    /// A keyword of 3.1, which is a surprise in an earlier document.
+    /// A keyword of 3.1, which is a surprise in an earlier document; `span` is that of its name.
     fn of_3_1(&mut self, keyword: &str, span: Span) {
         if !self.newer {
-            let message = format!("`{keyword}` in this form is a keyword of OpenAPI 3.1");
-            self.diagnostics.push(Diagnostic::new(&codes::KEYWORD_OF_3_1, message).at(span, "read as 3.1 means it"));
+            self.diagnostics.push(surprise(keyword).at_name(span, "read as it is meant there"));
+        }
+    }
+
+    /// The same for a keyword of which only the value, at `span`, is a surprise.
+    fn of_3_1_value(&mut self, keyword: &str, span: Span) {
+        if !self.newer {
+            self.diagnostics.push(surprise(keyword).at(span, "read as it is meant there"));
         }
     }
 
     /// A keyword that has no effect on what is generated.
     fn ignored(&mut self, keyword: &str, span: Span) {
         let message = format!("`{keyword}` has no effect on the generated types");
-        self.diagnostics.push(Diagnostic::new(&codes::SCHEMA_KEYWORD_IGNORED, message).at(span, "not enforced"));
+        self.diagnostics.push(Diagnostic::new(&codes::SCHEMA_KEYWORD_IGNORED, message).at_name(span, "not enforced"));
     }
+}
+
+fn surprise(keyword: &str) -> Diagnostic {
+    let message = format!("`{keyword}` in this form is JSON Schema, which OpenAPI has since 3.1");
+    Diagnostic::new(&codes::KEYWORD_OF_3_1, message)
 }
 
 /// Moves a member from one object to another.

@@ -28,7 +28,7 @@ fn listed<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes<'_>) {
         return;
     };
     let Some(Node { value: Value::Array(kinds), .. }) = object.get_mut("type").map(Node::take) else { return };
-    notes.of_3_1("type", position);
+    notes.of_3_1_value("type", position);
     let mut names: Vec<String> = Vec::new();
     let mut nullable = false;
     for kind in &kinds {
@@ -107,7 +107,7 @@ fn null_variant<'a>(object: &mut Object<'a>, span: Span, key: &'static str, note
     if after == before {
         return;
     }
-    notes.of_3_1(key, place);
+    notes.of_3_1_value(key, place);
     object.set("nullable", Node::bool(true, place));
     match after {
         0 => {

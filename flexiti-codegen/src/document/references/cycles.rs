@@ -6,20 +6,9 @@ use crate::{
     source::{Node, Value, pointer},
 };
 
-/// Kinds that can be referred to.
-const KINDS: [Kind; 7] = [
-    Kind::Schema,
-    Kind::Parameter,
-    Kind::Response,
-    Kind::RequestBody,
-    Kind::Header,
-    Kind::Example,
-    Kind::SecurityScheme,
-];
-
 /// Cuts every circle at the component where it is entered first, in the document's order.
 pub(super) fn cut(root: &mut Node<'_>, dialect: Dialect, diagnostics: &mut Diagnostics) {
-    for kind in KINDS {
+    for kind in super::KINDS {
         let Some(section) = super::section(kind, dialect) else { continue };
         let prefix = super::fragment(section.iter().copied()) + "/";
         while let Some(name) = in_circle(root, &section, &prefix) {

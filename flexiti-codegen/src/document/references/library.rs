@@ -127,14 +127,15 @@ impl<'a, 'e> Library<'a, 'e> {
     }
 
     /// The tree that a file's name leads to, read if it was not yet.
-    fn load(&mut self, from: usize, file: Option<&str>) -> Result<usize, Diagnostic> {
+    pub(super) fn load(&mut self, from: usize, file: Option<&str>) -> Result<usize, Diagnostic> {
         let Some(file) = file else { return Ok(from) };
         let folder = self.path(from).parent().unwrap_or(Path::new("")).to_owned();
         let outside =
             || Diagnostic::new(&codes::REFERENCE_OUTSIDE, format!("`{file}` is not below the document's folder"));
         let path = normalized(&folder.join(file)).ok_or_else(outside)?;
         let root_folder = self.root.path.parent().unwrap_or(Path::new(""));
-        if !path.starts_with(root_folder) || (path.is_absolute() && !self.root.path.is_absolute()) {
+        let below = path.strip_prefix(root_folder).map_err(|_| outside())?;
+        if below.components().any(|component| !matches!(component, Component::Normal(_))) {
             return Err(outside());
         }
         if path == self.root.path {
@@ -143,22 +144,26 @@ impl<'a, 'e> Library<'a, 'e> {
         if let Some(index) = self.others.iter().position(|tree| tree.path == path) {
             return Ok(index + 1);
         }
-        let unreadable =
-            || Diagnostic::new(&codes::UNRESOLVED_REFERENCE, format!("`{}` cannot be read", path.display()));
+        let missing = |reason: &str| {
+            let message = format!("`{}` is not read{reason}", path.display());
+            Diagnostic::new(&codes::REFERENCE_TO_MISSING_FILE, message)
+        };
         if self.failed.contains(&path) {
-            return Err(unreadable());
+            return Err(missing(""));
         }
         if self.others.len() >= MOST_FILES {
             let message = format!("the document refers to more than {MOST_FILES} files");
             return Err(Diagnostic::new(&codes::TOO_MANY_FILES, message));
         }
         let mut found = Diagnostics::new();
-        let node = self.files.load(self.texts, &path).and_then(|file| {
-            match read(self.texts, file, &Limits::default(), &mut found) {
+        let node = match self.files.load(self.texts, &path) {
+            Ok(file) => match read(self.texts, file, &Limits::default(), &mut found) {
                 Some(node) => Ok((file.id, node)),
-                None => Err(found.iter().next().cloned().unwrap_or_else(unreadable)),
-            }
-        });
+                None => Err(found.iter().find(|found| found.is_error()).cloned().unwrap_or_else(|| missing(""))),
+            },
+            Err(error) if std::ptr::eq(error.code, &codes::REFERENCE_OUTSIDE) => Err(error),
+            Err(error) => Err(missing(&format!(": {}", error.message))),
+        };
         match node {
             Ok((file, node)) => {
                 self.others.push(Tree { path, file, node });

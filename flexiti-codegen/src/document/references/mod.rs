@@ -7,11 +7,12 @@
 
 mod address;
 mod cycles;
+mod hoist;
 mod inline;
 mod library;
 mod names;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::{
     address::Address,
@@ -24,8 +25,19 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity, codes},
-    source::{Member, Node, Span, Texts, Value, pointer},
+    source::{Node, Span, Texts, Value, pointer},
 };
+
+/// Kinds that can be referred to.
+const KINDS: [Kind; 7] = [
+    Kind::Schema,
+    Kind::Parameter,
+    Kind::Response,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::Example,
+    Kind::SecurityScheme,
+];
 
 /// Where components of a kind live in documents of a version, and how references begin that name them.
 fn section(kind: Kind, dialect: Dialect) -> Option<Vec<&'static str>> {
@@ -61,16 +73,21 @@ pub(super) fn bundle<'a>(
 ) -> Node<'a> {
     let mut library = Library::new(root, texts, files);
     inline::inline(&mut library, diagnostics);
-    let mut bundle = Bundle { library, dialect, targets: HashMap::new(), waiting: Vec::new(), diagnostics };
+    let mut bundle =
+        Bundle { library, dialect, targets: HashMap::new(), failed: Vec::new(), waiting: Vec::new(), diagnostics };
     bundle.waiting = bundle.references_in(bundle.library.root(), Kind::Document);
     // In the order of the document: names are given to the first one that wants them.
     bundle.waiting.reverse();
     while let Some(found) = bundle.waiting.pop() {
         bundle.settle(&found, 0);
     }
+    bundle.report();
     let Bundle { mut library, targets, .. } = bundle;
     let mut root = library.take_root();
-    walk_mut(&mut root, Kind::Document, &mut |node, kind| rewrite(node, kind, &library, &targets));
+    // Most documents are one file of plain references: nothing is to be written then.
+    if targets.iter().any(|((_, text, _), target)| target.as_ref() != Some(text)) {
+        walk_mut(&mut root, Kind::Document, &mut |node, kind| rewrite(node, kind, &library, &targets));
+    }
     cycles::cut(&mut root, dialect, diagnostics);
     root
 }
@@ -80,6 +97,8 @@ struct Bundle<'a, 'e> {
     dialect: Dialect,
     /// What each reference is to be; nothing if it leads nowhere.
     targets: HashMap<Key, Option<String>>,
+    /// Findings about references, and where these stand.
+    failed: Vec<(Span, Diagnostic)>,
     waiting: Vec<Found>,
     diagnostics: &'e mut Diagnostics,
 }
@@ -109,6 +128,31 @@ impl<'a> Bundle<'a, '_> {
         found
     }
 
+    /// Reports what leads nowhere. Inside a schema of the components only one member loses its type, so that is no reason
+    /// to refuse the document; a reference of an operation that leads nowhere is an error.
+    fn report(&mut self) {
+        let mut within_schemas = HashSet::new();
+        if !self.failed.is_empty()
+            && let Some(section) = section(Kind::Schema, self.dialect)
+            && let Some(schemas) = section.iter().try_fold(self.library.root(), |node, step| node.get(step))
+        {
+            for member in schemas.as_object().into_iter().flatten() {
+                walk(&member.value, Kind::Schema, &mut |node, _| {
+                    within_schemas.extend(node.get("$ref").map(|at| at.span))
+                });
+                if let Some(whole) = member.value.get("$ref") {
+                    within_schemas.remove(&whole.span);
+                }
+            }
+        }
+        for (span, mut diagnostic) in std::mem::take(&mut self.failed) {
+            if within_schemas.contains(&span) {
+                diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     /// Decides what a reference is to be.
     fn settle(&mut self, found: &Found, chain: usize) -> Option<String> {
         let key = (found.tree, found.text.clone(), found.kind);
@@ -119,9 +163,9 @@ impl<'a> Bundle<'a, '_> {
             Ok(target) => Some(target),
             Err(mut diagnostic) => {
                 if found.soft {
-                    diagnostic.severity = Severity::Warning;
+                    diagnostic.severity = diagnostic.severity.min(Severity::Warning);
                 }
-                self.diagnostics.push(diagnostic);
+                self.failed.push((found.span, diagnostic));
                 None
             }
         };
@@ -139,8 +183,8 @@ impl<'a> Bundle<'a, '_> {
             let message = format!("`{}` leads back to itself", found.text);
             return Err(here(Diagnostic::new(&codes::REFERENCE_CYCLE, message)));
         }
-        let location = match self.locate(found) {
-            Ok(location) => location,
+        let (address, location) = match self.locate(found) {
+            Ok(found) => found,
             Err(diagnostic) => match self.by_name(&found.text, &section) {
                 Some(target) => {
                     let message = format!("`{}` is read as `{target}`", found.text);
@@ -165,63 +209,21 @@ impl<'a> Bundle<'a, '_> {
                 here(Diagnostic::new(&codes::UNRESOLVED_REFERENCE, format!("`{}` leads nowhere", found.text)))
             });
         }
-        self.hoist(&location, found, &section).ok_or_else(|| {
+        if let Some(target) = self.as_content(&location, found, &section) {
+            return Ok(target);
+        }
+        self.hoist(&location, &address, found.kind, &section).ok_or_else(|| {
             let message = format!("`{}` is no {}", found.text, found.kind.name());
             here(Diagnostic::new(&codes::UNRESOLVED_REFERENCE, message))
         })
     }
 
-    fn locate(&mut self, found: &Found) -> Result<Location, Diagnostic> {
+    /// Where a reference leads, as it is written and after all detours.
+    fn locate(&mut self, found: &Found) -> Result<(Location, Location), Diagnostic> {
         let address = Address::parse(&found.text)?;
-        self.library.locate(found.tree, &address)
-    }
-
-    /// A reference that is not written as one, if its last part is the name of a component.
-    fn by_name(&self, text: &str, section: &[&'static str]) -> Option<String> {
-        let name = text.rsplit(['/', '#']).next().filter(|name| !name.is_empty())?;
-        let components = section.iter().try_fold(self.library.root(), |node, step| node.get(step))?;
-        components.get(name)?;
-        Some(address::to_component(section, name))
-    }
-
-    /// Moves a node to its section of components, or copies it if it is a component of another kind.
-    fn hoist(&mut self, location: &Location, found: &Found, section: &[&'static str]) -> Option<String> {
-        let whole_root = location.tree == 0 && location.tokens.len() < 2;
-        if whole_root || !matches!(self.library.at(location)?.value, Value::Object(_) | Value::Bool(_)) {
-            return None;
-        }
-        let name = names::free(&names::of(location, self.library.path(location.tree)), |name| {
-            section
-                .iter()
-                .try_fold(self.library.root(), |node, step| node.get(step))
-                .is_some_and(|all| all.get(name).is_some())
-        });
-        let target = address::to_component(section, &name);
-        let foreign = location.tree == 0
-            && matches!(location.tokens.as_slice(), [components, _, _] if components == "components");
-        let origin = self.library.root().span;
-        let place = self.library.at_mut(location)?;
-        let node = if foreign {
-            place.clone()
-        } else {
-            let mut marker = Node::empty_object(place.span);
-            // The marker's own place is the root document: that is what its reference is relative to.
-            marker.as_object_mut()?.set("$ref", Node::string(target.clone(), origin));
-            std::mem::replace(place, marker)
-        };
-        let found_inside = self.references_in(&node, found.kind);
-        self.waiting.extend(found_inside.into_iter().rev());
-        let span = node.span;
-        let mut parent = self.library.root_mut();
-        for step in section {
-            let object = parent.as_object_mut()?;
-            if !object.contains(step) {
-                object.set(*step, Node::empty_object(origin));
-            }
-            parent = object.get_mut(step)?;
-        }
-        parent.as_object_mut()?.insert(Member::new(name, span, node));
-        Some(target)
+        let location = self.library.locate(found.tree, &address)?;
+        let tree = self.library.load(found.tree, address.file.as_deref())?;
+        Ok((Location { tree, tokens: address.tokens }, location))
     }
 }
 

@@ -48,4 +48,9 @@ impl Repairs<'_> {
     fn say(&mut self, code: &'static Code, message: impl Into<String>, span: Span, label: &str) {
         self.diagnostics.push(Diagnostic::new(code, message).at(span, label));
     }
+
+    /// A finding at the name of a member.
+    fn say_at_name(&mut self, code: &'static Code, message: impl Into<String>, span: Span, label: &str) {
+        self.diagnostics.push(Diagnostic::new(code, message).at_name(span, label));
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn paths(root: &mut Node<'_>, repairs: &mut Repairs<'_>) {
             continue;
         }
         let message = format!("the path `{name}` does not begin with a slash");
-        repairs.say(&codes::PATH_WITHOUT_SLASH, message, span, "read as if it did");
+        repairs.say_at_name(&codes::PATH_WITHOUT_SLASH, message, span, "read as if it did");
         paths.rename(&name, path);
     }
 }
@@ -123,7 +123,7 @@ fn path_parameters<'a>(
         for parameter in &missing {
             let message =
                 format!("the parameter `{}` of the path is not declared", parameter.text("name").unwrap_or_default());
-            repairs.say(&codes::UNDECLARED_PATH_PARAMETER, message, span, "read as a string");
+            repairs.say_at_name(&codes::UNDECLARED_PATH_PARAMETER, message, span, "read as a string");
         }
         if missing.is_empty() {
             continue;

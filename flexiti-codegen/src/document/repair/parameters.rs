@@ -81,7 +81,7 @@ fn described(object: &mut Object<'_>, repairs: &mut Repairs<'_>) {
     if object.contains("schema") {
         if let Some(content) = object.remove("content") {
             let message = "the parameter has a `schema` and a `content`";
-            repairs.say(&codes::PARAMETER_SCHEMA, message, content.key_span, "this one is ignored");
+            repairs.say_at_name(&codes::PARAMETER_SCHEMA, message, content.key_span, "this one is ignored");
         }
     } else if !usable {
         object.remove("content");

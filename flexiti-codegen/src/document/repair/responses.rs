@@ -18,11 +18,11 @@ pub(super) fn repair_keys(node: &mut Node<'_>, repairs: &mut Repairs<'_>) {
         match meant(&key).filter(|status| !responses.contains(status)) {
             Some(status) => {
                 let label = format!("read as `{status}`");
-                repairs.say(&codes::RESPONSE_KEY, message, member.key_span, &label);
+                repairs.say_at_name(&codes::RESPONSE_KEY, message, member.key_span, &label);
                 responses.rename(&key, status);
             }
             None => {
-                repairs.say(&codes::RESPONSE_KEY, message, member.key_span, "ignored");
+                repairs.say_at_name(&codes::RESPONSE_KEY, message, member.key_span, "ignored");
                 responses.remove(&key);
             }
         }

@@ -66,10 +66,9 @@ struct Context<'a> {
 pub(super) fn convert(root: &mut Node<'_>, diagnostics: &mut Diagnostics) {
     let span = root.span;
     let Some(object) = root.as_object_mut() else { return };
-    if let Some(mut version) = object.remove("swagger") {
-        version.key = "openapi".into();
-        version.value.value = Value::String("3.0.3".into());
-        object.insert(version);
+    object.rename("swagger", "openapi");
+    if let Some(version) = object.get_mut("openapi") {
+        version.value = Value::String("3.0.3".into());
     }
     let context = Context {
         parameters: object.take("parameters").unwrap_or_else(|| Node::empty_object(span)),
@@ -126,15 +125,18 @@ fn convert_operation<'a>(
     let consumes = own(operation.take("consumes"), &context.consumes);
     let produces = own(operation.take("produces"), &context.produces);
     operation.remove("schemes");
-    let mut parts = shared.to_vec();
+    let mut parts = Vec::new();
     if let Some(Value::Array(parameters)) = operation.get_mut("parameters").map(|node| &mut node.value) {
         let (bodies, others): (Vec<_>, Vec<_>) =
             std::mem::take(parameters).into_iter().partition(|parameter| body::is_part(parameter, context));
-        parts.extend(bodies);
+        parts = bodies;
         *parameters = others;
         for parameter in parameters {
             parameters::convert(parameter, diagnostics);
         }
+    }
+    if parts.is_empty() {
+        parts = shared.to_vec();
     }
     if let Some(request_body) = body::request_body(parts, &consumes, context, diagnostics)
         && !operation.contains("requestBody")
@@ -157,14 +159,15 @@ fn components<'a>(root: &mut Object<'a>, context: Context<'a>, span: Span, diagn
     if let Some(definitions) = root.take("definitions") {
         sections.set("schemas", definitions);
     }
-    let mut parameters = context.parameters;
-    if let Some(all) = parameters.as_object_mut() {
+    if let Value::Object(mut all) = context.parameters.value {
         // Bodies went to the operations that use them.
         all.retain(|member| !matches!(member.value.text("in"), Some("body" | "formData")));
         for (_, _, parameter) in all.values_mut() {
             parameters::convert(parameter, diagnostics);
         }
-        sections.set("parameters", parameters);
+        if !all.is_empty() {
+            sections.set("parameters", Node::new(Value::Object(all), context.parameters.span));
+        }
     }
     if let Some(mut responses) = root.take("responses") {
         for (_, _, response) in responses.as_object_mut().into_iter().flat_map(Object::values_mut) {

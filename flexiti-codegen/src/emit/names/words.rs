@@ -12,10 +12,10 @@ pub(crate) fn snake(text: &str) -> String {
     legal(spoken(text).to_snake_case(), "empty", "n")
 }
 
-/// The token of a name: raw where the name is a keyword, with an underscore where even that is forbidden.
+/// The token of a name (`gen` is a keyword since edition 2024, which the parser does not know): raw where the name is a keyword, with an underscore where even that is forbidden.
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
+    if name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok() {
         return proc_macro2::Ident::new(name, span);
     }
     match name {

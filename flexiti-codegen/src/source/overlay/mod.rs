@@ -26,7 +26,7 @@ pub fn apply<'a>(document: &mut Node<'a>, overlay: &Node<'a>, diagnostics: &mut 
         perform(document, &mut view, &action, diagnostics);
     }
     let limit = Limits::default().depth;
-    if exceeds(document, limit) {
+    if document.is_deeper_than(limit) {
         let message = format!("with the overlay, arrays and objects are nested deeper than {limit} levels");
         diagnostics.push(Diagnostic::new(&codes::TOO_DEEP, message).at(overlay.span, "this overlay"));
         // Later steps rely on the limit; the findings already say that nothing will be generated.
@@ -81,14 +81,5 @@ fn perform<'a>(document: &mut Node<'a>, view: &mut View, action: &Action<'_, 'a>
             Diagnostic::new(&codes::OVERLAY_ACTION_WITHOUT_EFFECT, message)
                 .at(action.span, "this action changes nothing"),
         );
-    }
-}
-
-/// Whether a tree is deeper than `limit`; looks no deeper than that.
-fn exceeds(node: &Node<'_>, limit: usize) -> bool {
-    match &node.value {
-        Value::Array(items) => limit == 0 || items.iter().any(|item| exceeds(item, limit - 1)),
-        Value::Object(object) => limit == 0 || object.iter().any(|member| exceeds(&member.value, limit - 1)),
-        _ => false,
     }
 }

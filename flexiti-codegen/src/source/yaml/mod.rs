@@ -8,7 +8,7 @@ mod scalar;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 
 use self::anchors::Anchors;
 use super::{
@@ -32,7 +32,11 @@ pub(super) fn read<'a>(file: File<'a>, limits: &Limits, diagnostics: &mut Diagno
         repeated: 0,
     };
     match reader.document() {
-        Ok(()) => reader.build.finish(),
+        Ok(()) => reader.build.finish().or_else(|| {
+            let empty = Diagnostic::new(&codes::EMPTY_FILE, "the file is empty");
+            diagnostics.push(empty.at(Span::new(file.id, 0), "nothing stands here"));
+            None
+        }),
         Err(Stopped) => None,
     }
 }
@@ -63,11 +67,9 @@ impl<'a> Reader<'a, '_> {
                 Ok(found) => found,
                 Err(error) => {
                     let offset = error.marker().byte_offset().unwrap_or(self.file.text.len());
-                    let message = error.info();
                     let span = self.build.span(offset);
-                    return self.build.stop(
-                        Diagnostic::new(&codes::SYNTAX_ERROR, format!("this is not YAML: {message}")).at(span, message),
-                    );
+                    let stopped = refusal(&error, &self.limits, span);
+                    return self.build.stop(stopped);
                 }
             };
             let span = self.build.span(place.start.byte_offset().unwrap_or_default());
@@ -213,6 +215,18 @@ impl<'a> Reader<'a, '_> {
             }
         }
         Ok(())
+    }
+}
+
+/// What the parser refuses: too deep nesting, which it may see before us since it looks ahead, or a mistake.
+fn refusal(error: &ScanError, limits: &Limits, span: Span) -> Diagnostic {
+    let message = error.info();
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            let message = format!("arrays and objects are nested deeper than {} levels", limits.depth);
+            Diagnostic::new(&codes::TOO_DEEP, message).at(span, "one level too many")
+        }
+        _ => Diagnostic::new(&codes::SYNTAX_ERROR, format!("this is not YAML: {message}")).at(span, message),
     }
 }
 

@@ -1,0 +1,112 @@
+//! Operations and components that are left out, and those that go with them.
+
+use super::{Broken, Check};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    document::{
+        grammar::Kind,
+        left_out::{LeftOut, Part},
+        operations::METHODS,
+        walk::walk,
+    },
+    source::{Member, Node, Span},
+};
+
+impl Check<'_, '_> {
+    /// Whether `paths` can stay.
+    pub(super) fn paths(&mut self, node: &mut Node<'_>) -> bool {
+        if !self.is_object(node, "paths") {
+            return false;
+        }
+        let Some(paths) = node.as_object_mut() else { return false };
+        paths.retain(|path| !path.key.starts_with('/') || self.path_item(path));
+        true
+    }
+
+    /// Whether a path item can stay. An operation that cannot is taken out of it by itself; all of them are, if what they
+    /// share is broken.
+    fn path_item(&mut self, path: &mut Member<'_>) -> bool {
+        let (name, span) = (path.key.clone().into_owned(), path.value.span);
+        let found = path.value.kind_name();
+        let Some(item) = path.value.as_object_mut() else {
+            let reason = format!("{found} stands where a path item belongs");
+            self.drop(&Broken { reason, span }, &format!("the path `{name}` is ignored"));
+            return false;
+        };
+        let mut shared = None;
+        for rule in Kind::PathItem.rules().iter().filter(|rule| !METHODS.contains(&rule.name)) {
+            if let Err(broken) = self.member(item, Kind::PathItem, rule, span) {
+                shared = Some(broken);
+            }
+        }
+        item.retain(|member| {
+            if !METHODS.contains(&&*member.key) {
+                return true;
+            }
+            let own = self.object(&mut member.value, Kind::Operation).err();
+            let Some(broken) = own.or_else(|| shared.clone()) else { return true };
+            self.leave_out_operation(&member.key, &name, member.key_span, broken);
+            false
+        });
+        shared.is_none()
+    }
+
+    fn leave_out_operation(&mut self, method: &str, path: &str, span: Span, broken: Broken) {
+        let name = format!("{} {path}", method.to_uppercase());
+        self.repairs.diagnostics.push(
+            Diagnostic::new(&codes::LEFT_OUT, format!("the operation {name} is left out: {}", broken.reason))
+                .at(broken.span, "this cannot be repaired")
+                .at_name(span, "the operation"),
+        );
+        self.repairs.left_out.push(LeftOut { part: Part::Operation, name, reason: broken.reason, span });
+    }
+
+    pub(super) fn leave_out_component(&mut self, member: &Member<'_>, kind: Kind, section: &str, broken: Broken) {
+        let message = format!("the {} `{}` is left out: {}", kind.name(), member.key, broken.reason);
+        self.repairs.say(&codes::LEFT_OUT, message, broken.span, "this cannot be repaired");
+        self.dropped.insert(format!("#/components/{section}/{}", crate::source::pointer::escaped(&member.key)));
+        let part = if kind == Kind::Schema { Part::Schema } else { Part::Component };
+        let name = member.key.clone().into_owned();
+        self.repairs.left_out.push(LeftOut { part, name, reason: broken.reason, span: member.key_span });
+    }
+
+    /// Operations that need a component which was left out are left out as well.
+    pub(super) fn drop_users(&mut self, root: &mut Node<'_>) {
+        let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+        for (path, _, item) in paths.values_mut() {
+            let shared = item.get("parameters").and_then(|parameters| {
+                parameters
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .find_map(|parameter| self.uses_dropped(parameter, Kind::Parameter))
+            });
+            let Some(item) = item.as_object_mut() else { continue };
+            if shared.is_some() {
+                item.remove("parameters");
+            }
+            item.retain(|member| {
+                if !METHODS.contains(&&*member.key) {
+                    return true;
+                }
+                let own = self.uses_dropped(&member.value, Kind::Operation);
+                let Some((reference, span)) = own.or_else(|| shared.clone()) else { return true };
+                let reason = format!("`{reference}` is left out");
+                self.leave_out_operation(&member.key, path, member.key_span, Broken { reason, span });
+                false
+            });
+        }
+    }
+
+    fn uses_dropped(&self, node: &Node<'_>, kind: Kind) -> Option<(String, Span)> {
+        let mut found = None;
+        walk(node, kind, &mut |node, _| {
+            if let Some(reference) = node.text("$ref")
+                && self.dropped.contains(reference)
+            {
+                found.get_or_insert((reference.to_owned(), node.span));
+            }
+        });
+        found
+    }
+}

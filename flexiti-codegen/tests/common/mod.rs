@@ -1,0 +1,21 @@
+//! What the snapshot tests share.
+
+/// Says what to do about a snapshot that differs, if the test fails while this is alive.
+pub(crate) struct Afterword(pub(crate) &'static str);
+
+impl Drop for Afterword {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("\n{}\n", self.0);
+        }
+    }
+}
+
+/// Settings for snapshots that stand in `folder` and hold nothing but the text.
+pub(crate) fn settings(folder: &std::path::Path) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}

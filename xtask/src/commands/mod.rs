@@ -1,0 +1,38 @@
+//! The commands, one file each: its options, and what it does.
+
+mod explain;
+mod help;
+mod lint;
+mod regen;
+mod surface;
+
+use clap::Subcommand;
+
+use crate::outcome::{Answer, Failure};
+
+/// What can be asked.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Regenerate flexiti-generated from spec/, or a crate for any document
+    Regen(regen::Args),
+    /// Say what is wrong in a document, and where
+    Lint(lint::Args),
+    /// Print every fact that a document states, one sorted line each
+    Surface(surface::Args),
+    /// Tell what a diagnostic means, with an example and a remedy
+    Explain(explain::Args),
+    /// Show this page, or that of a command
+    Help(help::Args),
+}
+
+/// Does what was asked; nothing asked is a question for help.
+pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
+    match command {
+        Some(Command::Regen(args)) => regen::run(args),
+        Some(Command::Lint(args)) => lint::run(args),
+        Some(Command::Surface(args)) => surface::run(args),
+        Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Help(args)) => help::run(args),
+        None => help::run(help::Args::default()),
+    }
+}

@@ -1,0 +1,92 @@
+//! What is to be generated, from what, and where.
+
+use std::path::PathBuf;
+
+use flexiti_codegen::{disk::Changes, emit::Options, model::Api};
+
+use super::Args;
+use crate::{
+    cargo_lock, crate_name,
+    outcome::Failure,
+    pin::{Pin, Renewed},
+    runtime_path::runtime_path,
+    workspace::Workspace,
+};
+
+/// A regeneration with every default filled in.
+pub(super) struct Job {
+    pub(super) document: PathBuf,
+    pub(super) overlays: Vec<PathBuf>,
+    pub(super) out: PathBuf,
+    /// Where examples come from; the folder need not exist.
+    pub(super) examples: PathBuf,
+    pub(super) options: Options,
+    workspace: Workspace,
+    /// Only for the pinned document.
+    pin: Option<Pin>,
+}
+
+impl Job {
+    pub(super) fn of(args: Args) -> Result<Self, Failure> {
+        let workspace = Workspace::here();
+        match (args.spec, args.out) {
+            (Some(document), Some(out)) => {
+                let runtime = args.runtime.unwrap_or_else(|| workspace.runtime());
+                let options = Options {
+                    name: args.name.unwrap_or_else(|| crate_name::of_folder(&out)),
+                    version: "0.1.0".into(),
+                    runtime: runtime_path(&out, &runtime, &workspace)?,
+                    document: file_name(&document),
+                };
+                let examples = args.examples.unwrap_or_default();
+                Ok(Self { document, overlays: args.overlay, out, examples, options, workspace, pin: None })
+            }
+            _ => Self::pinned(workspace),
+        }
+    }
+
+    /// The crate of this workspace.
+    fn pinned(workspace: Workspace) -> Result<Self, Failure> {
+        let pin = Pin::read(&workspace)?;
+        let (document, out) = (workspace.document(), workspace.generated());
+        let options = Options {
+            name: crate_name::of_folder(&out),
+            version: pin.crate_version().to_owned(),
+            runtime: runtime_path(&out, &workspace.runtime(), &workspace)?,
+            document: file_name(&document),
+        };
+        let (overlays, examples) = (workspace.overlays(), workspace.examples());
+        Ok(Self { document, overlays, out, examples, options, workspace, pin: Some(pin) })
+    }
+
+    /// The lock as it is to be, where there is one.
+    pub(super) fn renewed_lock(&self, api: &Api) -> Result<Option<Renewed>, Failure> {
+        self.pin.as_ref().map(|pin| pin.renewed(&self.workspace, &api.version)).transpose()
+    }
+
+    /// Makes the crate known to cargo, where it is a member of this workspace.
+    pub(super) fn enter(&self, changes: &Changes) {
+        if self.pin.is_some() {
+            cargo_lock::refresh(&self.workspace.root, changes);
+        }
+    }
+
+    /// What a person types to do this again.
+    pub(super) fn command(&self) -> String {
+        if self.pin.is_some() {
+            return "cargo xtask regen".into();
+        }
+        let overlays: String =
+            self.overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
+        format!("cargo xtask regen --spec {}{overlays} --out {} ...", self.document.display(), self.out.display())
+    }
+}
+
+/// The document's name as it is written into generated files: without folders, which differ between machines, and
+/// without what would break a line.
+fn file_name(path: &std::path::Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.chars()
+        .map(|character| if character.is_control() || "\"\\`".contains(character) { '_' } else { character })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask regen`: from a document to a crate, or whether the crate is what would be made of it.
+
+mod job;
+mod report;
+
+use std::{path::PathBuf, time::Instant};
+
+use flexiti_codegen::{disk, emit};
+
+use crate::{
+    cli::Format,
+    crate_name,
+    document::Document,
+    examples,
+    outcome::{Answer, Failure},
+    progress::Progress,
+};
+use job::Job;
+use report::Report;
+
+/// Options of `regen`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+The folder is replaced as a whole or not at all, and only if it is absent, empty or a generated crate.
+
+Examples:
+  cargo xtask regen
+  cargo xtask regen --check
+  cargo xtask regen --spec petstore.yaml --out ../petstore --name petstore --format json")]
+pub(crate) struct Args {
+    /// Write nothing; exit with 1 and name the files if any is stale, missing or surplus
+    #[arg(long)]
+    check: bool,
+    /// The document, in place of the pinned one
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+    /// An overlay that corrects the document; may be given several times
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
+    /// The folder of the crate
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The crate's name [default: that of the folder]
+    #[arg(long, value_name = "CRATE", requires = "spec", value_parser = crate_name::parse)]
+    name: Option<String>,
+    /// Where flexiti-runtime is [default: in this workspace]
+    #[arg(long, value_name = "PATH", requires = "spec")]
+    runtime: Option<PathBuf>,
+    /// A folder with examples to put into the crate
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    examples: Option<PathBuf>,
+    /// How the result is written: what changed, or one line of JSON at the end
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Regenerates, or verifies.
+pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
+    let started = Instant::now();
+    let (check, format) = (args.check, args.format);
+    let job = Job::of(args)?;
+    let progress = Progress::on(&job.document);
+    let document = Document::read(&job.document, &job.overlays, &progress);
+    let api = progress.aside(|| document.accepted())?;
+    progress.step("generating");
+    let mut files = emit::emit(api, &job.options);
+    examples::add(&mut files, &job.examples)?;
+    let lock = job.renewed_lock(api)?;
+    progress.step("writing");
+    let changes = if check {
+        disk::compare(&files, &job.out)?
+    } else {
+        let changes = disk::write(&files, &job.out)?;
+        lock.iter().try_for_each(|lock| lock.write())?;
+        job.enter(&changes);
+        changes
+    };
+    drop(progress);
+    let report =
+        Report { job: &job, api, found: &document.diagnostics, files: &files, changes: &changes, lock: lock.as_ref() };
+    if check && report.is_stale() {
+        report.stale();
+        return Ok(Answer::No);
+    }
+    match format {
+        Format::Text => report.text(check, started.elapsed()),
+        Format::Json => report.json(started.elapsed())?,
+    }
+    Ok(Answer::Yes)
+}

@@ -1,0 +1,65 @@
+//! The document that a command is about: read, corrected, modelled, with everything found on the way.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use flexiti_codegen::{Texts, diagnostic::Diagnostics, model::Api, read};
+
+use crate::{findings, outcome::Failure, progress::Progress, workspace::Workspace};
+
+/// A document named on the command line, or the pinned one.
+#[derive(Args)]
+pub(crate) struct Chosen {
+    /// An OpenAPI document, JSON or YAML [default: the pinned document with its overlay]
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// An overlay that corrects FILE; may be given several times
+    #[arg(long, value_name = "FILE", requires = "file")]
+    overlay: Vec<PathBuf>,
+}
+
+impl Chosen {
+    /// The document and its overlays.
+    pub(crate) fn paths(self, workspace: &Workspace) -> (PathBuf, Vec<PathBuf>) {
+        match self.file {
+            Some(file) => (file, self.overlay),
+            None => (workspace.document(), workspace.overlays()),
+        }
+    }
+}
+
+/// A document that was read.
+pub(crate) struct Document {
+    /// The texts that findings are about.
+    pub(crate) texts: Texts,
+    /// What was found.
+    pub(crate) diagnostics: Diagnostics,
+    /// How to see all of it.
+    pub(crate) lint: String,
+    api: Option<Api>,
+}
+
+impl Document {
+    /// Reads the document and its overlays.
+    pub(crate) fn read(path: &Path, overlays: &[PathBuf], progress: &Progress) -> Self {
+        progress.step("reading");
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = read(&texts, path, overlays, &mut diagnostics);
+        let lint = if path == Workspace::here().document() {
+            "cargo xtask lint".to_owned()
+        } else {
+            let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
+            format!("cargo xtask lint {}{overlays}", path.display())
+        };
+        Self { texts, diagnostics, lint, api }
+    }
+
+    /// The model, if the document has no error. Prints what was found either way.
+    pub(crate) fn accepted(&self) -> Result<&Api, Failure> {
+        findings::in_short(self);
+        match &self.api {
+            Some(api) if !self.diagnostics.has_errors() => Ok(api),
+            _ => Err(Failure::Reported),
+        }
+    }
+}
