@@ -3,6 +3,7 @@
 mod concurrency;
 mod decimals;
 mod documented_examples;
+mod example_program;
 mod headers;
 mod lenient_answers;
 mod limits;

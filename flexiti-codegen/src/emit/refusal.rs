@@ -65,7 +65,10 @@ impl<'m> Emitter<'m> {
             },
         };
         let answer = if codes.is_empty() && statuses.is_empty() { quote!(_) } else { quote!(answer) };
-        let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.", names.method)]);
+        let head = docs::attributes(&[format!(
+            "What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.",
+            names.method
+        )]);
         quote! {
             #head
             #[derive(Clone, Debug, PartialEq)]
