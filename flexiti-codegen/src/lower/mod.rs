@@ -113,7 +113,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     /// Reads one piece of the document, or reports why it cannot be read.
-    fn read<T: serde::de::DeserializeOwned>(&mut self, node: &Node<'a>) -> Option<T> {
+    fn read<T: serde::de::DeserializeOwned + Send>(&mut self, node: &Node<'a>) -> Option<T> {
         match self.document.read(node) {
             Ok(piece) => Some(piece),
             Err(diagnostic) => {
