@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 /// The token comes by itself with the first call, and is kept for the others.
 async fn purchase(client: &Client, account: &Digits) -> Result<(), Box<dyn Error>> {
-    let price = Decimal::new(1026_47, 2); // exact: 1026.47
+    let price: Decimal = "1026.47".parse()?;
 
     let offers = client.calculate_interest(account).amount(price).await?;
     let plan = offers.promotional_purchase.iter().flatten().next().ok_or("there is no plan for this customer")?;
@@ -54,7 +54,7 @@ async fn purchase(client: &Client, account: &Digits) -> Result<(), Box<dyn Error
     let capture = captured.capture_id.ok_or("the answer names no capture")?;
     println!("captured    {price} dollars as {capture}");
 
-    let article = Decimal::new(42_12, 2);
+    let article: Decimal = "42.12".parse()?;
     let returned = client.return_capture(&authorization, &capture).amount(article).full_return(false).await?;
     let rest = returned.remaining_capture_amount.ok_or("the answer does not say what remains")?;
     println!("returned    {article} dollars; {rest} remain captured");

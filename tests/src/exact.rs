@@ -101,3 +101,29 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Exact;
+
+    #[test]
+    fn the_text_of_a_number_is_its_value() {
+        let spellings = ["10", "10.0", "1e1", r#""10""#].map(Exact::read);
+        for (index, one) in spellings.iter().enumerate() {
+            assert!(spellings.iter().skip(index + 1).all(|other| one != other), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn yaml_and_json_of_the_same_value_are_equal() {
+        let yaml = "name: 00-12345\namount: 984.35\nbig: '1070015210367982'\nlist: [true, null, &x {a: 1}, *x]\n";
+        let json = r#"{"list":[true,null,{"a":1},{"a":1}],"big":"1070015210367982","amount":984.35,"name":"00-12345"}"#;
+        assert_eq!(Exact::read(yaml), Exact::read(json));
+    }
+
+    #[test]
+    fn order_counts_in_lists_only() {
+        assert_eq!(Exact::read("{a: 1, b: 2}"), Exact::read("{b: 2, a: 1}"));
+        assert_ne!(Exact::read("[1, 2]"), Exact::read("[2, 1]"));
+    }
+}

@@ -14,6 +14,8 @@ pub enum Reply {
     },
     /// The request is read to its end, and then the connection closes without an answer.
     HangUp,
+    /// The request is read to its end, and then nothing happens for longer than any test waits.
+    Silence,
 }
 
 impl Reply {
@@ -34,8 +36,13 @@ impl Reply {
 
     /// The `n`th token, which lives 20 minutes.
     pub fn token(n: usize) -> Self {
+        Self::token_for(n, "1200")
+    }
+
+    /// The `n`th token, with any JSON for its life in seconds.
+    pub fn token_for(n: usize, expires_in: &str) -> Self {
         Self::ok(format!(
-            r#"{{"token_type":"bearer","access_token":"access-{n}","expires_in":1200,"refresh_token":"refresh-{n}","scope":"merchant"}}"#
+            r#"{{"token_type":"bearer","access_token":"access-{n}","expires_in":{expires_in},"refresh_token":"refresh-{n}","scope":"merchant"}}"#
         ))
     }
 }

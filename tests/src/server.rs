@@ -139,6 +139,7 @@ async fn answer(
     let reply = script(&request);
     log.lock().expect("no test panics while it holds the log").push(request);
     match reply {
+        Reply::Silence => std::future::pending().await,
         Reply::HangUp => Err(io::Error::other("hung up by the script")),
         Reply::Answer { status, content_type, body } => Ok(Response::builder()
             .status(status)

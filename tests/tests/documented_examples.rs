@@ -11,8 +11,8 @@ use flexiti_generated::operations::transaction::CreateTransactionTransactionType
 use flexiti_generated::operations::widget::InitWidgetFlow;
 use flexiti_generated::runtime::Date;
 use flexiti_generated::types::{
-    CaptureSkuData, CustomerIdentification, CustomerIdentificationPersonalInformation, ReturnProduct, ReturnSkuData,
-    SaleProduct,
+    CaptureSkuData, CustomerIdentification, CustomerIdentificationPersonalInformation, FinancingOption,
+    FinancingOptionTransactionType, ReturnProduct, ReturnSkuData, SaleProduct,
 };
 use flexiti_tests::{CLIENT_ID, Exact, Reply, Server, documented};
 use rust_decimal::dec;
@@ -96,6 +96,31 @@ async fn authorization_as_far_as_it_is_documented() {
     let (to, body) = sent(|client| client.create_authorization_v25(start)).await;
     assert_eq!(to, "/authorization");
     assert_eq!(body, documented::request("post", &path("v2.5", "/authorization"), "start"));
+}
+
+/// No example of today's authorization is printed; its members are those of the table.
+#[tokio::test]
+async fn authorization_by_its_table() {
+    let plan = FinancingOption::new(FinancingOptionTransactionType::PromotionalPurchase).plan_id(4).term(12);
+    let authorize = |client: Client| {
+        let call = client.create_authorization(116_994_755, plan, dec!(1026.47), false).reference("Order-1234");
+        let call = call.verification_code(2485).request_id("12345678901234567890");
+        call.external_location_id("00-12345").external_employee_id("12345-SMITH")
+    };
+    let (to, body) = sent(authorize).await;
+    assert_eq!(to, "/authorization");
+    let table = r#"{
+        "account_number": 116994755,
+        "reference": "Order-1234",
+        "financing_option": {"transaction_type": "promotional_purchase", "plan_id": 4, "term": 12},
+        "amount": 1026.47,
+        "auto_capture": false,
+        "verification_code": 2485,
+        "request_id": "12345678901234567890",
+        "external_location_id": "00-12345",
+        "external_employee_id": "12345-SMITH"
+    }"#;
+    assert_eq!(body, Exact::read(table));
 }
 
 #[tokio::test]

@@ -2,16 +2,15 @@
 
 use flexiti_generated::operations::capture::CaptureAuthorizationError;
 use flexiti_generated::{Client, Environment};
-use flexiti_runtime::{Credentials, ErrorKind, Outcome};
+use flexiti_runtime::transport::{Request, ReqwestTransport, Response, Transport, TransportError};
+use flexiti_runtime::{Credentials, ErrorKind, Future, Outcome};
 use flexiti_tests::{Reply, Server, is_token_call};
 use rust_decimal::dec;
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_dead_address_means_that_nothing_was_sent() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
-    drop(listener);
-    let builder = Client::merchant(Environment::Custom(address), Credentials::new("id", "secret"));
+    let builder = Client::merchant(Environment::Custom(dead_address()), Credentials::new("id", "secret"));
     let client = builder.build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
     assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
@@ -22,39 +21,35 @@ async fn a_dead_address_means_that_nothing_was_sent() {
 #[tokio::test]
 async fn a_refused_connection_means_that_nothing_was_sent() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let token = Server::replying(Reply::ok("{}")).await;
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    let dead = listener.local_addr().expect("it is bound");
-    drop((listener, server));
-    let line = Detour {
-        dead: format!("http://{dead}/"),
-        line: flexiti_runtime::transport::ReqwestTransport::new().expect("it starts"),
-    };
-    let builder = token.merchant_builder().configure(|runtime| runtime.transport(line));
+    let line = Detour { dead: dead_address(), line: ReqwestTransport::new().expect("it starts") };
+    let builder = server.merchant_builder().configure(|runtime| runtime.transport(line));
     let client = builder.build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::NotSent));
-    assert_eq!((token.token_calls().len(), token.calls().len()), (1, 0));
+    assert!(error.is_retryable());
+    assert_eq!((server.token_calls().len(), server.calls().len()), (1, 0));
 }
 
-/// Sends token calls where they belong and everything else to a dead address.
+/// The default line, but only token calls go where they belong; everything else goes to an address where nobody listens.
 #[derive(Debug)]
 struct Detour {
     dead: String,
-    line: flexiti_runtime::transport::ReqwestTransport,
+    line: ReqwestTransport,
 }
 
-impl flexiti_runtime::transport::Transport for Detour {
-    fn send(
-        &self,
-        mut request: flexiti_runtime::transport::Request,
-    ) -> flexiti_runtime::Future<Result<flexiti_runtime::transport::Response, flexiti_runtime::transport::TransportError>>
-    {
+impl Transport for Detour {
+    fn send(&self, mut request: Request) -> Future<Result<Response, TransportError>> {
         if !request.url.ends_with("/oauth/token") {
             request.url.clone_from(&self.dead);
         }
         self.line.send(request)
     }
+}
+
+/// The address of a port that was free a moment ago.
+fn dead_address() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    format!("http://{}", listener.local_addr().expect("it is bound"))
 }
 
 #[tokio::test]
@@ -64,6 +59,16 @@ async fn a_connection_that_closes_after_the_request_leaves_it_open() {
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown));
     assert!(!error.is_retryable(), "money is never sent twice by itself");
     assert_eq!(server.calls().len(), 1, "and was not");
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_in_time_leaves_it_open() {
+    let server = Server::replying(Reply::Silence).await;
+    let capture = server.merchant().capture_authorization(2_112_233, dec!(10));
+    let error = capture.options(|call| call.timeout(Duration::from_millis(200))).await.expect_err("it is silent");
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown));
+    assert_eq!(server.calls().len(), 1);
 }
 
 #[tokio::test]

@@ -1,21 +1,26 @@
 //! The token call: its form, how long a token is kept, how it is renewed, and what is known when there is none.
 
+use flexiti_generated::Client;
 use flexiti_runtime::{ErrorKind, Outcome};
-use flexiti_tests::{CLIENT_ID, CLIENT_SECRET, Hands, Received, Reply, Server};
+use flexiti_tests::{CLIENT_ID, CLIENT_SECRET, Hands, Received, Reply, Server, is_token_call};
 use rust_decimal::dec;
 
 /// A life of 1200 seconds less the threshold of 60: from this second on, a token is renewed.
 const RENEWED_AT: u64 = 1140;
 
 /// The server, and a client whose tokens age by hand.
-async fn ageing() -> (Server, flexiti_generated::Client, Hands) {
+async fn ageing() -> (Server, Client, Hands) {
     let (server, hands) = (Server::replying(Reply::ok("{}")).await, Hands::default());
-    let builder = server.merchant_builder().configure(|runtime| runtime.clock(hands.clone()));
-    let client = builder.build().expect("the settings are sound");
+    let client = ageing_by(&hands, &server);
     (server, client, hands)
 }
 
-async fn call(client: &flexiti_generated::Client) {
+fn ageing_by(hands: &Hands, server: &Server) -> Client {
+    let builder = server.merchant_builder().configure(|runtime| runtime.clock(hands.clone()));
+    builder.build().expect("the settings are sound")
+}
+
+async fn call(client: &Client) {
     client.calculate_interest(116_994_755).amount(dec!(10)).await.expect("it is answered");
 }
 
@@ -70,6 +75,26 @@ async fn a_token_is_kept_until_a_minute_before_it_expires() {
     assert_eq!(bearers, [Some("Bearer access-1".to_owned()), Some("Bearer access-1".to_owned())]);
 }
 
+/// The life is what the answer says, also when it says it as a text.
+#[tokio::test]
+async fn another_life_is_honoured() {
+    for expires_in in ["300", r#""300""#] {
+        let script = move |request: &Received| match is_token_call(request) {
+            true => Reply::token_for(1, expires_in),
+            false => Reply::ok("{}"),
+        };
+        let (server, hands) = (Server::scripted(script).await, Hands::default());
+        let client = ageing_by(&hands, &server);
+        call(&client).await;
+        hands.advance(239);
+        call(&client).await;
+        assert_eq!(server.token_calls().len(), 1);
+        hands.advance(1);
+        call(&client).await;
+        assert_eq!(server.token_calls().len(), 2);
+    }
+}
+
 #[tokio::test]
 async fn a_token_that_still_lives_is_renewed_by_its_refresh_token() {
     let (server, client, hands) = ageing().await;
@@ -101,8 +126,7 @@ async fn a_refused_renewal_is_followed_by_a_new_token() {
         None => Reply::ok("{}"),
     };
     let (server, hands) = (Server::scripted(refuses_renewals).await, Hands::default());
-    let builder = server.merchant_builder().configure(|runtime| runtime.clock(hands.clone()));
-    let client = builder.build().expect("the settings are sound");
+    let client = ageing_by(&hands, &server);
     call(&client).await;
     hands.advance(RENEWED_AT);
     call(&client).await;
