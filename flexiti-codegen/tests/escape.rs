@@ -107,8 +107,7 @@ fn no_text_becomes_code() {
         for (path, code) in plan(text).iter().filter(|(path, _)| path.ends_with(".rs")) {
             let tokens: TokenStream =
                 code.parse().unwrap_or_else(|error| panic!("{text:?} in {path}: {error}\n{code}"));
-            syn::parse2::<syn::File>(tokens.clone())
-                .unwrap_or_else(|error| panic!("{text:?} in {path}: {error}\n{code}"));
+            syn::parse2::<syn::File>(tokens.clone()).unwrap_or_else(|error| panic!("{text:?} in {path}: {error}\n{code}"));
             let mut found = Vec::new();
             words(tokens, &mut found);
             // Names are made from texts, and so of its letters; none is the bare word, which only code could be.

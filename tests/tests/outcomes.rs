@@ -7,10 +7,12 @@ use flexiti_runtime::{Credentials, ErrorKind, Future, Outcome};
 use flexiti_tests::{Reply, Server, is_token_call};
 use rust_decimal::dec;
 use std::time::Duration;
+use tokio::net::TcpSocket;
 
 #[tokio::test]
 async fn a_dead_address_means_that_nothing_was_sent() {
-    let builder = Client::merchant(Environment::Custom(dead_address()), Credentials::new("id", "secret"));
+    let (_held, address) = nobody();
+    let builder = Client::merchant(Environment::Custom(address), Credentials::new("id", "secret"));
     let client = builder.build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
     assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
@@ -21,7 +23,8 @@ async fn a_dead_address_means_that_nothing_was_sent() {
 #[tokio::test]
 async fn a_refused_connection_means_that_nothing_was_sent() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let line = Detour { dead: dead_address(), line: ReqwestTransport::new().expect("it starts") };
+    let (_held, dead) = nobody();
+    let line = Detour { dead, line: ReqwestTransport::new().expect("it starts") };
     let builder = server.merchant_builder().configure(|runtime| runtime.transport(line));
     let client = builder.build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
@@ -46,10 +49,12 @@ impl Transport for Detour {
     }
 }
 
-/// The address of a port that was free a moment ago.
-fn dead_address() -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-    format!("http://{}", listener.local_addr().expect("it is bound"))
+/// A port that is taken and on which nobody listens, as long as it is held; and its address.
+fn nobody() -> (TcpSocket, String) {
+    let held = TcpSocket::new_v4().expect("there are sockets");
+    held.bind(([127, 0, 0, 1], 0).into()).expect("loopback has a free port");
+    let address = format!("http://{}", held.local_addr().expect("it is bound"));
+    (held, address)
 }
 
 #[tokio::test]

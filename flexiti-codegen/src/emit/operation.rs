@@ -10,29 +10,19 @@ use super::{
     names::{Module, OperationNames, words},
     record::{Member, prose_of},
 };
-use crate::model::{Content, Media, Operation, Outcome, Parameter, Record, SchemaId, Shape, Status, Style, Supplied};
+use crate::model::{
+    Content, Media, Operation, Outcome, Parameter, Record, SchemaId, Shape, Status, Style, Supplied,
+};
 
 /// What is sent, as the request type takes it.
 enum Sent<'m> {
     Nothing,
     /// The members of a record in place, each an argument or a setter.
-    Members {
-        schema: SchemaId,
-        members: Vec<Member<'m>>,
-        media: Media,
-    },
+    Members { schema: SchemaId, members: Vec<Member<'m>>, media: Media },
     /// One value, whole.
-    Whole {
-        schema: SchemaId,
-        media: Media,
-        required: bool,
-    },
+    Whole { schema: SchemaId, media: Media, required: bool },
     /// Text or bytes that the document gives no shape.
-    Raw {
-        media: Media,
-        media_type: String,
-        required: bool,
-    },
+    Raw { media: Media, media_type: String, required: bool },
 }
 
 /// What is answered on success.
@@ -210,8 +200,7 @@ impl<'m> Emitter<'m> {
     }
 
     fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
-        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?)))
-        else {
+        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?))) else {
             return Sent::Nothing;
         };
         let Content { media, media_type, schema } = content;
@@ -227,9 +216,11 @@ impl<'m> Emitter<'m> {
             (Media::Json | Media::Form, Some(schema)) => {
                 let found: &'m crate::model::Schema = &self.api.schemas[*schema];
                 match &found.shape {
-                    Shape::Record(record) if self.is_taken_apart(found, record, body.required) => {
-                        Sent::Members { schema: *schema, members: self.members(record, &names.taken), media: *media }
-                    }
+                    Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
+                        schema: *schema,
+                        members: self.members(record, &names.taken),
+                        media: *media,
+                    },
                     _ => Sent::Whole { schema: *schema, media: *media, required: body.required },
                 }
             }
@@ -249,8 +240,7 @@ impl<'m> Emitter<'m> {
     }
 
     fn answered(&self, operation: &Operation) -> Answered {
-        let successes: Vec<&Outcome> =
-            operation.outcomes.iter().filter(|outcome| outcome.status.is_success()).collect();
+        let successes: Vec<&Outcome> = operation.outcomes.iter().filter(|outcome| outcome.status.is_success()).collect();
         let mut contents = successes.iter().filter_map(|outcome| preferred(&outcome.contents));
         let Some(first) = contents.next() else { return Answered::Nothing };
         let same = contents.all(|content| content.schema == first.schema && content.media == first.media);
@@ -272,8 +262,7 @@ impl<'m> Emitter<'m> {
             quote!(#ident: #kind)
         });
         let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
-        let parts =
-            matches!(sent, Sent::Members { media: Media::Multipart, .. }).then(|| self.parts(&body, request, members));
+        let parts = matches!(sent, Sent::Members { media: Media::Multipart, .. }).then(|| self.parts(&body, request, members));
         quote! {
             #[derive(Clone)]
             struct #body { #(#fields),* }
@@ -336,8 +325,7 @@ impl<'m> Emitter<'m> {
 
     fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let parameters =
-            parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
+        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
             let ident = words::ident(name);
             let mut lines = self.member_lines(
@@ -471,22 +459,14 @@ impl<'m> Emitter<'m> {
         let mut arguments: Vec<String> = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
-                let said = self.member_lines(
-                    &parameter.name,
-                    &parameter.docs,
-                    &parameter.required,
-                    &parameter.evidence,
-                    parameter.schema,
-                    None,
-                );
+                let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
                 arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }
         if let Sent::Members { members, .. } = sent {
             for member in members.iter().filter(|member| self.is_always_there(member.field)) {
                 let field = member.field;
-                let said =
-                    self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
+                let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
                 arguments.extend(self.argument_lines(&member.name, said, field.schema));
             }
         }
@@ -606,7 +586,6 @@ impl Emitter<'_> {
 
     /// The private struct behind a request that takes its body apart.
     pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<Ident> {
-        matches!(self.sent(operation, names), Sent::Members { .. })
-            .then(|| words::ident(&format!("{}Body", names.request)))
+        matches!(self.sent(operation, names), Sent::Members { .. }).then(|| words::ident(&format!("{}Body", names.request)))
     }
 }

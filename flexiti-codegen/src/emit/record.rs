@@ -58,11 +58,7 @@ impl<'m> Emitter<'m> {
             }
         });
         let extra = extra.into_iter();
-        let building = if self.reach.is_sent(id) {
-            self.building(id, &ident, &members, additional.is_some(), from)
-        } else {
-            quote!()
-        };
+        let building = if self.reach.is_sent(id) { self.building(id, &ident, &members, additional.is_some(), from) } else { quote!() };
         let derives = match self.is_default(&members) {
             true => quote!(#[derive(Clone, Default, PartialEq)]),
             false => quote!(#[derive(Clone, PartialEq)]),
@@ -93,16 +89,8 @@ impl<'m> Emitter<'m> {
     }
 
     /// Limits, `new` with what is required, and a setter for everything else.
-    fn building(
-        &self,
-        id: SchemaId,
-        ident: &TokenStream,
-        members: &[Member<'_>],
-        additional: bool,
-        from: &Module,
-    ) -> TokenStream {
-        let limits =
-            members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
+    fn building(&self, id: SchemaId, ident: &TokenStream, members: &[Member<'_>], additional: bool, from: &Module) -> TokenStream {
+        let limits = members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
         let required: Vec<_> = members.iter().filter(|member| self.is_always_there(member.field)).collect();
         let arguments = required.iter().map(|member| {
             let (ident, kind) = (&member.ident, self.argument(member.field.schema, &member.ident, from).kind);
@@ -208,15 +196,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// `encode`, which serves the wire, the check of limits and `Debug` alike. `limited` where the type has constants.
-    pub(crate) fn encode(
-        &self,
-        name: &str,
-        members: &[Member<'_>],
-        this: TokenStream,
-        limited: bool,
-        owner: &TokenStream,
-        additional: bool,
-    ) -> TokenStream {
+    pub(crate) fn encode(&self, name: &str, members: &[Member<'_>], this: TokenStream, limited: bool, owner: &TokenStream, additional: bool) -> TokenStream {
         let lines = members.iter().map(|member| {
             let (wire, ident) = (&member.field.name, &member.ident);
             let id = member.field.schema;
@@ -246,14 +226,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// `decode`: straight into a default value where every member may be absent, else by way of locals.
-    fn decode(
-        &self,
-        ident: &TokenStream,
-        id: SchemaId,
-        members: &[Member<'_>],
-        additional: Option<&TokenStream>,
-        from: &Module,
-    ) -> TokenStream {
+    fn decode(&self, ident: &TokenStream, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
         let body = match self.is_default(members) {
             true => decode_in_place(members, additional.is_some()),
             false => self.decode_by_locals(id, members, additional, from),
@@ -265,18 +238,12 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    /// Whether a record is valid with nothing in it, so that it has a default.
+    /// Whether every member may be left out or null, so that the record has a default.
     fn is_default(&self, members: &[Member<'_>]) -> bool {
-        !members.iter().any(|member| member.field.required.is_yes())
+        !members.iter().any(|member| self.is_always_there(member.field))
     }
 
-    fn decode_by_locals(
-        &self,
-        id: SchemaId,
-        members: &[Member<'_>],
-        additional: Option<&TokenStream>,
-        from: &Module,
-    ) -> TokenStream {
+    fn decode_by_locals(&self, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
         let locals = members.iter().map(|member| {
             let local = local(member);
             let mut kind = self.kind(member.field.schema, from);
@@ -334,26 +301,12 @@ impl<'m> Emitter<'m> {
 
     /// What is said about a member: prose, shape, when it is needed, and how that is known.
     pub(crate) fn field_docs(&self, field: &Field) -> TokenStream {
-        docs::attributes(&self.member_lines(
-            &field.name,
-            &field.docs,
-            &field.required,
-            &field.evidence,
-            field.schema,
-            field.default.as_deref(),
-        ))
+        docs::attributes(&self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref()))
     }
 
     fn setter_docs(&self, member: &Member<'_>) -> TokenStream {
         let field = member.field;
-        let mut lines = self.member_lines(
-            &field.name,
-            &field.docs,
-            &field.required,
-            &field.evidence,
-            field.schema,
-            field.default.as_deref(),
-        );
+        let mut lines = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref());
         lines.extend(self.limit_line(&member.name, field.schema));
         docs::attributes(&lines)
     }
@@ -371,8 +324,7 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
             Ok(Default::default())
         };
     }
-    let rest =
-        if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
+    let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {
         let mut read: Self = Default::default();
         from.record(|name, from| match name { #(#arms)* #rest })?;

@@ -27,7 +27,9 @@ impl<'m> Emitter<'m> {
         let wishes = different.values().map(|parameter| vec![words::snake(&parameter.name).to_uppercase()]);
         let names = names::members(&[], wishes);
         let by_text = different.into_iter().zip(names);
-        SuppliedParameters { by_text: by_text.map(|((text, parameter), name)| (text, (name, parameter))).collect() }
+        SuppliedParameters {
+            by_text: by_text.map(|((text, parameter), name)| (text, (name, parameter))).collect(),
+        }
     }
 
     /// The constants of the parameters that the client fills in for an operation.

@@ -119,22 +119,15 @@ impl Emitter<'_> {
         if union.discriminator.is_some() && told_apart {
             return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
         }
-        let kinds: Vec<Option<&'static str>> =
-            union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
-        let required: Vec<Vec<String>> =
-            union.variants.iter().map(|variant| self.required_members(variant.schema)).collect();
+        let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
+        let required: Vec<Vec<String>> = union.variants.iter().map(|variant| self.required_members(variant.schema)).collect();
         let mark = |index: usize| {
-            let alone =
-                |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
+            let alone = |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
             match kinds[index] {
                 Some(kind) if alone(kind) => Mark::Kind(kind),
                 _ => {
-                    let others: Vec<&String> = required
-                        .iter()
-                        .enumerate()
-                        .filter(|(other, _)| *other != index)
-                        .flat_map(|(_, names)| names)
-                        .collect();
+                    let others: Vec<&String> =
+                        required.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, names)| names).collect();
                     Mark::Members(required[index].iter().filter(|name| !others.contains(name)).cloned().collect())
                 }
             }
@@ -150,9 +143,7 @@ impl Emitter<'_> {
             Shape::Enum(list) if list.numeric => "Number",
             Shape::Enum(_) => "Text",
             Shape::Scalar(Scalar::Boolean) => "Boolean",
-            Shape::Scalar(
-                Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits,
-            ) => "Number",
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "Number",
             Shape::Scalar(_) => "Text",
             Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
         })

@@ -12,7 +12,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let typed: openapi::RequestBody = self.read(node)?;
         let mut contents = self.contents(&typed.content, node, home.as_deref());
         contents.sort_by_key(|content| preference(content.media));
-        Some(Body { required: typed.required, contents, docs: extensions::docs(node), origin: origin(node.span) })
+        Some(Body {
+            required: typed.required,
+            contents,
+            docs: extensions::docs(node),
+            origin: origin(node.span),
+        })
     }
 
     /// Every documented answer, in order of status.
