@@ -1,6 +1,7 @@
 //! What is sensitive reaches no text that a program might print: a canary in each place, and none of them sings.
 
 use flexiti_generated::operations::account::VerifyCustomerFormat;
+use flexiti_generated::operations::transaction::CreateTransactionTransactionType;
 use flexiti_generated::operations::widget::InitWidgetFlow;
 use flexiti_generated::runtime::{Credentials, Date, Outcome};
 use flexiti_generated::types::{
@@ -59,6 +60,9 @@ async fn requests() {
     silent(&format!("{:?}", authorize.verification_code(NUMBER).widget_session_id("canary")));
     let refund = client.refund_account(NUMBER).vcc_number(NUMBER).external_employee_id("canary");
     silent(&format!("{refund:?}"));
+    let deposit = client.create_transaction(CreateTransactionTransactionType::Deposit, dec!(10), NUMBER);
+    let deposit = deposit.account_number(NUMBER).vcc_number(NUMBER).customer_id(NUMBER).external_employee_id("canary");
+    silent(&format!("{deposit:?}"));
     silent(&format!("{:?}", client.create_token("flexitidemo", "canary").refresh_token("canary")));
     assert_eq!(server.received().len(), 0, "nothing is sent before it is awaited");
 }
