@@ -137,3 +137,16 @@ fn the_client_and_what_it_is_made_from() {
     let client = builder.build().expect("the settings are sound");
     silent(&format!("{client:?} {client:#?}"));
 }
+
+#[tokio::test]
+async fn what_the_vendor_repeats_of_a_request() {
+    let body = format!(
+        r#"{{"error":"wrong_inputs","message":"account {NUMBER} is unknown","error_fields":[{{"param":"vcc_number","msg":"{NUMBER} is invalid"}}]}}"#
+    );
+    let server = Server::replying(Reply::json(409, body)).await;
+    let error = server.merchant().refund_account(NUMBER).vcc_number(NUMBER).await.expect_err("it is refused");
+    silent(&all_of(&error));
+    assert_eq!(error.message(), Some("account [redacted] is unknown"));
+    assert_eq!(error.field_errors()[0].message(), "[redacted] is invalid");
+    assert_eq!(error.code(), Some("wrong_inputs"), "the code stays, for programs decide by it");
+}

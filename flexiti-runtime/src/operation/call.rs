@@ -7,6 +7,7 @@ use crate::stream::{Events, Lines};
 use crate::wire::sink::{self, Node};
 use crate::wire::{self, Decode, Encode, Limit, Violation};
 use crate::{Core, Error, Future};
+use secrecy::SecretString;
 use std::fmt;
 
 /// One logical call of an operation, before it is sent.
@@ -21,6 +22,8 @@ pub struct Call {
     pub(super) body: Body,
     pub(super) options: Options,
     pub(super) violations: Vec<Violation>,
+    /// What must not be printed even if the other side repeats it.
+    pub(super) secrets: Vec<SecretString>,
 }
 
 /// A parameter that has been set.
@@ -41,6 +44,7 @@ impl Call {
             body: Body::default(),
             options: Options::default(),
             violations: Vec::new(),
+            secrets: Vec::new(),
         };
         operation.supplied.iter().for_each(|parameter| call.set(parameter, &()));
         call
@@ -52,6 +56,9 @@ impl Call {
         let same =
             |given: &Given| given.parameter.location == parameter.location && given.parameter.name == parameter.name;
         self.given.retain(|given| !same(given));
+        if parameter.secret {
+            self.secrets.extend(sink::secrets(value, true));
+        }
         let mut given = Given { parameter: *parameter, text: None, violations: Vec::new() };
         match sink::tree(value) {
             Some(node) => given.write(value, node),
@@ -155,6 +162,7 @@ impl Call {
 
     fn check(&mut self, body: &dyn Encode) {
         self.violations = sink::broken_limits(body, "", &Limit::NONE);
+        self.secrets.extend(sink::secrets(body, false));
     }
 
     /// Everything that is wrong with the values, waived limits left out.

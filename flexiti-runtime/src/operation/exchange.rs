@@ -138,7 +138,7 @@ impl Exchange {
     }
 
     fn problem(&self) -> Problem {
-        Problem::read(&self.core.api().problem, &self.response.body)
+        Problem::read(&self.core.api().problem, &self.response.body).without(&self.told.secrets)
     }
 
     /// The body as text; what is not UTF-8 in it is replaced.
