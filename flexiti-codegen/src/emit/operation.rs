@@ -84,8 +84,8 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    /// The method of the client.
-    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames) -> TokenStream {
+    /// The method of the client; `grant` is the bound on the client's scope, where there is one.
+    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames, grant: &TokenStream) -> TokenStream {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let method = words::ident(&names.method);
@@ -97,10 +97,10 @@ impl<'m> Emitter<'m> {
             let ident = words::ident(name);
             if self.is_argument(parameter) {
                 let argument = self.argument(parameter.schema, &ident, &module);
-                let (kind, value) = (argument.kind, argument.typed);
+                let (kind, typed) = (argument.kind, argument.typed);
                 arguments.push(quote!(#ident: #kind));
                 let constant = words::ident(&name.to_uppercase());
-                sets.push(quote!(call.set(&#request::#constant, &#value);));
+                sets.push(quote!(#typed call.set(&#request::#constant, &#ident);));
             }
         }
         let whole = words::ident(&names.body);
@@ -139,7 +139,7 @@ impl<'m> Emitter<'m> {
         quote! {
             #docs
             #many
-            pub fn #method(&self, #(#arguments),*) -> #request {
+            pub fn #method(&self, #(#arguments),*) -> #request #grant {
                 let #mutable call = operation::Call::new(&self.core, &#constant);
                 #(#sets)*
                 #request { call #body }
@@ -314,11 +314,12 @@ impl<'m> Emitter<'m> {
             let docs = docs::attributes(&lines);
             let constant = words::ident(&name.to_uppercase());
             let argument = self.argument(parameter.schema, &ident, module);
-            let (kind, value) = (argument.kind, argument.typed);
+            let (kind, typed) = (argument.kind, argument.typed);
             quote! {
                 #docs
                 pub fn #ident(mut self, #ident: #kind) -> Self {
-                    self.call.set(&Self::#constant, &#value);
+                    #typed
+                    self.call.set(&Self::#constant, &#ident);
                     self
                 }
             }

@@ -16,10 +16,13 @@ pub struct Incoming {
     pub body: Box<dyn Chunks>,
 }
 
+/// A body that has been read from, and what came.
+pub type Piece = (Box<dyn Chunks>, Result<Option<Bytes>, TransportError>);
+
 /// A body that comes in pieces. Each reading consumes it and gives it back, so that nothing borrows across a wait.
 pub trait Chunks: Send {
     /// The next piece; none at the end.
-    fn next(self: Box<Self>) -> Future<(Box<dyn Chunks>, Result<Option<Bytes>, TransportError>)>;
+    fn next(self: Box<Self>) -> Future<Piece>;
 }
 
 impl Incoming {
@@ -62,7 +65,7 @@ impl fmt::Debug for Incoming {
 struct Whole(Option<Bytes>);
 
 impl Chunks for Whole {
-    fn next(mut self: Box<Self>) -> Future<(Box<dyn Chunks>, Result<Option<Bytes>, TransportError>)> {
+    fn next(mut self: Box<Self>) -> Future<Piece> {
         Box::pin(async move {
             let piece = self.0.take().filter(|piece| !piece.is_empty());
             (self as Box<dyn Chunks>, Ok(piece))

@@ -15,7 +15,7 @@ mod reqwest;
 
 pub use self::error::TransportError;
 pub use self::headers::Headers;
-pub use self::incoming::{Chunks, Incoming};
+pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;

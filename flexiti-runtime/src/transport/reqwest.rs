@@ -1,6 +1,6 @@
 //! The default transport: reqwest over rustls.
 
-use super::{Chunks, Headers, Incoming, Request, Response, Transport, TransportError};
+use super::{Chunks, Headers, Incoming, Piece, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
 use std::fmt;
@@ -99,7 +99,7 @@ impl Transport for ReqwestTransport {
 struct Body(reqwest::Response);
 
 impl Chunks for Body {
-    fn next(mut self: Box<Self>) -> Future<(Box<dyn Chunks>, Result<Option<bytes::Bytes>, TransportError>)> {
+    fn next(mut self: Box<Self>) -> Future<Piece> {
         Box::pin(async move {
             let piece = self.0.chunk().await.map_err(broken_off);
             (self as Box<dyn Chunks>, piece)
