@@ -6,7 +6,7 @@ use super::{grammar::Kind, walk::walk_mut};
 use crate::source::{Member, Node, Object, Value};
 
 /// The extension of a schema that holds its assertions by keyword.
-pub(crate) const ASSERTIONS: &str = "x-json-schema";
+pub(crate) const ASSERTIONS: &str = "x-assertions-aside";
 
 /// The extension of the document that holds its webhooks.
 pub(crate) const WEBHOOKS: &str = "x-webhooks-aside";
