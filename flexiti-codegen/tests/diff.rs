@@ -88,7 +88,14 @@ fn every_change_is_explained_and_has_places() {
             assert_eq!(explained.level, change.level, "{}", change.id);
             let json = report::change_json(&report, change);
             assert!(json["location"].as_str().is_some_and(|pointer| pointer.starts_with('#')), "{json}");
-            assert!(!change.text.contains('{') || change.name.contains('{') || change.before.contains('{') || change.operation.contains('{'), "{}", change.text);
+            assert!(
+                !change.text.contains('{')
+                    || change.name.contains('{')
+                    || change.before.contains('{')
+                    || change.operation.contains('{'),
+                "{}",
+                change.text
+            );
         }
         for page in [report::text(&report, false), report::markdown(&report), report::html(&report)] {
             let shown = comparison.changes.iter().all(|change| page.contains(&change.id));

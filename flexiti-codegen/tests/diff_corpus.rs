@@ -3,6 +3,9 @@
 //!
 //! The documents stand outside the repository; the test says so aloud where they are absent.
 
+// What is left out, and how long the rest took, is said aloud.
+#![allow(clippy::print_stderr)]
+
 use std::{
     path::{Path, PathBuf},
     time::Instant,

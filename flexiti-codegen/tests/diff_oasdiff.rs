@@ -2,6 +2,9 @@
 //!
 //! The documents stand outside the repository; the test says so aloud where they are absent.
 
+// What is left out, and how long the rest took, is said aloud.
+#![allow(clippy::print_stderr)]
+
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -15,7 +18,11 @@ use flexiti_codegen::{
 
 /// Rows that ask for what is wrong: the pair's new document, the rule, the reason.
 const REFUSED: [(&str, &str, &str); 4] = [
-    ("type-change__simple-request.yaml", "request-body-type-changed", "the pair is one document twice: nothing changed"),
+    (
+        "type-change__simple-request.yaml",
+        "request-body-type-changed",
+        "the pair is one document twice: nothing changed",
+    ),
     (
         "request_property_all_of_annotation_only_added_revision.yaml",
         "request-body-all-of-added",
@@ -89,8 +96,10 @@ fn expected_rules_report() {
 #[test]
 fn levels_are_those_of_the_vocabulary() {
     let Some(folder) = folder() else { return };
-    let known: BTreeMap<String, String> =
-        rows(&folder.join("rules.tsv")).into_iter().filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone()))).collect();
+    let known: BTreeMap<String, String> = rows(&folder.join("rules.tsv"))
+        .into_iter()
+        .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
+        .collect();
     let mut shared = std::collections::BTreeSet::new();
     for rule in diff::rules::every() {
         if let Some(level) = known.get(&rule.id) {

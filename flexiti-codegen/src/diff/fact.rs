@@ -54,15 +54,7 @@ impl Fact {
 
     /// The same with a rule that depends on the place.
     pub(super) fn ruled(ruled: Ruled, before: impl Into<String>, after: impl Into<String>) -> Self {
-        Self {
-            ruled,
-            member: None,
-            before: before.into(),
-            after: after.into(),
-            old: None,
-            new: None,
-            kind: None,
-        }
+        Self { ruled, member: None, before: before.into(), after: after.into(), old: None, new: None, kind: None }
     }
 
     /// It is about this member.

@@ -12,10 +12,14 @@ impl<'l, 'a> Lowering<'l, 'a> {
         self.operations_of(paths.iter().filter(|path| path.key.starts_with('/')))
     }
 
-    /// What the API calls on its client's side, set aside when the document was opened.
+    /// What the API calls on its client's side, set aside when the document was opened. Nothing is generated for it, so
+    /// what is wrong in it is nobody's concern.
     pub(super) fn webhooks(&mut self) -> Vec<Operation> {
         let webhooks = self.document.root().get(aside::WEBHOOKS).and_then(Node::as_object);
-        self.operations_of(webhooks.into_iter().flatten())
+        let heard = std::mem::take(self.diagnostics);
+        let operations = self.operations_of(webhooks.into_iter().flatten());
+        *self.diagnostics = heard;
+        operations
     }
 
     fn operations_of(&mut self, paths: impl Iterator<Item = &'l Member<'a>>) -> Vec<Operation> {

@@ -80,8 +80,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             Value::String(text) => Json::String(text.to_string()),
             Value::Array(items) => items.iter().map(|item| self.canonical(item, deeper)).collect(),
             Value::Object(members) => {
-                let mut sorted: Vec<_> =
-                    members.iter().filter(|member| !SILENT.contains(&&*member.key)).collect();
+                let mut sorted: Vec<_> = members.iter().filter(|member| !SILENT.contains(&&*member.key)).collect();
                 sorted.sort_by(|one, other| one.key.cmp(&other.key));
                 sorted.iter().map(|member| (member.key.to_string(), self.canonical(&member.value, deeper))).collect()
             }

@@ -110,9 +110,9 @@ fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Re
     let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
     let accepted = Accepted::read(&text).map_err(wrong)?;
     let count = accepted.apply(comparison).map_err(|stale| {
-        let lines = stale.iter().map(|stale| {
-            format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem)
-        });
+        let lines = stale
+            .iter()
+            .map(|stale| format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem));
         wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
     })?;
     if count > 0 {
@@ -158,7 +158,5 @@ fn committed(name: &str) -> Result<Option<String>, Failure> {
         let message = String::from_utf8_lossy(&output.stderr);
         return Err(Failure::Said(format!("`{name}` is neither a file nor known to git: {}", message.trim())));
     }
-    String::from_utf8(output.stdout)
-        .map(Some)
-        .map_err(|error| Failure::Said(format!("`{name}` is not UTF-8: {error}")))
+    String::from_utf8(output.stdout).map(Some).map_err(|error| Failure::Said(format!("`{name}` is not UTF-8: {error}")))
 }

@@ -1,6 +1,9 @@
-//! `cargo xtask explain`: what a code means.
+//! `cargo xtask explain`: what a code of a diagnostic or a rule of a change means.
 
-use flexiti_codegen::diagnostic::Code;
+use flexiti_codegen::{
+    diagnostic::Code,
+    diff::rules::{self, Explained},
+};
 
 use crate::{
     outcome::{Answer, Failure},
@@ -12,9 +15,11 @@ const ALIKE: f64 = 0.75;
 
 /// Options of `explain`.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  cargo xtask explain overlay-action-unmatched")]
+#[command(
+    after_help = "Examples:\n  cargo xtask explain overlay-action-unmatched\n  cargo xtask explain request-property-max-length-decreased"
+)]
 pub(crate) struct Args {
-    /// The code, as it stands in brackets in a diagnostic; without one, all are listed
+    /// The code, as it stands in brackets in a diagnostic or a change; without one, all codes of diagnostics are listed
     #[arg(value_name = "CODE")]
     code: Option<String>,
 }
@@ -23,9 +28,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     match args.code {
         None => list(),
-        Some(id) => match Code::find(&id) {
-            Some(code) => explain(code),
-            None => return Err(unknown(&id)),
+        Some(id) => match (Code::find(&id), rules::explain(&id)) {
+            (Some(code), _) => explain(code),
+            (None, Some(rule)) => explain_rule(&rule),
+            (None, None) => return Err(unknown(&id)),
         },
     }
     Ok(Answer::Yes)
@@ -50,6 +56,17 @@ fn explain(code: &Code) {
     result(format_args!("\nRemedy: {}", code.remedy));
 }
 
+fn explain_rule(explained: &Explained) {
+    let rule = explained.rule;
+    result(format_args!("{}[{}]: {}\n", explained.level.word(), explained.id, rule.kind.replace('-', " ")));
+    result(wrapped(&format!("Reported as: {}", rule.says)));
+    result(wrapped(rule.why));
+    if !explained.effect.is_empty() {
+        result(format_args!("\nIn Rust: {}", explained.effect));
+    }
+    result(format_args!("\nRemedy: {}", rule.remedy));
+}
+
 /// Prose in lines of at most a hundred characters.
 fn wrapped(text: &str) -> String {
     let mut lines = vec![String::new()];
@@ -67,10 +84,9 @@ fn wrapped(text: &str) -> String {
 }
 
 fn unknown(id: &str) -> Failure {
-    let mut near: Vec<(f64, &str)> = Code::all()
-        .map(|code| (strsim::jaro_winkler(id, code.id), code.id))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .collect();
+    let codes = Code::all().map(|code| code.id.to_owned()).chain(rules::every().map(|rule| rule.id));
+    let mut near: Vec<(f64, String)> =
+        codes.map(|code| (strsim::jaro_winkler(id, &code), code)).filter(|(alike, _)| *alike >= ALIKE).collect();
     near.sort_by(|one, other| other.0.total_cmp(&one.0));
     let near: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
     let hint = if near.is_empty() {

@@ -22,7 +22,7 @@ pub(crate) enum Command {
     Surface(surface::Args),
     /// Show what changed between two documents, and what it does to clients
     Diff(diff::Args),
-    /// Tell what a diagnostic means, with an example and a remedy
+    /// Tell what a diagnostic or a change means, and what to do about it
     Explain(explain::Args),
     /// Show this page, or that of a command
     Help(help::Args),

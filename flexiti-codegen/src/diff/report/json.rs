@@ -11,9 +11,10 @@ use crate::diff::{Change, places::Place};
 /// place), `text`, `client_effect`, `impact` and `fingerprint`.
 pub fn json(report: &Report<'_>) -> Value {
     let comparison = report.comparison;
-    let notes = comparison.notes.iter().map(|note| {
-        json!({ "kind": note.kind, "subject": note.subject, "before": note.before, "after": note.after })
-    });
+    let notes = comparison
+        .notes
+        .iter()
+        .map(|note| json!({ "kind": note.kind, "subject": note.subject, "before": note.before, "after": note.after }));
     json!({
         "verdict": comparison.verdict().word(),
         "api": comparison.api_verdict().word(),

@@ -9,7 +9,12 @@ mod text;
 use super::{Comparison, places::Places};
 use crate::source::Texts;
 
-pub use self::{html::html, json::{change_json, json}, markdown::markdown, text::text};
+pub use self::{
+    html::html,
+    json::{change_json, json},
+    markdown::markdown,
+    text::text,
+};
 
 /// A comparison with its places: what every format is made of.
 #[derive(Debug)]

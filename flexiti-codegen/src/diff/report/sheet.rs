@@ -111,7 +111,8 @@ type Same<'c> = (&'c str, Option<Origin>, Option<Origin>, &'c str, &'c str);
 fn sections(report: &Report<'_>) -> Vec<Section> {
     let mut same: IndexMap<Same<'_>, Vec<&Change>> = IndexMap::new();
     for change in &report.comparison.changes {
-        let key = (change.id.as_str(), change.old_origin, change.new_origin, change.before.as_str(), change.after.as_str());
+        let key =
+            (change.id.as_str(), change.old_origin, change.new_origin, change.before.as_str(), change.after.as_str());
         same.entry(key).or_default().push(change);
     }
     let mut sections: IndexMap<String, Vec<(Level, Entry)>> = IndexMap::new();

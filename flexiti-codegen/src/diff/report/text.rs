@@ -1,6 +1,9 @@
 //! The report for a terminal: operation by operation, what breaks first, with the old and the new place.
 
-use super::{Report, sheet::{Entry, Sheet}};
+use super::{
+    Report,
+    sheet::{Entry, Sheet},
+};
 
 /// At most so many places of one change are listed.
 const USES: usize = 5;
@@ -50,7 +53,13 @@ fn summary(sheet: &Sheet) -> String {
     }
     format!(
         "{} errors, {} warnings, {} infos at {} operations; verdict: {} (API {}, crate {})\n",
-        sheet.errors, sheet.warnings, sheet.infos, sheet.operations, sheet.verdict, sheet.api_verdict, sheet.crate_verdict
+        sheet.errors,
+        sheet.warnings,
+        sheet.infos,
+        sheet.operations,
+        sheet.verdict,
+        sheet.api_verdict,
+        sheet.crate_verdict
     )
 }
 

@@ -38,7 +38,8 @@ struct Flag {
 }
 
 const fn rule(name: &'static str, level: Level, says: &'static str) -> Rule {
-    let ruling = Ruling { level, impact: Impact::Breaks, effect: "the member is left out of one direction, or comes back" };
+    let ruling =
+        Ruling { level, impact: Impact::Breaks, effect: "the member is left out of one direction, or comes back" };
     Rule {
         name,
         placed: WHOLE,

@@ -30,7 +30,10 @@ const fn rule(name: &'static str, action: Action, levels: (Level, Level), says: 
         area: Area::Schema,
         kind: "assertion-changed",
         action,
-        request: ruling(levels.0, "the service may refuse other values than before; the generated types do not check it"),
+        request: ruling(
+            levels.0,
+            "the service may refuse other values than before; the generated types do not check it",
+        ),
         response: ruling(levels.1, "other values may come than before; the generated types do not check it"),
         says,
         why: "The keyword takes values away where it stands, and gives them back where it goes.",

@@ -42,7 +42,8 @@ fn unmatched(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> (Vec<SchemaId
     for part in old.parts {
         let component = old.schemas[*part].component.as_deref();
         let named = |id: &SchemaId| component.is_some() && new.schemas[*id].component.as_deref() == component;
-        match come.iter().position(|id| named(id)).or_else(|| come.iter().position(|id| pairs.alike(*part, *id))) {
+        let alike = |id: &SchemaId| pairs.alike(*part, *id);
+        match come.iter().position(named).or_else(|| come.iter().position(alike)) {
             Some(index) => drop(come.remove(index)),
             None => gone.push(*part),
         }

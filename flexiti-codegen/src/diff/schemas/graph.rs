@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{super::fact::Fact, assertions, composition, likeness::Likeness, limits, record, types, unions, values, view::View};
+use super::{
+    super::fact::Fact, assertions, composition, likeness::Likeness, limits, record, types, unions, values, view::View,
+};
 use crate::diff::rules::structure;
 use crate::model::{Access, SchemaId, Schemas, Shape};
 
@@ -132,7 +134,8 @@ impl<'m> Pairs<'m> {
                 steps.push((Step::Items { leaf }, self.pair(*one, *other)));
             }
             (Shape::Tuple(one), Shape::Tuple(other)) => {
-                let pairs = one.iter().zip(other).map(|(one, other)| (Step::Items { leaf: false }, self.pair(*one, *other)));
+                let pairs =
+                    one.iter().zip(other).map(|(one, other)| (Step::Items { leaf: false }, self.pair(*one, *other)));
                 steps.extend(pairs.collect::<Vec<_>>());
             }
             _ => {}

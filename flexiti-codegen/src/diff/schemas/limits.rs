@@ -16,9 +16,17 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
     let mut limits = Limits { words, place: (old, new), facts };
     let (one, other) = (&old.constraints, &new.constraints);
     limits.count(&rules::MAX_LENGTH, one.max_length, other.max_length);
-    limits.count(&rules::MIN_LENGTH, one.min_length.filter(|least| *least > 0), other.min_length.filter(|least| *least > 0));
+    limits.count(
+        &rules::MIN_LENGTH,
+        one.min_length.filter(|least| *least > 0),
+        other.min_length.filter(|least| *least > 0),
+    );
     limits.count(&rules::MAX_ITEMS, one.max_items, other.max_items);
-    limits.count(&rules::MIN_ITEMS, one.min_items.filter(|least| *least > 0), other.min_items.filter(|least| *least > 0));
+    limits.count(
+        &rules::MIN_ITEMS,
+        one.min_items.filter(|least| *least > 0),
+        other.min_items.filter(|least| *least > 0),
+    );
     limits.count(&rules::MAX_PROPERTIES, one.max_properties, other.max_properties);
     limits.count(&rules::MIN_PROPERTIES, one.min_properties, other.min_properties);
     limits.digits(one, other);

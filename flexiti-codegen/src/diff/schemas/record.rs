@@ -79,7 +79,8 @@ fn common(old: &Field, new: &Field, facts: &mut Vec<Fact>) {
     match (&old.required, &new.required) {
         (old, new) if old == new => {}
         (_, Required::Yes) => {
-            let request = if new.default.is_some() { &rules::BECAME_REQUIRED_WITH_DEFAULT } else { &rules::BECAME_REQUIRED };
+            let request =
+                if new.default.is_some() { &rules::BECAME_REQUIRED_WITH_DEFAULT } else { &rules::BECAME_REQUIRED };
             say(Fact::ruled(Ruled::Apart(request, &rules::BECAME_REQUIRED), words().0, words().1));
         }
         (Required::Yes, _) => say(Fact::new(&rules::BECAME_OPTIONAL, words().0, words().1)),
@@ -127,8 +128,12 @@ fn others_of(
         (Additional::Forbidden, Additional::Forbidden) => return,
         (Additional::Forbidden, _) => Fact::new(&structure::MEMBERS_OPENED, "forbidden", "allowed"),
         (_, Additional::Forbidden) => Fact::new(&structure::MEMBERS_CLOSED, "allowed", "forbidden"),
-        (Additional::Typed(id), _) => Fact::new(&structure::MEMBERS_FREED, word(old, id).unwrap_or("any".into()), "any"),
-        (_, Additional::Typed(id)) => Fact::new(&structure::MEMBERS_LIMITED, "any", word(new, id).unwrap_or("any".into())),
+        (Additional::Typed(id), _) => {
+            Fact::new(&structure::MEMBERS_FREED, word(old, id).unwrap_or("any".into()), "any")
+        }
+        (_, Additional::Typed(id)) => {
+            Fact::new(&structure::MEMBERS_LIMITED, "any", word(new, id).unwrap_or("any".into()))
+        }
         _ => return,
     };
     facts.push(fact.at(old.origin(), new.origin()));

@@ -92,9 +92,9 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
     let takes = |wide: &BTreeSet<JsonType>, narrow: &BTreeSet<JsonType>| {
         wide.is_empty()
             || (!narrow.is_empty()
-                && narrow.iter().all(|one| {
-                    wide.contains(one) || (*one == JsonType::Integer && wide.contains(&JsonType::Number))
-                }))
+                && narrow
+                    .iter()
+                    .all(|one| wide.contains(one) || (*one == JsonType::Integer && wide.contains(&JsonType::Number))))
     };
     match (takes(new, old), takes(old, new)) {
         (true, _) => Relation::Wider,

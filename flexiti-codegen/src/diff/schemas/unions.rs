@@ -64,6 +64,9 @@ fn variants(
     discriminator::compare((old, one), (new, other), &partners, facts);
 }
 
+/// A way to tell that two variants are the same.
+type Likeness<'f> = &'f dyn Fn(&Variant, &Variant) -> bool;
+
 /// For each old variant the new one that it became: by component, by likeness, by name.
 fn partners(
     pairs: &Pairs<'_>,
@@ -73,7 +76,7 @@ fn partners(
     let mut partners = vec![None; one.variants.len()];
     let mut free: Vec<bool> = vec![true; other.variants.len()];
     let component = |view: &View<'_>, id: SchemaId| view.schemas[id].component.clone();
-    let by: [&dyn Fn(&Variant, &Variant) -> bool; 3] = [
+    let by: [Likeness<'_>; 3] = [
         &|a, b| component(old, a.schema).is_some() && component(old, a.schema) == component(new, b.schema),
         &|a, b| pairs.alike(a.schema, b.schema),
         &|a, b| a.name.is_some() && a.name == b.name,
@@ -143,7 +146,10 @@ fn nearest(view: &View<'_>, union: &Union, plain: &View<'_>) -> Option<usize> {
         Some(fields.iter().filter(|field| others.iter().any(|other| other.name == field.name)).count())
     };
     let counted = union.variants.iter().enumerate().filter_map(|(index, variant)| Some((index, shared(variant)?)));
-    counted.filter(|(_, count)| *count > 0).max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index))).map(|(index, _)| index)
+    counted
+        .filter(|(_, count)| *count > 0)
+        .max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)))
+        .map(|(index, _)| index)
 }
 
 fn plain(view: &View<'_>) -> String {

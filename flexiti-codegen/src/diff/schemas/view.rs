@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Assertion, Constraints, Field, JsonType, Origin, Scalar, Schema, SchemaId, Schemas, Shape, Union};
+use crate::model::{
+    Additional, Assertion, Constraints, Field, JsonType, Origin, Scalar, Schema, SchemaId, Schemas, Shape, Union,
+};
 
 /// A chain of aliases is followed this far.
 const LONGEST_CHAIN: usize = 64;
@@ -118,7 +120,8 @@ pub(super) fn types(schemas: &Schemas, id: SchemaId, depth: usize) -> BTreeSet<J
     match &schema.shape {
         Shape::Alias(next) => types(schemas, *next, depth),
         Shape::Union(union) => {
-            let sets: Vec<_> = union.variants.iter().map(|variant| types(schemas, variant.schema, depth.min(4))).collect();
+            let sets: Vec<_> =
+                union.variants.iter().map(|variant| types(schemas, variant.schema, depth.min(4))).collect();
             if sets.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { sets.into_iter().flatten().collect() }
         }
         Shape::Record(_) | Shape::Map(_) => [JsonType::Object].into(),

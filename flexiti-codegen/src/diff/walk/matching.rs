@@ -15,8 +15,7 @@ pub(super) struct Matching<'m> {
 
 impl<'m> Matching<'m> {
     pub(super) fn of(old: &'m [Operation], new: &'m [Operation]) -> Self {
-        let mut matching =
-            Self { common: Vec::new(), removed: old.iter().collect(), added: new.iter().collect() };
+        let mut matching = Self { common: Vec::new(), removed: old.iter().collect(), added: new.iter().collect() };
         matching.by(str::to_owned);
         matching.by(template);
         matching.by(unversioned);
@@ -41,7 +40,8 @@ impl<'m> Matching<'m> {
             let key = (operation.method, key(&operation.path));
             own.get(&key).copied().flatten().and_then(|_| others.get(&key).copied().flatten())
         };
-        self.common.extend(self.removed.iter().filter_map(|operation| Some((*operation, partner(operation, &old, &new)?))));
+        self.common
+            .extend(self.removed.iter().filter_map(|operation| Some((*operation, partner(operation, &old, &new)?))));
         self.removed.retain(|operation| partner(operation, &old, &new).is_none());
         self.added.retain(|operation| partner(operation, &new, &old).is_none());
     }

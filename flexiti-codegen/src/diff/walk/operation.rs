@@ -1,6 +1,10 @@
 //! Operation against operation: whether it is there, its id, tags, life and repetition. Parts have files of their own.
 
-use super::{Walk, collect::WEBHOOK, matching::{self, Matching}};
+use super::{
+    Walk,
+    collect::WEBHOOK,
+    matching::{self, Matching},
+};
 use crate::diff::{
     change::Place,
     rules::{Rule, Site, operations as rules},
@@ -31,11 +35,21 @@ impl<'m> Walk<'m> {
         let title = |operation: &Operation| format!("{WEBHOOK}{} {}", operation.path, operation.method.word());
         for operation in &matching.removed {
             let (title, place) = (title(operation), operation.origin);
-            self.collect.say(&rules::WEBHOOK_REMOVED, at(&title, "webhook", &operation.path), (&title, ""), (place, None));
+            self.collect.say(
+                &rules::WEBHOOK_REMOVED,
+                at(&title, "webhook", &operation.path),
+                (&title, ""),
+                (place, None),
+            );
         }
         for operation in &matching.added {
             let (title, place) = (title(operation), operation.origin);
-            self.collect.say(&rules::WEBHOOK_ADDED, at(&title, "webhook", &operation.path), ("", &title), (None, place));
+            self.collect.say(
+                &rules::WEBHOOK_ADDED,
+                at(&title, "webhook", &operation.path),
+                ("", &title),
+                (None, place),
+            );
         }
         for (old, new) in &matching.common {
             self.operation(old, new, &title(new));
@@ -146,6 +160,8 @@ fn repetition(operation: &Operation) -> String {
 fn paging(operation: &Operation) -> String {
     operation.paging.as_ref().map_or_else(
         || "nothing".into(),
-        |paging| format!("{} from {} with {}", paging.number, paging.first, paging.size.as_deref().unwrap_or("no size")),
+        |paging| {
+            format!("{} from {} with {}", paging.number, paging.first, paging.size.as_deref().unwrap_or("no size"))
+        },
     )
 }

@@ -8,8 +8,11 @@ use super::{Walk, operation::at};
 use crate::diff::rules::{Rule, security as rules};
 use crate::model::{ClientAuthentication, Flow, Operation, Origin, Requirement, SecurityScheme, SecurityShape};
 
-/// The alternatives by the schemes that they need together, with the scopes.
-type Alternatives<'m> = IndexMap<String, Vec<(&'m str, BTreeSet<&'m str>)>>;
+/// A scheme with the scopes that a token must have.
+type Scheme<'m> = (&'m str, BTreeSet<&'m str>);
+
+/// The alternatives by the schemes that they need together.
+type Alternatives<'m> = IndexMap<String, Vec<Scheme<'m>>>;
 
 /// The rules of requirements, of all operations or of one.
 struct Requirements {
@@ -74,7 +77,7 @@ impl<'m> Walk<'m> {
         &mut self,
         names: &Requirements,
         operation: &str,
-        (old, new): (&[(&'m str, BTreeSet<&'m str>)], &[(&'m str, BTreeSet<&'m str>)]),
+        (old, new): (&[Scheme<'m>], &[Scheme<'m>]),
         origins: (Origin, Origin),
     ) {
         for (scheme, scopes) in old {
@@ -177,14 +180,16 @@ fn free(requirements: &[Requirement]) -> bool {
 fn by_schemes(requirements: &[Requirement]) -> Alternatives<'_> {
     let mut alternatives = Alternatives::new();
     for requirement in requirements.iter().filter(|requirement| !requirement.schemes.is_empty()) {
-        let mut schemes: Vec<(&str, BTreeSet<&str>)> = requirement
+        let mut schemes: Vec<Scheme<'_>> = requirement
             .schemes
             .iter()
             .map(|(scheme, scopes)| (scheme.as_str(), scopes.iter().map(String::as_str).collect()))
             .collect();
         schemes.sort();
         let names = schemes.iter().map(|(scheme, _)| *scheme).collect::<Vec<_>>().join(" and ");
-        let known = alternatives.entry(names).or_insert_with(|| schemes.iter().map(|(name, _)| (*name, BTreeSet::new())).collect());
+        let known = alternatives
+            .entry(names)
+            .or_insert_with(|| schemes.iter().map(|(name, _)| (*name, BTreeSet::new())).collect());
         for ((_, known), (_, scopes)) in known.iter_mut().zip(schemes) {
             known.extend(scopes);
         }
