@@ -28,6 +28,13 @@ pub struct Rule {
     pub remedy: &'static str,
 }
 
+impl Rule {
+    /// Whether it is about the list of documented values.
+    pub(in crate::diff) fn lists_values(&self) -> bool {
+        matches!(self.kind, "enum-added" | "enum-removed" | "enum-value-added" | "enum-value-removed")
+    }
+}
+
 /// What a rule means in one direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Ruling {

@@ -15,6 +15,8 @@ pub(super) const WEBHOOK: &str = "webhook ";
 /// Changes and uses, in the order of the walk.
 pub(super) struct Collect<'m> {
     pub(super) pairs: Pairs<'m>,
+    /// Members of error bodies that hold the code: their values are said as error codes.
+    codes: &'m [String],
     found: Vec<Found>,
 }
 
@@ -38,7 +40,7 @@ pub(super) struct Use {
 
 impl<'m> Collect<'m> {
     pub(super) fn new(old: &'m Api, new: &'m Api) -> Self {
-        Self { pairs: Pairs::new(&old.schemas, &new.schemas), found: Vec::new() }
+        Self { pairs: Pairs::new(&old.schemas, &new.schemas), codes: &new.problems.code, found: Vec::new() }
     }
 
     /// A change that is seen at once.
@@ -72,7 +74,7 @@ impl<'m> Collect<'m> {
         for found in self.found {
             match found {
                 Found::Change(change) => changes.push(*change),
-                Found::Use(place) => unfold::unfold(&self.pairs, &place, &mut changes),
+                Found::Use(place) => unfold::unfold(&self.pairs, &place, self.codes, &mut changes),
             }
         }
         for change in changes.iter_mut().filter(|change| change.operation.starts_with(WEBHOOK)) {

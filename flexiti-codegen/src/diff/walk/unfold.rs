@@ -20,9 +20,13 @@ const WAYS: u8 = 6;
 const DEPTH: usize = 40;
 
 /// Reports every difference that the place leads to.
-pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, changes: &mut Vec<Change>) {
+///
+/// What a refusal's body documents as values of a code is said as error codes already, and not here.
+pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, codes: &[String], changes: &mut Vec<Change>) {
     if pairs.differs(place.pair) {
-        let mut unfolding = Unfolding { pairs, place, ways: HashMap::new(), path: Vec::new(), changes };
+        let refuses = place.part.starts_with("response-") && !place.part.starts_with("response-2");
+        let codes = if refuses { codes } else { &[] };
+        let mut unfolding = Unfolding { pairs, place, codes, ways: HashMap::new(), path: Vec::new(), changes };
         unfolding.visit(place.pair, &place.name, place.site);
     }
 }
@@ -30,6 +34,7 @@ pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, changes: &mut Vec<Change>) 
 struct Unfolding<'u, 'm> {
     pairs: &'u Pairs<'m>,
     place: &'u Use,
+    codes: &'u [String],
     ways: HashMap<PairId, u8>,
     /// The pairs that are being visited, so that a schema inside itself ends.
     path: Vec<PairId>,
@@ -63,9 +68,13 @@ impl Unfolding<'_, '_> {
             None => (name.to_owned(), site),
         };
         let name = if name.is_empty() { "(body)" } else { &name };
+        let rule = fact.ruled.rule(site, self.place.textual);
+        if rule.lists_values() && self.codes.iter().any(|code| code == name) {
+            return;
+        }
         let place = Place { operation: &self.place.operation, part: &self.place.part, name, site };
         let values = Values { before: &fact.before, after: &fact.after, old: fact.old, new: fact.new };
-        let mut change = Change::new(fact.ruled.rule(site, self.place.textual), place, values);
+        let mut change = Change::new(rule, place, values);
         if let Some(kind) = fact.kind {
             change.kind = kind.to_owned();
         }
