@@ -37,3 +37,4 @@ pub mod types;
 
 pub use client::*;
 pub use flexiti_runtime as runtime;
+pub use flexiti_runtime::{Credentials, Date, DateTime, Decimal, Digits, Error, Json, Outcome};

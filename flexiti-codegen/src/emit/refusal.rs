@@ -173,11 +173,19 @@ fn value_of(refusal: &Refusal<'_>) -> TokenStream {
 }
 
 /// The reason phrase of RFC 9110 as a name; `Status418` where there is none.
-fn status_name(status: Status) -> String {
+pub(super) fn status_name(status: Status) -> String {
     let reason = match status {
         Status::Default => return "Default".into(),
         Status::Class(class) => return format!("Status{class}xx"),
         Status::Exact(status) => match status {
+            200 => "Ok",
+            201 => "Created",
+            202 => "Accepted",
+            203 => "NonAuthoritativeInformation",
+            204 => "NoContent",
+            205 => "ResetContent",
+            206 => "PartialContent",
+            207 => "MultiStatus",
             300 => "MultipleChoices",
             301 => "MovedPermanently",
             302 => "Found",

@@ -1,8 +1,9 @@
 //! One call: what generated code fills and sends.
 
 use super::body::Body;
-use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Supplied};
+use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Success, Supplied};
 use super::{address, multipart, style};
+use crate::stream::{Events, Lines};
 use crate::wire::sink::{self, Node};
 use crate::wire::{self, Decode, Encode, Limit, Violation};
 use crate::{Core, Error, Future};
@@ -120,6 +121,24 @@ impl Call {
         Box::pin(async move {
             exchange.await?.settle(|answer| wire::from_json(&answer.text()).map(|body| answer.response(body)))
         })
+    }
+
+    /// Sends the call and reads the answer by its status.
+    pub fn send_by_status<T: Success, E: Refusal>(self) -> Future<Result<T, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(super::exchange::Exchange::success) })
+    }
+
+    /// Sends the call and gives the answer's events as they come.
+    pub fn send_for_events<T: 'static, E: Refusal>(self) -> Future<Result<Events<T>, Error<E>>> {
+        let begun = self.begin();
+        Box::pin(async move { begun.await?.body().await.map(|(body, most)| Events::new(body, most)) })
+    }
+
+    /// Sends the call and gives the answer's values, one for each line, as they come.
+    pub fn send_for_lines<T: 'static, E: Refusal>(self) -> Future<Result<Lines<T>, Error<E>>> {
+        let begun = self.begin();
+        Box::pin(async move { begun.await?.body().await.map(|(body, most)| Lines::new(body, most)) })
     }
 
     /// Sends the call and gives the answer's bytes.

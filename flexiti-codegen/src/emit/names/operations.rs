@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Scope, words};
+use super::{super::answered::Answered, Scope, words};
 use crate::model::{Api, Location, Operation};
 
 /// What one operation is called.
@@ -15,6 +15,8 @@ pub(crate) struct OperationNames {
     pub(crate) request: String,
     /// The error type.
     pub(crate) error: String,
+    /// The enum of successes, where there are several kinds.
+    pub(crate) response: String,
     /// One argument or setter for each parameter, in the order of the model.
     pub(crate) parameters: Vec<String>,
     /// The argument that takes the whole body, where it is not taken apart.
@@ -48,9 +50,11 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
         let request = words::pascal(&operation.id);
         let request = scope.claim(&[request.clone(), format!("{request}Request")]);
         let error = scope.claim(&[format!("{request}Error"), format!("{request}Refusal")]);
+        let response = format!("{request}Response");
+        let response = if Answered::of(operation).is_by_status() { scope.claim(&[response]) } else { response };
         let method = methods.claim(&[words::snake(&operation.id)]);
         let (parameters, body, taken) = arguments(operation);
-        OperationNames { module, method, request, error, parameters, body, taken }
+        OperationNames { module, method, request, error, response, parameters, body, taken }
     });
     (named.collect(), modules)
 }
