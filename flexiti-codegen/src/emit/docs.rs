@@ -105,10 +105,10 @@ impl Writer {
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
             Event::SoftBreak => self.line.push(' '),
-            Event::HardBreak => self.flush(),
+            Event::HardBreak => self.break_line(),
             Event::Html(html) | Event::InlineHtml(html) => {
                 if is_break(&html) {
-                    self.flush();
+                    self.break_line();
                 }
             }
             Event::Start(tag) => self.start(tag),
@@ -183,8 +183,14 @@ impl Writer {
         if self.depth == 0 {
             self.paragraph();
         } else if !self.line.trim_start().starts_with("- ") {
-            self.flush();
+            self.break_line();
         }
+    }
+
+    /// Ends the line at hand; inside an item, the next one hangs below its mark.
+    fn break_line(&mut self) {
+        self.flush();
+        self.line = "  ".repeat(self.depth);
     }
 
     fn paragraph(&mut self) {

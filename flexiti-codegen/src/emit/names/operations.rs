@@ -34,11 +34,14 @@ pub(crate) const OF_REQUESTS: [&str; 6] = ["call", "core", "into_future", "optio
 pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<String>)>) {
     let mut modules: Vec<(String, Option<String>)> = Vec::new();
     let mut of_tags: HashMap<Option<String>, String> = HashMap::new();
-    let mut taken_modules = Scope::with(&["mod"]);
+    let mut taken_modules = Scope::with(&["mod", "operations"]);
     let tags = api.tags.iter().map(|tag| Some(tag.name.clone()));
     let untagged = api.operations.iter().any(|operation| operation.tag.is_none()).then_some(None);
     for tag in tags.chain(untagged) {
-        let module = taken_modules.claim(&[words::snake(tag.as_deref().unwrap_or("default"))]);
+        let module = {
+            let name = words::snake(tag.as_deref().unwrap_or("default"));
+            taken_modules.claim(&[name.clone(), format!("{name}_group")])
+        };
         of_tags.insert(tag.clone(), module.clone());
         modules.push((module, tag));
     }
