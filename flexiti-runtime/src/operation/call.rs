@@ -157,7 +157,9 @@ impl Given {
     fn write(&mut self, value: &dyn Encode, node: Node) {
         let parameter = &self.parameter;
         self.violations = sink::broken_limits(value, parameter.name, &parameter.limit);
-        if parameter.location == Location::Path && matches!(node.flat().as_str(), "" | "." | "..") {
+        // The other styles put a sign or the name in front; what is still unfit then, the address tells.
+        let bare = parameter.location == Location::Path && parameter.style == Style::Simple;
+        if bare && matches!(node.flat().as_str(), "" | "." | "..") {
             self.violations.push(address::unfit(parameter.name));
         }
         self.text = if parameter.json {
