@@ -122,7 +122,7 @@ impl<'m> Emitter<'m> {
                 let body = words::ident(&format!("{}Body", names.request));
                 let fields = members.iter().map(|member| {
                     let ident = &member.ident;
-                    if !self.is_always_there(member.field) {
+                    if !self.is_always_there(member) {
                         return quote!(#ident: None);
                     }
                     let argument = self.argument(member.field.schema, ident, &module);
@@ -209,7 +209,7 @@ impl<'m> Emitter<'m> {
             (Media::Multipart, Some(schema)) => match self.api.schemas.resolve(*schema) {
                 // A form of parts has nothing but members, so it is taken apart whoever else uses its schema.
                 (id, crate::model::Schema { shape: Shape::Record(record), .. }) => {
-                    Sent::Members { schema: id, members: self.members(record, &names.taken), media: *media }
+                    Sent::Members { schema: id, members: self.members(id, record, &names.taken), media: *media }
                 }
                 _ => raw(Media::Bytes),
             },
@@ -218,7 +218,7 @@ impl<'m> Emitter<'m> {
                 match &found.shape {
                     Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
                         schema: *schema,
-                        members: self.members(record, &names.taken),
+                        members: self.members(*schema, record, &names.taken),
                         media: *media,
                     },
                     _ => Sent::Whole { schema: *schema, media: *media, required: body.required },
@@ -233,9 +233,9 @@ impl<'m> Emitter<'m> {
     /// Whether the members of a body become arguments and setters of the request: a record that stands in place and
     /// takes nothing but its own members. A body that may be left out is one too when none of its members is needed.
     fn is_taken_apart(&self, schema: &crate::model::Schema, record: &Record, required: bool) -> bool {
-        use crate::model::Additional;
+        use crate::model::{Access, Additional};
         let closed = matches!(record.additional, Additional::Ignored | Additional::Forbidden);
-        let needed = record.fields.iter().any(|field| field.required.is_yes());
+        let needed = record.fields.iter().any(|field| field.required.is_yes() && field.access != Access::ReadOnly);
         schema.component.is_none() && schema.home.is_none() && !schema.nullable && closed && (required || !needed)
     }
 
@@ -290,7 +290,7 @@ impl<'m> Emitter<'m> {
                 ),
                 _ => (quote!(value), quote!(operation::Part::field(#wire, value, #limit))),
             };
-            match self.is_always_there(member.field) {
+            match self.is_always_there(member) {
                 true => quote!({ let #value = &self.#ident; parts.push(#part); }),
                 false => quote!(if let Some(#value) = &self.#ident { parts.push(#part); }),
             }
@@ -351,7 +351,7 @@ impl<'m> Emitter<'m> {
         });
         let body = match sent {
             Sent::Members { members, schema, .. } => {
-                let optional = members.iter().filter(|member| !self.is_always_there(member.field));
+                let optional = members.iter().filter(|member| self.is_settable(member));
                 let setters = optional.map(|member| self.setter(member, *schema, quote!(self.body), module));
                 quote!(#(#setters)*)
             }
@@ -464,7 +464,7 @@ impl<'m> Emitter<'m> {
             }
         }
         if let Sent::Members { members, .. } = sent {
-            for member in members.iter().filter(|member| self.is_always_there(member.field)) {
+            for member in members.iter().filter(|member| self.is_always_there(member)) {
                 let field = member.field;
                 let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
                 arguments.extend(self.argument_lines(&member.name, said, field.schema));
