@@ -48,7 +48,8 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
         let request = words::pascal(&operation.id);
         let request = scope.claim(&[request.clone(), format!("{request}Request")]);
         let error = scope.claim(&[format!("{request}Error"), format!("{request}Refusal")]);
-        let method = methods.claim(&[words::snake(&operation.id)]);
+        let method = words::snake(&operation.id);
+        let method = methods.claim(&[method.clone(), format!("{method}_operation")]);
         let (parameters, body, taken) = arguments(operation);
         OperationNames { module, method, request, error, parameters, body, taken }
     });
