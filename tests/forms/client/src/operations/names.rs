@@ -38,8 +38,8 @@ impl Client {
     /// `POST /names/ours`.
     ///
     /// `POST /names/ours`. Refusals: [`NewError`].
-    pub fn new2(&self, body: types::ClientObject) -> New {
-        let call = operation::Call::new(&self.core, &NEW2);
+    pub fn new_operation(&self, body: types::ClientObject) -> New {
+        let call = operation::Call::new(&self.core, &NEW_OPERATION);
         New { call, body }
     }
 
@@ -283,13 +283,13 @@ impl operation::Refusal for EchoNamesError {
     }
 }
 
-static NEW2: operation::Operation = operation::Operation::new(
+static NEW_OPERATION: operation::Operation = operation::Operation::new(
     "new",
     operation::Method::Post,
     "/names/ours",
 );
 
-/// The request of [`Client::new2`](crate::Client::new2).
+/// The request of [`Client::new_operation`](crate::Client::new_operation).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
 pub struct New {
@@ -313,7 +313,7 @@ impl IntoFuture for New {
     }
 }
 
-/// What [`Client::new2`](crate::Client::new2) is documented to be refused with.
+/// What [`Client::new_operation`](crate::Client::new_operation) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NewError {

@@ -219,6 +219,12 @@ impl StatesInPlace {
         self
     }
 
+    /// Sends `maybe` as null, which is not the same as leaving it out.
+    pub fn maybe_null(mut self) -> Self {
+        self.body.maybe = Some(None);
+        self
+    }
+
     /// `plain`.
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
         self.body.plain = Some(plain.into());
@@ -250,7 +256,7 @@ struct StatesInPlaceBody {
 impl wire::Encode for StatesInPlaceBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("StatesInPlace");
-        to.member("always", &self.always);
+        to.or_null().member("always", &self.always);
         to.member("maybe", &self.maybe);
         to.member("plain", &self.plain);
         to.end();

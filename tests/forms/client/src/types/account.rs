@@ -8,25 +8,27 @@ use flexiti_runtime::wire;
 #[non_exhaustive]
 pub struct Account {
     /// `id`.
-    pub id: String,
+    pub id: Option<String>,
     /// `name`.
     pub name: String,
     /// `password`.
-    pub password: String,
+    pub password: Option<String>,
 }
 
 impl Account {
     /// With everything that is required, and nothing else.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        password: impl Into<String>,
-    ) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
-            id: id.into(),
+            id: None,
             name: name.into(),
-            password: password.into(),
+            password: None,
         }
+    }
+
+    /// `password`.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
     }
 }
 
@@ -52,9 +54,9 @@ impl wire::Decode for Account {
             _ => from.skip(),
         })?;
         Ok(Self {
-            id: from.required("id", id)?,
+            id,
             name: from.required("name", name_)?,
-            password: from.required("password", password)?,
+            password,
         })
     }
 }

@@ -29,10 +29,11 @@ impl wire::Encode for Figure {
 impl wire::Decode for Figure {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&[]) && let Ok(read) = value.read() {
+        let tag = value.member("shape");
+        if matches!(tag.as_deref(), Some("circle")) && let Ok(read) = value.read() {
             return Ok(Self::Circle(read));
         }
-        if value.has(&[]) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("square")) && let Ok(read) = value.read() {
             return Ok(Self::Square(read));
         }
         Ok(Self::Other(value))

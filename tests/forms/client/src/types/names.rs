@@ -45,7 +45,7 @@ pub struct Names {
     /// `encode`.
     pub encode_in_body: Option<String>,
     /// `additional`.
-    pub additional: Option<String>,
+    pub additional_in_body: Option<String>,
     /// Members that the document does not name.
     pub additional: BTreeMap<String, String>,
 }
@@ -72,7 +72,7 @@ impl Names {
             from: None,
             name: None,
             encode_in_body: None,
-            additional: None,
+            additional_in_body: None,
             additional: BTreeMap::new(),
         }
     }
@@ -180,8 +180,8 @@ impl Names {
     }
 
     /// `additional`.
-    pub fn additional(mut self, additional: impl Into<String>) -> Self {
-        self.additional = Some(additional.into());
+    pub fn additional_in_body(mut self, additional_in_body: impl Into<String>) -> Self {
+        self.additional_in_body = Some(additional_in_body.into());
         self
     }
 }
@@ -207,7 +207,7 @@ impl wire::Encode for Names {
         to.member("from", &self.from);
         to.member("name", &self.name);
         to.member("encode", &self.encode_in_body);
-        to.member("additional", &self.additional);
+        to.member("additional", &self.additional_in_body);
         to.entries(&self.additional);
         to.end();
     }
@@ -233,7 +233,7 @@ impl wire::Decode for Names {
         let mut from_: Option<String> = None;
         let mut name_: Option<String> = None;
         let mut encode_in_body: Option<String> = None;
-        let mut additional_: Option<String> = None;
+        let mut additional_in_body: Option<String> = None;
         let mut additional: BTreeMap<String, String> = BTreeMap::new();
         from.record(|name, from| match name {
             "type" => from.read(&mut r#type),
@@ -254,7 +254,7 @@ impl wire::Decode for Names {
             "from" => from.read(&mut from_),
             "name" => from.read(&mut name_),
             "encode" => from.read(&mut encode_in_body),
-            "additional" => from.read(&mut additional_),
+            "additional" => from.read(&mut additional_in_body),
             name => from.entry(name, &mut additional),
         })?;
         Ok(Self {
@@ -276,7 +276,7 @@ impl wire::Decode for Names {
             from: from_,
             name: name_,
             encode_in_body,
-            additional: additional_,
+            additional_in_body,
             additional,
         })
     }

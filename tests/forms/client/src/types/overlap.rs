@@ -29,7 +29,7 @@ impl wire::Encode for Overlap {
 impl wire::Decode for Overlap {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&["name"]) && let Ok(read) = value.read() {
+        if value.has(&[]) && let Ok(read) = value.read() {
             return Ok(Self::Strict(read));
         }
         if value.has(&[]) && let Ok(read) = value.read() {

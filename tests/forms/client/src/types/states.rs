@@ -37,6 +37,12 @@ impl States {
         self
     }
 
+    /// Sends `maybe` as null, which is not the same as leaving it out.
+    pub fn maybe_null(mut self) -> Self {
+        self.maybe = Some(None);
+        self
+    }
+
     /// `plain`.
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
         self.plain = Some(plain.into());
@@ -47,7 +53,7 @@ impl States {
 impl wire::Encode for States {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("States");
-        to.member("always", &self.always);
+        to.or_null().member("always", &self.always);
         to.member("maybe", &self.maybe);
         to.member("plain", &self.plain);
         to.end();
