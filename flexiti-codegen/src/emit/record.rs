@@ -22,6 +22,11 @@ pub(crate) struct Member<'m> {
 }
 
 impl Member<'_> {
+    /// Whether absent, null and value are told apart.
+    pub(crate) fn is_twice_optional(&self) -> bool {
+        self.null.is_some()
+    }
+
     /// The constant of its limits.
     pub(crate) fn constant(&self) -> Ident {
         words::ident(&self.name.to_uppercase())
@@ -163,7 +168,7 @@ impl<'m> Emitter<'m> {
         let docs = self.setter_docs(member);
         let (ident, kind) = (&member.ident, argument.kind);
         let value = self.boxed(member.field, owner, argument.value);
-        let value = if member.null.is_some() { quote!(Some(#value)) } else { value };
+        let value = if member.is_twice_optional() { quote!(Some(#value)) } else { value };
         let null = member.null.as_ref().map(|null| {
             let lines = docs::attributes(&[format!("Sends {} as null, which is not the same as leaving it out.", docs::code(&member.field.name))]);
             quote! {

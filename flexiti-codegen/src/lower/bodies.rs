@@ -3,7 +3,7 @@
 use openapiv3 as openapi;
 
 use super::{Lowering, extensions, origin, schemas::borrowed};
-use crate::model::{Body, Content, Header, Media, Outcome, Status};
+use crate::model::{Body, Content, Encoding, Header, Media, Outcome, Status, Style};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -60,7 +60,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 if let Some(schema) = schema {
                     self.settle(schema, home.map(str::to_owned));
                 }
-                Content { media: Media::of(media_type), media_type: media_type.clone(), schema }
+                let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
+                Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
             })
             .collect()
     }
@@ -83,6 +84,30 @@ impl<'l, 'a> Lowering<'l, 'a> {
             })
             .collect()
     }
+}
+
+/// `encoding`: a style where one is named or `explode` is, and the first media type where it is one that can be sent.
+fn encodings(media_type: &Node<'_>) -> Vec<Encoding> {
+    let Some(encoding) = media_type.get("encoding").and_then(Node::as_object) else { return Vec::new() };
+    let encodings = encoding.iter().map(|member| {
+        let node = &member.value;
+        let explode = node.get("explode").and_then(Node::as_bool);
+        let named = node.text("style").or(explode.map(|_| "form"));
+        let style = named.and_then(|name| match name {
+            "form" => Some(Style::Form),
+            "spaceDelimited" => Some(Style::SpaceDelimited),
+            "pipeDelimited" => Some(Style::PipeDelimited),
+            "deepObject" => Some(Style::DeepObject),
+            _ => None,
+        });
+        let first = node.text("contentType").and_then(|types| types.split(',').next()).map(str::trim);
+        Encoding {
+            member: member.key.to_string(),
+            style: style.map(|style| (style, explode.unwrap_or(style == Style::Form))),
+            media_type: first.filter(|name| !name.is_empty() && !name.contains('*')).map(str::to_owned),
+        }
+    });
+    encodings.collect()
 }
 
 /// `200`, `2XX` or `default`.
