@@ -1,6 +1,6 @@
 //! A call and what became of it: the short way that every topic takes.
 
-use flexiti_forms::{Received, Reply, Server};
+use flexiti_forms::{Received, Reply, Server, line};
 use flexiti_runtime::Error;
 use forms_client::types::Color;
 use forms_client::{Client, Environment};
@@ -8,14 +8,12 @@ use std::fmt::Debug;
 
 /// A client of this server without any credentials.
 pub(crate) fn client(server: &Server) -> Client {
-    Client::builder(Environment::Custom(server.url())).build().unwrap()
+    let builder = Client::builder(Environment::Custom(server.url()));
+    builder.configure(|builder| builder.transport(line())).build().unwrap()
 }
 
 /// Makes a call that gets this answer: what was sent, and what the call gave.
-pub(crate) async fn exchanged<R, T, E>(
-    reply: Reply,
-    call: impl FnOnce(&Client) -> R,
-) -> (Received, Result<T, Error<E>>)
+pub(crate) async fn exchanged<R, T, E>(reply: Reply, call: impl FnOnce(&Client) -> R) -> (Received, Result<T, Error<E>>)
 where
     R: IntoFuture<Output = Result<T, Error<E>>>,
 {
@@ -55,11 +53,7 @@ where
 }
 
 /// Reads `answer` by one call, and sends what was read by the next: the value, and the body that was sent.
-pub(crate) async fn echoed<R, T: Clone, E: Debug>(
-    answer: &str,
-    first: T,
-    call: impl Fn(&Client, T) -> R,
-) -> (T, String)
+pub(crate) async fn echoed<R, T: Clone, E: Debug>(answer: &str, first: T, call: impl Fn(&Client, T) -> R) -> (T, String)
 where
     R: IntoFuture<Output = Result<T, Error<E>>>,
 {

@@ -43,7 +43,8 @@ async fn json_that_is_called_html_is_read_all_the_same() {
 
 #[tokio::test]
 async fn json_without_a_media_type_and_with_a_byte_order_mark() {
-    let (_, result) = exchanged(Reply::status(200).of("", format!("\u{feff}{JSON}")), |client| client.json(color())).await;
+    let (_, result) =
+        exchanged(Reply::status(200).of("", format!("\u{feff}{JSON}")), |client| client.json(color())).await;
     assert_eq!(result.unwrap(), color());
 }
 

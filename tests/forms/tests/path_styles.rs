@@ -52,10 +52,7 @@ async fn a_slash_a_space_and_delimiters_stay_in_their_segment() {
     let simple = target(|client| client.path_simple("a b/c", list.clone(), color())).await;
     assert_eq!(simple, "/simple/a%20b%2Fc/a%2Fb,c%2Cd,e%3Df%3Bg.h%25/R,100,G,200,B,150");
     let matrix = target(|client| client.path_matrix_explode("?#", list, color())).await;
-    assert_eq!(
-        matrix,
-        "/matrix-explode/;text=%3F%23/;list=a%2Fb;list=c%2Cd;list=e%3Df%3Bg.h%25/;R=100;G=200;B=150"
-    );
+    assert_eq!(matrix, "/matrix-explode/;text=%3F%23/;list=a%2Fb;list=c%2Cd;list=e%3Df%3Bg.h%25/;R=100;G=200;B=150");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Who calls: alternatives, several proofs at once, none, and each place that a proof may travel in.
 
-use flexiti_forms::{Received, Server};
+use flexiti_forms::{Received, Server, line};
 use flexiti_runtime::{Builder, Error, ErrorKind};
 use forms_client::{Client, Environment};
 use std::fmt::Debug;
@@ -8,12 +8,17 @@ use std::fmt::Debug;
 /// Every place where a proof can be, as the request has it: header, query, cookie, authorization.
 type Proofs = (Option<String>, String, Option<String>, Option<String>);
 
-async fn call<R, T, E>(with: impl FnOnce(Builder) -> Builder, call: impl FnOnce(&Client) -> R) -> Result<Received, Error<E>>
+async fn call<R, T, E>(
+    with: impl FnOnce(Builder) -> Builder,
+    call: impl FnOnce(&Client) -> R,
+) -> Result<Received, Error<E>>
 where
     R: IntoFuture<Output = Result<T, Error<E>>>,
 {
     let server = Server::answering([]).await;
-    let client = Client::builder(Environment::Custom(server.url())).configure(with).build().unwrap();
+    let client =
+        Client::builder(Environment::Custom(server.url())).configure(|builder| with(builder.transport(line())));
+    let client = client.build().unwrap();
     call(&client).await.map(|_| server.only())
 }
 

@@ -1,6 +1,6 @@
 //! What Swagger 2.0 says in its own way: `collectionFormat`, `formData`, `consumes` and `produces`, `security` for all.
 
-use flexiti_forms::{Received, Reply, Server};
+use flexiti_forms::{Received, Reply, Server, line};
 use flexiti_runtime::{DateTime, Error};
 use forms_swagger_client::operations::default::BodyError;
 use forms_swagger_client::types::Anything;
@@ -12,7 +12,7 @@ where
 {
     let server = Server::answering([reply]).await;
     let client = Client::builder(Environment::Custom(server.url()))
-        .configure(|builder| builder.api_key("key", "k").basic("password", "user", "pass"))
+        .configure(|builder| builder.transport(line()).api_key("key", "k").basic("password", "user", "pass"))
         .build()
         .unwrap();
     let result = call(&client).await;
@@ -33,9 +33,7 @@ async fn collections() {
     let (a, b) = ("a%2Cb", "c%7Cd%20e");
     assert_eq!(
         received.target,
-        format!(
-            "/collections/{a},{b}?plain={a},{b}&csv={a},{b}&ssv={a}%20{b}&pipes={a}%7C{b}&multi={a}&multi={b}"
-        )
+        format!("/collections/{a},{b}?plain={a},{b}&csv={a},{b}&ssv={a}%20{b}&pipes={a}%7C{b}&multi={a}&multi={b}")
     );
     assert_eq!((received.header("x-list"), received.header("x-api-key")), (Some("1,2"), Some("k")));
 }
@@ -55,7 +53,9 @@ async fn form_data() {
 async fn files() {
     let (received, _) = exchanged(Reply::status(204), |client| client.upload(b"bytes".to_vec()).title("t")).await;
     let text = received.text();
-    assert!(text.contains("name=\"scan\"; filename=\"scan\"\r\ncontent-type: application/octet-stream\r\n\r\nbytes\r\n"));
+    assert!(
+        text.contains("name=\"scan\"; filename=\"scan\"\r\ncontent-type: application/octet-stream\r\n\r\nbytes\r\n")
+    );
     assert!(text.contains("content-disposition: form-data; name=\"title\"\r\n\r\nt\r\n"), "{text}");
     assert_eq!(received.header("authorization"), Some("Basic dXNlcjpwYXNz"));
     let (received, result) =

@@ -38,7 +38,7 @@ impl IntoFuture for NoTag {
     type Output = Result<(), runtime::Error<NoTagError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

@@ -120,7 +120,7 @@ impl IntoFuture for FewErrors {
     type Output = Result<(), runtime::Error<FewErrorsError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

@@ -178,7 +178,7 @@ impl IntoFuture for JsonCharset {
     type Output = Result<types::Color, runtime::Error<JsonCharsetError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call.json_as("application/json; charset=utf-8", &self.body).send()
     }
 }
 
@@ -196,11 +196,10 @@ impl operation::Refusal for JsonCharsetError {
     }
 }
 
-static JSON_SUFFIX: operation::Operation = operation::Operation::new(
-    "jsonSuffix",
-    operation::Method::Patch,
-    "/json-suffix",
-);
+static JSON_SUFFIX: operation::Operation = operation::Operation {
+    accept: "application/vnd.forms.v1+json",
+    ..operation::Operation::new("jsonSuffix", operation::Method::Patch, "/json-suffix")
+};
 
 /// The request of [`Client::json_suffix`](crate::Client::json_suffix).
 #[must_use = "a request does nothing until it is awaited"]
@@ -222,7 +221,7 @@ impl IntoFuture for JsonSuffix {
     type Output = Result<types::Color, runtime::Error<JsonSuffixError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call.json_as("application/merge-patch+json", &self.body).send()
     }
 }
 
@@ -265,7 +264,16 @@ impl IntoFuture for Form {
     type Output = Result<(), runtime::Error<FormError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.form(&self.body).send()
+        self.call
+            .form_styled(
+                &self.body,
+                &[
+                    ("joined", operation::Style::Form, false),
+                    ("piped", operation::Style::PipeDelimited, false),
+                    ("deep", operation::Style::DeepObject, true),
+                ],
+            )
+            .send_unread()
     }
 }
 
@@ -336,7 +344,7 @@ impl IntoFuture for Multipart {
     type Output = Result<(), runtime::Error<MultipartError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.multipart(self.body.parts()).send()
+        self.call.multipart(self.body.parts()).send_unread()
     }
 }
 
@@ -377,7 +385,7 @@ impl MultipartBody {
                     operation::Part::file(
                         "scan",
                         "scan",
-                        "application/octet-stream",
+                        "image/png",
                         value.as_bytes().to_vec(),
                     ),
                 );
@@ -386,10 +394,20 @@ impl MultipartBody {
             parts.push(operation::Part::field("count", value, &wire::Limit::NONE));
         }
         if let Some(value) = &self.tags {
-            parts.push(operation::Part::field("tags", value, &wire::Limit::NONE));
+            parts.extend(operation::Part::fields("tags", value, &wire::Limit::NONE));
         }
         if let Some(value) = &self.pages {
-            parts.push(operation::Part::field("pages", value, &wire::Limit::NONE));
+            parts
+                .extend(
+                    value
+                        .iter()
+                        .map(|value| operation::Part::file(
+                            "pages",
+                            "pages",
+                            "application/octet-stream",
+                            value.as_bytes().to_vec(),
+                        )),
+                );
         }
         if let Some(value) = &self.color {
             parts.push(operation::Part::field("color", value, &wire::Limit::NONE));
@@ -482,7 +500,7 @@ impl IntoFuture for Csv {
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         let body = self.body;
-        self.call.text(body).send_text()
+        self.call.text_as("text/csv", body).send_text()
     }
 }
 
@@ -665,7 +683,7 @@ impl IntoFuture for NoBody {
     type Output = Result<(), runtime::Error<NoBodyError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

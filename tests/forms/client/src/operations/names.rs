@@ -202,7 +202,7 @@ impl IntoFuture for Type {
     type Output = Result<(), runtime::Error<TypeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call.json(&self.body).send_unread()
     }
 }
 
@@ -360,7 +360,7 @@ impl IntoFuture for DeleteNamesWithoutIdKey {
     type Output = Result<(), runtime::Error<DeleteNamesWithoutIdKeyError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -402,7 +402,7 @@ impl IntoFuture for TwoTags {
     type Output = Result<(), runtime::Error<TwoTagsError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

@@ -99,7 +99,7 @@ impl IntoFuture for SecuredEither {
     type Output = Result<(), runtime::Error<SecuredEitherError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -142,7 +142,7 @@ impl IntoFuture for SecuredBoth {
     type Output = Result<(), runtime::Error<SecuredBothError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -184,7 +184,7 @@ impl IntoFuture for SecuredNone {
     type Output = Result<(), runtime::Error<SecuredNoneError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -231,7 +231,7 @@ impl IntoFuture for SecuredOptional {
     type Output = Result<(), runtime::Error<SecuredOptionalError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -286,7 +286,7 @@ impl IntoFuture for SecuredQuery {
     type Output = Result<(), runtime::Error<SecuredQueryError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -341,7 +341,7 @@ impl IntoFuture for SecuredCookie {
     type Output = Result<(), runtime::Error<SecuredCookieError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -388,7 +388,7 @@ impl IntoFuture for SecuredBasic {
     type Output = Result<(), runtime::Error<SecuredBasicError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -435,7 +435,7 @@ impl IntoFuture for SecuredBearer {
     type Output = Result<(), runtime::Error<SecuredBearerError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

@@ -243,7 +243,7 @@ impl IntoFuture for PathSimple {
     type Output = Result<(), runtime::Error<PathSimpleError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -303,7 +303,7 @@ impl IntoFuture for PathSimpleExplode {
     type Output = Result<(), runtime::Error<PathSimpleExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -363,7 +363,7 @@ impl IntoFuture for PathLabel {
     type Output = Result<(), runtime::Error<PathLabelError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -426,7 +426,7 @@ impl IntoFuture for PathLabelExplode {
     type Output = Result<(), runtime::Error<PathLabelExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -486,7 +486,7 @@ impl IntoFuture for PathMatrix {
     type Output = Result<(), runtime::Error<PathMatrixError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -549,7 +549,7 @@ impl IntoFuture for PathMatrixExplode {
     type Output = Result<(), runtime::Error<PathMatrixExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -603,7 +603,7 @@ impl IntoFuture for PathTwoInOneSegment {
     type Output = Result<(), runtime::Error<PathTwoInOneSegmentError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -672,7 +672,7 @@ impl IntoFuture for QueryForm {
     type Output = Result<(), runtime::Error<QueryFormError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -742,7 +742,7 @@ impl IntoFuture for QueryFormExplode {
     type Output = Result<(), runtime::Error<QueryFormExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -802,7 +802,7 @@ impl IntoFuture for QuerySpace {
     type Output = Result<(), runtime::Error<QuerySpaceError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -862,7 +862,7 @@ impl IntoFuture for QueryPipe {
     type Output = Result<(), runtime::Error<QueryPipeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -914,7 +914,7 @@ impl IntoFuture for QueryDeep {
     type Output = Result<(), runtime::Error<QueryDeepError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -977,7 +977,7 @@ impl IntoFuture for QueryReserved {
     type Output = Result<(), runtime::Error<QueryReservedError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -1028,7 +1028,7 @@ impl IntoFuture for QueryJson {
     type Output = Result<(), runtime::Error<QueryJsonError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -1118,7 +1118,7 @@ impl IntoFuture for QueryScalars {
     type Output = Result<(), runtime::Error<QueryScalarsError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -1195,7 +1195,7 @@ impl IntoFuture for HeaderSimple {
     type Output = Result<(), runtime::Error<HeaderSimpleError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -1264,7 +1264,7 @@ impl IntoFuture for CookieForm {
     type Output = Result<(), runtime::Error<CookieFormError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -1326,7 +1326,7 @@ impl IntoFuture for CookieFormExplode {
     type Output = Result<(), runtime::Error<CookieFormExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 

@@ -242,7 +242,7 @@ impl IntoFuture for StatesInPlace {
     type Output = Result<(), runtime::Error<StatesInPlaceError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call.json(&self.body).send_unread()
     }
 }
 

@@ -27,7 +27,7 @@ impl Limits {
     /// What `count` must satisfy.
     pub const COUNT: wire::Limit = wire::Limit::NONE.minimum("1").maximum("10");
     /// What `words` must satisfy.
-    pub const WORDS: wire::Limit = wire::Limit::NONE.max_items(2);
+    pub const WORDS: wire::Limit = wire::Limit::max_length(4).max_items(2);
     /// With everything that is required, and nothing else.
     pub fn new(code: impl Into<String>) -> Self {
         Self {

@@ -147,7 +147,7 @@ impl IntoFuture for Collections {
     type Output = Result<(), runtime::Error<CollectionsError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
+        self.call.send_unread()
     }
 }
 
@@ -211,7 +211,16 @@ impl IntoFuture for Form {
     type Output = Result<(), runtime::Error<FormError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.form(&self.body).send()
+        self.call
+            .form_styled(
+                &self.body,
+                &[
+                    ("plain", operation::Style::Form, false),
+                    ("multi", operation::Style::Form, true),
+                    ("pipes", operation::Style::PipeDelimited, false),
+                ],
+            )
+            .send_unread()
     }
 }
 
@@ -283,7 +292,7 @@ impl IntoFuture for Upload {
     type Output = Result<(), runtime::Error<UploadError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.multipart(self.body.parts()).send()
+        self.call.multipart(self.body.parts()).send_unread()
     }
 }
 
@@ -383,6 +392,7 @@ impl operation::Refusal for DownloadError {
 
 static BODY: operation::Operation = operation::Operation {
     security: &[&[("key", &[])]],
+    accept: "application/vnd.forms+json",
     ..operation::Operation::new("body", operation::Method::Put, "/body")
 };
 
