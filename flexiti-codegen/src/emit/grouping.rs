@@ -12,8 +12,20 @@ const MOST_LINES: usize = 2_200;
 
 /// Names that a file must not have: those that its code, or the module around it, knows something else by.
 const RESERVED: [&str; 14] = [
-    "alloc", "client", "core", "crate", "flexiti_runtime", "mod", "operation", "operations", "runtime", "self", "std",
-    "super", "types", "wire",
+    "alloc",
+    "client",
+    "core",
+    "crate",
+    "flexiti_runtime",
+    "mod",
+    "operation",
+    "operations",
+    "runtime",
+    "self",
+    "std",
+    "super",
+    "types",
+    "wire",
 ];
 
 /// Something that stands in one file as a whole: an operation, a type.
@@ -122,28 +134,25 @@ mod tests {
 
     #[test]
     fn files_are_told_apart_by_the_first_word_that_differs() {
-        assert_eq!(grouped(&[("repos tags", 900), ("repos keys", 900), ("repos tags all", 900)]), [
-            "keys: repos keys",
-            "tags: repos tags, repos tags all"
-        ]);
+        assert_eq!(
+            grouped(&[("repos tags", 900), ("repos keys", 900), ("repos tags all", 900)]),
+            ["keys: repos keys", "tags: repos tags, repos tags all"]
+        );
     }
 
     #[test]
     fn what_is_still_too_much_is_divided_by_the_next_word() {
-        assert_eq!(grouped(&[("a b x", 2000), ("a b y", 2000), ("a c", 2000), ("self", 1)]), [
-            "a_b_x: a b x",
-            "a_b_y: a b y",
-            "a_c: a c",
-            "self_group: self"
-        ]);
+        assert_eq!(
+            grouped(&[("a b x", 2000), ("a b y", 2000), ("a c", 2000), ("self", 1)]),
+            ["a_b_x: a b x", "a_b_y: a b y", "a_c: a c", "self_group: self"]
+        );
     }
 
     #[test]
     fn what_no_word_tells_apart_fills_file_after_file() {
-        assert_eq!(grouped(&[("a", 2000), ("a", 100), ("a", 200), ("a", 2500)]), [
-            "general: a, a",
-            "general_group: a",
-            "general_group2: a"
-        ]);
+        assert_eq!(
+            grouped(&[("a", 2000), ("a", 100), ("a", 200), ("a", 2500)]),
+            ["general: a, a", "general_group: a", "general_group2: a"]
+        );
     }
 }

@@ -17,7 +17,8 @@ impl<'m> Scopes<'m> {
     pub(crate) fn of(api: &'m Api) -> Option<Self> {
         api.security_schemes.iter().find_map(|scheme| match &scheme.shape {
             SecurityShape::OAuth2 { client_credentials: Some(flow), .. } if has_kinds(flow) => {
-                let list = flow.scopes.iter().map(|(scope, meaning)| (scope.as_str(), meaning.as_str(), words::pascal(scope)));
+                let list =
+                    flow.scopes.iter().map(|(scope, meaning)| (scope.as_str(), meaning.as_str(), words::pascal(scope)));
                 let mut scopes = Self { scheme: &scheme.name, list: list.collect() };
                 scopes.widest_first(api);
                 Some(scopes)

@@ -3,7 +3,7 @@
 use openapiv3 as openapi;
 
 use super::{Lowering, extensions, origin, schemas::borrowed};
-use crate::model::{Body, Content, Header, Home, Media, Outcome, Status};
+use crate::model::{Body, Content, Encoding, Header, Home, Media, Outcome, Status, Style};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -11,12 +11,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let (node, home) = self.resolve_shared(operation.get("requestBody")?)?;
         let typed: openapi::RequestBody = self.read(node)?;
         let contents = self.contents(&typed.content, node, home.as_ref());
-        Some(Body {
-            required: typed.required,
-            contents,
-            docs: extensions::docs(node),
-            origin: origin(node.span),
-        })
+        Some(Body { required: typed.required, contents, docs: extensions::docs(node), origin: origin(node.span) })
     }
 
     /// Every documented answer, in order of status.
@@ -47,18 +42,19 @@ impl<'l, 'a> Lowering<'l, 'a> {
     ) -> Vec<Content> {
         let nodes = holder.get("content");
         let contents = typed.iter().map(|(media_type, typed)| {
-                let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
-                let schema = match (&typed.schema, node) {
-                    (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
-                        Some(base) => base,
-                        None => self.schema(borrowed(typed), node),
-                    }),
-                    _ => None,
-                };
-                if let Some(schema) = schema {
-                    self.settle(schema, home.cloned());
-                }
-                Content { media: Media::of(media_type), media_type: media_type.clone(), schema }
+            let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
+            let schema = match (&typed.schema, node) {
+                (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
+                    Some(base) => base,
+                    None => self.schema(borrowed(typed), node),
+                }),
+                _ => None,
+            };
+            if let Some(schema) = schema {
+                self.settle(schema, home.cloned());
+            }
+            let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
+            Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
         });
         let mut contents: Vec<Content> = contents.collect();
         contents.sort_by_key(|content| preference(content.media));
@@ -86,6 +82,30 @@ impl<'l, 'a> Lowering<'l, 'a> {
             })
             .collect()
     }
+}
+
+/// `encoding`: a style where one is named or `explode` is, and the first media type where it is one that can be sent.
+fn encodings(media_type: &Node<'_>) -> Vec<Encoding> {
+    let Some(encoding) = media_type.get("encoding").and_then(Node::as_object) else { return Vec::new() };
+    let encodings = encoding.iter().map(|member| {
+        let node = &member.value;
+        let explode = node.get("explode").and_then(Node::as_bool);
+        let named = node.text("style").or(explode.map(|_| "form"));
+        let style = named.and_then(|name| match name {
+            "form" => Some(Style::Form),
+            "spaceDelimited" => Some(Style::SpaceDelimited),
+            "pipeDelimited" => Some(Style::PipeDelimited),
+            "deepObject" => Some(Style::DeepObject),
+            _ => None,
+        });
+        let first = node.text("contentType").and_then(|types| types.split(',').next()).map(str::trim);
+        Encoding {
+            member: member.key.to_string(),
+            style: style.map(|style| (style, explode.unwrap_or(style == Style::Form))),
+            media_type: first.filter(|name| !name.is_empty() && !name.contains('*')).map(str::to_owned),
+        }
+    });
+    encodings.collect()
 }
 
 /// `200`, `2XX` or `default`.

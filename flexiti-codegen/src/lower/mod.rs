@@ -34,6 +34,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     lowering.components();
     let security_schemes = lowering.security_schemes();
     let operations = lowering.operations();
+    lowering.tag_unions();
     let tags = lowering.tags(&operations);
     Api {
         title,

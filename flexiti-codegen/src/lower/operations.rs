@@ -57,10 +57,7 @@ fn id_of(method: Method, path: &str) -> String {
 
 fn idempotency(node: &Node<'_>) -> Option<Idempotency> {
     let said = node.get("x-idempotency")?;
-    Some(Idempotency {
-        key: said.text("key")?.to_owned(),
-        context_hash: said.text("context-hash").map(str::to_owned),
-    })
+    Some(Idempotency { key: said.text("key")?.to_owned(), context_hash: said.text("context-hash").map(str::to_owned) })
 }
 
 fn paging(node: &Node<'_>) -> Option<Paging> {

@@ -19,7 +19,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
             for node in nodes {
                 // What a path item says in place for all its operations, each of them has for itself: types that they
                 // shared would be named after one of them, and after another one as soon as that is added.
-                let shared = (node.get("$ref").is_none() && std::ptr::eq(holder, item)).then(|| mem::take(&mut self.lowered));
+                let shared =
+                    (node.get("$ref").is_none() && std::ptr::eq(holder, item)).then(|| mem::take(&mut self.lowered));
                 if let Some(parameter) = self.parameter(node) {
                     parameters.insert((parameter.name.clone(), parameter.location), parameter);
                 }

@@ -18,8 +18,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             let mut placeholder = self.described(&member.value, Shape::Any);
             placeholder.component = Some(member.key.to_string());
             let id = self.schemas.add(placeholder);
-            self.components
-                .insert(&member.key, Component { node: &member.value, id, progress: Progress::Waiting });
+            self.components.insert(&member.key, Component { node: &member.value, id, progress: Progress::Waiting });
         }
         for index in 0..self.components.len() {
             self.component(index);
@@ -83,9 +82,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     /// The position of the component that a reference names.
     pub(super) fn component_index(&self, reference: &str) -> Option<usize> {
         let token = reference.strip_prefix(COMPONENTS)?;
-        self.components
-            .get_index_of(token)
-            .or_else(|| self.components.get_index_of(super::unescaped(token).as_str()))
+        self.components.get_index_of(token).or_else(|| self.components.get_index_of(super::unescaped(token).as_str()))
     }
 
     /// Names a schema that stands in a shared parameter, body, answer or header after that component; of several names

@@ -176,6 +176,25 @@ impl Naming<'_> {
 
 /// Types that every module brings in from elsewhere, and those that the language has in every scope.
 pub(super) const OURS: [&str; 21] = [
-    "Base64", "BTreeMap", "Box", "Client", "Date", "DateTime", "Decimal", "Digits", "Err", "Into", "IntoFuture", "Json",
-    "None", "Ok", "Option", "Result", "Scope", "Self", "Some", "String", "Vec",
+    "Base64",
+    "BTreeMap",
+    "Box",
+    "Client",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Digits",
+    "Err",
+    "Into",
+    "IntoFuture",
+    "Json",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Scope",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
 ];
