@@ -5,26 +5,12 @@ use flexiti_runtime::{self as runtime, operation, wire};
 use crate::{Client, types};
 
 impl Client {
-    /// `POST /names/{type}`.
+    /// `POST /names/ours`.
     ///
-    /// `POST /names/{type}`. Refusals: [`TypeError`].
-    pub fn r#type(
-        &self,
-        r#type: impl Into<String>,
-        type_in_body: impl Into<String>,
-        body_in_body: impl Into<String>,
-    ) -> Type {
-        let mut call = operation::Call::new(&self.core, &TYPE);
-        call.set(&Type::TYPE, &Into::<String>::into(r#type));
-        Type {
-            call,
-            body: TypeBody {
-                type_in_body: type_in_body.into(),
-                body_in_body: body_in_body.into(),
-                self_in_body: None,
-                options_in_body: None,
-            },
-        }
+    /// `POST /names/ours`. Refusals: [`NewError`].
+    pub fn new_operation(&self, body: types::ClientObject) -> New {
+        let call = operation::Call::new(&self.core, &NEW_OPERATION);
+        New { call, body }
     }
 
     /// `POST /names/records`.
@@ -35,12 +21,12 @@ impl Client {
         EchoNames { call, body }
     }
 
-    /// `POST /names/ours`.
+    /// `GET /names/two-tags`.
     ///
-    /// `POST /names/ours`. Refusals: [`NewError`].
-    pub fn new_operation(&self, body: types::ClientObject) -> New {
-        let call = operation::Call::new(&self.core, &NEW_OPERATION);
-        New { call, body }
+    /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
+    pub fn two_tags(&self) -> TwoTags {
+        let call = operation::Call::new(&self.core, &TWO_TAGS);
+        TwoTags { call }
     }
 
     /// `DELETE /names/without-id/{key}`.
@@ -51,146 +37,50 @@ impl Client {
         key: impl Into<String>,
     ) -> DeleteNamesWithoutIdKey {
         let mut call = operation::Call::new(&self.core, &DELETE_NAMES_WITHOUT_ID_KEY);
-        call.set(&DeleteNamesWithoutIdKey::KEY, &Into::<String>::into(key));
+        let key: String = key.into();
+        call.set(&DeleteNamesWithoutIdKey::KEY, &key);
         DeleteNamesWithoutIdKey { call }
     }
 
-    /// `GET /names/two-tags`.
+    /// `POST /names/{type}`.
     ///
-    /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
-    pub fn two_tags(&self) -> TwoTags {
-        let call = operation::Call::new(&self.core, &TWO_TAGS);
-        TwoTags { call }
+    /// `POST /names/{type}`. Refusals: [`TypeError`].
+    pub fn r#type(
+        &self,
+        r#type: impl Into<String>,
+        type_in_body: impl Into<String>,
+        body_in_body: impl Into<String>,
+    ) -> Type {
+        let mut call = operation::Call::new(&self.core, &TYPE);
+        let r#type: String = r#type.into();
+        call.set(&Type::TYPE, &r#type);
+        Type {
+            call,
+            body: TypeBody {
+                type_in_body: type_in_body.into(),
+                body_in_body: body_in_body.into(),
+                options_in_body: None,
+                self_in_body: None,
+            },
+        }
     }
 }
 
-static TYPE: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("type", operation::Method::Post, "/names/{type}")
-};
+static NEW_OPERATION: operation::Operation = operation::Operation::new(
+    "new",
+    operation::Method::Post,
+    "/names/ours",
+);
 
-/// The request of [`Client::type`](crate::Client::type).
-///
-/// Required:
-/// - `type`: `type`.
-/// - `type_in_body`: `type`.
-/// - `body_in_body`: `body`.
+/// The request of [`Client::new_operation`](crate::Client::new_operation).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct Type {
+pub struct New {
     call: operation::Call,
-    body: TypeBody,
+    body: types::ClientObject,
 }
 
-impl Type {
-    /// How `type` travels.
-    pub const TYPE: operation::Parameter = operation::Parameter::path("type");
-    /// How `type` travels.
-    pub const TYPE_IN_QUERY: operation::Parameter = operation::Parameter::query("type");
-    /// How `type` travels.
-    pub const TYPE_IN_HEADER: operation::Parameter = operation::Parameter::header(
-        "type",
-    );
-
-    /// How `gen` travels.
-    pub const GEN: operation::Parameter = operation::Parameter::query("gen");
-    /// How `self` travels.
-    pub const SELF_IN_QUERY: operation::Parameter = operation::Parameter::query("self");
-    /// How `crate` travels.
-    pub const CRATE: operation::Parameter = operation::Parameter::query("crate");
-    /// How `2nd` travels.
-    pub const N2ND: operation::Parameter = operation::Parameter::query("2nd");
-    /// How `größe` travels.
-    pub const GRÖSSE: operation::Parameter = operation::Parameter::query("größe");
-    /// How `options` travels.
-    pub const OPTIONS_IN_QUERY: operation::Parameter = operation::Parameter::query(
-        "options",
-    );
-
-    /// How `call` travels.
-    pub const CALL_IN_QUERY: operation::Parameter = operation::Parameter::query("call");
-    /// How `body` travels.
-    pub const BODY: operation::Parameter = operation::Parameter::query("body");
-    /// How `a[b]` travels.
-    pub const A_B: operation::Parameter = operation::Parameter::query("a[b]");
-    /// `type`.
-    pub fn type_in_query(mut self, type_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::TYPE_IN_QUERY, &Into::<String>::into(type_in_query));
-        self
-    }
-
-    /// `type`.
-    pub fn type_in_header(mut self, type_in_header: impl Into<String>) -> Self {
-        self.call.set(&Self::TYPE_IN_HEADER, &Into::<String>::into(type_in_header));
-        self
-    }
-
-    /// `gen`.
-    pub fn r#gen(mut self, r#gen: impl Into<String>) -> Self {
-        self.call.set(&Self::GEN, &Into::<String>::into(r#gen));
-        self
-    }
-
-    /// `self`.
-    pub fn self_in_query(mut self, self_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::SELF_IN_QUERY, &Into::<String>::into(self_in_query));
-        self
-    }
-
-    /// `crate`.
-    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        self.call.set(&Self::CRATE, &Into::<String>::into(crate_));
-        self
-    }
-
-    /// `2nd`.
-    pub fn n2nd(mut self, n2nd: impl Into<String>) -> Self {
-        self.call.set(&Self::N2ND, &Into::<String>::into(n2nd));
-        self
-    }
-
-    /// `größe`.
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.call.set(&Self::GRÖSSE, &Into::<String>::into(größe));
-        self
-    }
-
-    /// `options`.
-    pub fn options_in_query(mut self, options_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::OPTIONS_IN_QUERY, &Into::<String>::into(options_in_query));
-        self
-    }
-
-    /// `call`.
-    pub fn call_in_query(mut self, call_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::CALL_IN_QUERY, &Into::<String>::into(call_in_query));
-        self
-    }
-
-    /// `body`.
-    pub fn body(mut self, body: impl Into<String>) -> Self {
-        self.call.set(&Self::BODY, &Into::<String>::into(body));
-        self
-    }
-
-    /// `a[b]`.
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.call.set(&Self::A_B, &Into::<String>::into(a_b));
-        self
-    }
-
-    /// `self`.
-    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
-        self.body.self_in_body = Some(self_in_body.into());
-        self
-    }
-
-    /// `options`.
-    pub fn options_in_body(mut self, options_in_body: impl Into<String>) -> Self {
-        self.body.options_in_body = Some(options_in_body.into());
-        self
-    }
-
+impl New {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -198,42 +88,23 @@ impl Type {
     }
 }
 
-impl IntoFuture for Type {
-    type Output = Result<(), runtime::Error<TypeError>>;
+impl IntoFuture for New {
+    type Output = Result<types::OptionObject, runtime::Error<NewError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send_unread()
+        self.call.json(&self.body).send()
     }
 }
 
-#[derive(Clone)]
-struct TypeBody {
-    type_in_body: String,
-    body_in_body: String,
-    self_in_body: Option<String>,
-    options_in_body: Option<String>,
-}
-
-impl wire::Encode for TypeBody {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("Type");
-        to.member("type", &self.type_in_body);
-        to.member("body", &self.body_in_body);
-        to.member("self", &self.self_in_body);
-        to.member("options", &self.options_in_body);
-        to.end();
-    }
-}
-
-/// What [`Client::type`](crate::Client::type) is documented to be refused with.
+/// What [`Client::new_operation`](crate::Client::new_operation) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TypeError {
+pub enum NewError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for TypeError {
+impl operation::Refusal for NewError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -283,21 +154,19 @@ impl operation::Refusal for EchoNamesError {
     }
 }
 
-static NEW_OPERATION: operation::Operation = operation::Operation::new(
-    "new",
-    operation::Method::Post,
-    "/names/ours",
-);
+static TWO_TAGS: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("twoTags", operation::Method::Get, "/names/two-tags")
+};
 
-/// The request of [`Client::new_operation`](crate::Client::new_operation).
+/// The request of [`Client::two_tags`](crate::Client::two_tags).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct New {
+pub struct TwoTags {
     call: operation::Call,
-    body: types::ClientObject,
 }
 
-impl New {
+impl TwoTags {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -305,23 +174,23 @@ impl New {
     }
 }
 
-impl IntoFuture for New {
-    type Output = Result<types::OptionObject, runtime::Error<NewError>>;
+impl IntoFuture for TwoTags {
+    type Output = Result<(), runtime::Error<TwoTagsError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call.send_unread()
     }
 }
 
-/// What [`Client::new_operation`](crate::Client::new_operation) is documented to be refused with.
+/// What [`Client::two_tags`](crate::Client::two_tags) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum NewError {
+pub enum TwoTagsError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for NewError {
+impl operation::Refusal for TwoTagsError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -378,19 +247,144 @@ impl operation::Refusal for DeleteNamesWithoutIdKeyError {
     }
 }
 
-static TWO_TAGS: operation::Operation = operation::Operation {
+static TYPE: operation::Operation = operation::Operation {
     accept: "*/*",
-    ..operation::Operation::new("twoTags", operation::Method::Get, "/names/two-tags")
+    ..operation::Operation::new("type", operation::Method::Post, "/names/{type}")
 };
 
-/// The request of [`Client::two_tags`](crate::Client::two_tags).
+/// The request of [`Client::type`](crate::Client::type).
+///
+/// Required:
+/// - `type`: `type`.
+/// - `type_in_body`: `type`.
+/// - `body_in_body`: `body`.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct TwoTags {
+pub struct Type {
     call: operation::Call,
+    body: TypeBody,
 }
 
-impl TwoTags {
+impl Type {
+    /// How `type` travels.
+    pub const TYPE: operation::Parameter = operation::Parameter::path("type");
+    /// How `type` travels.
+    pub const TYPE_IN_QUERY: operation::Parameter = operation::Parameter::query("type");
+    /// How `type` travels.
+    pub const TYPE_IN_HEADER: operation::Parameter = operation::Parameter::header(
+        "type",
+    );
+
+    /// How `gen` travels.
+    pub const GEN: operation::Parameter = operation::Parameter::query("gen");
+    /// How `self` travels.
+    pub const SELF_IN_QUERY: operation::Parameter = operation::Parameter::query("self");
+    /// How `crate` travels.
+    pub const CRATE: operation::Parameter = operation::Parameter::query("crate");
+    /// How `2nd` travels.
+    pub const N2ND: operation::Parameter = operation::Parameter::query("2nd");
+    /// How `größe` travels.
+    pub const GRÖSSE: operation::Parameter = operation::Parameter::query("größe");
+    /// How `options` travels.
+    pub const OPTIONS_IN_QUERY: operation::Parameter = operation::Parameter::query(
+        "options",
+    );
+
+    /// How `call` travels.
+    pub const CALL_IN_QUERY: operation::Parameter = operation::Parameter::query("call");
+    /// How `body` travels.
+    pub const BODY: operation::Parameter = operation::Parameter::query("body");
+    /// How `a[b]` travels.
+    pub const A_B: operation::Parameter = operation::Parameter::query("a[b]");
+    /// `type`.
+    pub fn type_in_query(mut self, type_in_query: impl Into<String>) -> Self {
+        let type_in_query: String = type_in_query.into();
+        self.call.set(&Self::TYPE_IN_QUERY, &type_in_query);
+        self
+    }
+
+    /// `type`.
+    pub fn type_in_header(mut self, type_in_header: impl Into<String>) -> Self {
+        let type_in_header: String = type_in_header.into();
+        self.call.set(&Self::TYPE_IN_HEADER, &type_in_header);
+        self
+    }
+
+    /// `gen`.
+    pub fn r#gen(mut self, r#gen: impl Into<String>) -> Self {
+        let r#gen: String = r#gen.into();
+        self.call.set(&Self::GEN, &r#gen);
+        self
+    }
+
+    /// `self`.
+    pub fn self_in_query(mut self, self_in_query: impl Into<String>) -> Self {
+        let self_in_query: String = self_in_query.into();
+        self.call.set(&Self::SELF_IN_QUERY, &self_in_query);
+        self
+    }
+
+    /// `crate`.
+    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
+        let crate_: String = crate_.into();
+        self.call.set(&Self::CRATE, &crate_);
+        self
+    }
+
+    /// `2nd`.
+    pub fn n2nd(mut self, n2nd: impl Into<String>) -> Self {
+        let n2nd: String = n2nd.into();
+        self.call.set(&Self::N2ND, &n2nd);
+        self
+    }
+
+    /// `größe`.
+    pub fn größe(mut self, größe: impl Into<String>) -> Self {
+        let größe: String = größe.into();
+        self.call.set(&Self::GRÖSSE, &größe);
+        self
+    }
+
+    /// `options`.
+    pub fn options_in_query(mut self, options_in_query: impl Into<String>) -> Self {
+        let options_in_query: String = options_in_query.into();
+        self.call.set(&Self::OPTIONS_IN_QUERY, &options_in_query);
+        self
+    }
+
+    /// `call`.
+    pub fn call_in_query(mut self, call_in_query: impl Into<String>) -> Self {
+        let call_in_query: String = call_in_query.into();
+        self.call.set(&Self::CALL_IN_QUERY, &call_in_query);
+        self
+    }
+
+    /// `body`.
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        let body: String = body.into();
+        self.call.set(&Self::BODY, &body);
+        self
+    }
+
+    /// `a[b]`.
+    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
+        let a_b: String = a_b.into();
+        self.call.set(&Self::A_B, &a_b);
+        self
+    }
+
+    /// `options`.
+    pub fn options_in_body(mut self, options_in_body: impl Into<String>) -> Self {
+        self.body.options_in_body = Some(options_in_body.into());
+        self
+    }
+
+    /// `self`.
+    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
+        self.body.self_in_body = Some(self_in_body.into());
+        self
+    }
+
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -398,23 +392,42 @@ impl TwoTags {
     }
 }
 
-impl IntoFuture for TwoTags {
-    type Output = Result<(), runtime::Error<TwoTagsError>>;
+impl IntoFuture for Type {
+    type Output = Result<(), runtime::Error<TypeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
+        self.call.json(&self.body).send_unread()
     }
 }
 
-/// What [`Client::two_tags`](crate::Client::two_tags) is documented to be refused with.
+#[derive(Clone)]
+struct TypeBody {
+    type_in_body: String,
+    body_in_body: String,
+    options_in_body: Option<String>,
+    self_in_body: Option<String>,
+}
+
+impl wire::Encode for TypeBody {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("Type");
+        to.member("type", &self.type_in_body);
+        to.member("body", &self.body_in_body);
+        to.member("options", &self.options_in_body);
+        to.member("self", &self.self_in_body);
+        to.end();
+    }
+}
+
+/// What [`Client::type`](crate::Client::type) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TwoTagsError {
+pub enum TypeError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for TwoTagsError {
+impl operation::Refusal for TypeError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
