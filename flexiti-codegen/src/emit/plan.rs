@@ -334,6 +334,9 @@ fn spaced(text: &str) -> String {
 /// Whether a line ends an item of several lines, or the head or the imports of a file.
 fn ends_item(line: &str) -> bool {
     let line = line.trim();
+    if line.starts_with("///") {
+        return false;
+    }
     matches!(line, "}" | "};" | ");")
         || line.ends_with("{}")
         || line.starts_with("//!")
