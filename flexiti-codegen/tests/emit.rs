@@ -1,5 +1,5 @@
 //! What is emitted for small documents, one directory per feature: `cases/emit/<feature>/document.yaml`, perhaps an
-//! `overlay.yaml`, and under `expected/` each file that the feature shows in.
+//! `overlay.yaml`, and under `expected/` each file that the feature shows in, and what was found in the document.
 
 mod common;
 
@@ -22,7 +22,8 @@ use flexiti_codegen::{
 const WHOLE_CRATE: &str = "whole-crate";
 
 fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/emit");
+    // Relative, as findings show it.
+    let folder = Path::new("tests/cases/emit");
     let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
@@ -32,11 +33,13 @@ fn name(case: &Path) -> String {
     case.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-fn plan(case: &Path) -> (Api, Files) {
+/// The model, the plan, and what was found on the way.
+fn plan(case: &Path) -> (Api, Files, String) {
     let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
     let overlays: Vec<PathBuf> = Some(case.join("overlay.yaml")).into_iter().filter(|path| path.exists()).collect();
     let api = read(&texts, &case.join("document.yaml"), &overlays, &mut diagnostics);
-    assert!(!diagnostics.has_errors(), "{}", render::text(&diagnostics, &texts, false));
+    let found = render::text(&diagnostics, &texts, false);
+    assert!(!diagnostics.has_errors(), "{found}");
     let api = api.expect("a document without an error has a model");
     let options = Options {
         name: "example-client".into(),
@@ -45,7 +48,7 @@ fn plan(case: &Path) -> (Api, Files) {
         document: "document.yaml".into(),
     };
     let files = emit(&api, &options);
-    (api, files)
+    (api, files, found)
 }
 
 /// The files that a case is about; the others are the same in every crate.
@@ -67,13 +70,17 @@ fn each_feature_is_emitted_as_reviewed() {
          INSTA_UPDATE=always cargo test -p flexiti-codegen --test emit",
     );
     for case in cases() {
-        let (api, files) = plan(&case);
-        let settings = settings(&case.join("expected"));
+        let (api, files, found) = plan(&case);
+        let settings = settings(&Path::new(env!("CARGO_MANIFEST_DIR")).join(&case).join("expected"));
         let mut expected = BTreeSet::new();
         for (path, text) in shown(&case, &api, &files) {
             let name = path.trim_start_matches("src/").replace('/', "-");
             settings.bind(|| insta::assert_snapshot!(name.clone(), text));
             expected.insert(format!("{name}.snap"));
+        }
+        if !found.is_empty() {
+            settings.bind(|| insta::assert_snapshot!("diagnostics", found));
+            expected.insert("diagnostics.snap".to_owned());
         }
         let kept: BTreeSet<String> = fs::read_dir(case.join("expected"))
             .unwrap()

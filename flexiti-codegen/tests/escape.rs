@@ -11,22 +11,22 @@ use proc_macro2::{TokenStream, TokenTree};
 /// Where the document below says this, a text is put in.
 const PLACE: &str = "@TEXT@";
 
-/// Each ends what a careless template or quotation would have begun, and then says `pwned`.
+/// Each ends what a careless template or quotation would have begun, and then says `pWnEd`: a word that is spelled like no name.
 const TEXTS: [&str; 14] = [
-    r#"" ; pwned!(); ""#,
-    r##""# ; pwned!(); r#""##,
-    "*/ pwned!(); /*",
-    "\\\" pwned!(); \\",
+    r#"" ; pWnEd!(); ""#,
+    r##""# ; pWnEd!(); r#""##,
+    "*/ pWnEd!(); /*",
+    "\\\" pWnEd!(); \\",
     "\\",
-    "#] pwned!(); #[doc = \"",
-    "{{ pwned }}{% for pwned in pwned %}{# pwned #}",
-    "a line\npwned!();\n    pwned!();\nmore",
-    "a line\r\npwned!();\rpwned!();",
-    "``` \npwned!();\n```\n\n    pwned!();",
-    "\u{202e}pwned\u{2066} \u{200f}\u{2028}pwned!();\u{2029}\u{0085}\u{000b}",
-    "\u{0}\u{7}\u{1b}[31mpwned\u{1b}[0m",
-    "]] # pwned = \"x\"\n[dependencies]\npwned = \"1\"",
-    "<script>pwned</script> [`pwned`] [pwned](https://pwned.example) $pwned ${pwned} 'pwned' | pwned |",
+    "#] pWnEd!(); #[doc = \"",
+    "{{ pWnEd }}{% for pWnEd in pWnEd %}{# pWnEd #}",
+    "a line\npWnEd!();\n    pWnEd!();\nmore",
+    "a line\r\npWnEd!();\rpWnEd!();",
+    "``` \npWnEd!();\n```\n\n    pWnEd!();",
+    "\u{202e}pWnEd\u{2066} \u{200f}\u{2028}pWnEd!();\u{2029}\u{0085}\u{000b}",
+    "\u{0}\u{7}\u{1b}[31mpWnEd\u{1b}[0m",
+    "]] # pWnEd = \"x\"\n[dependencies]\npWnEd = \"1\"",
+    "<script>pWnEd</script> [`pWnEd`] [pWnEd](https://pWnEd.example) $pWnEd ${pWnEd} 'pWnEd' | pWnEd |",
 ];
 
 /// Every text that a document may have, as JSON, so that any text can stand there.
@@ -105,14 +105,13 @@ fn words(tokens: TokenStream, into: &mut Vec<String>) {
 fn no_text_becomes_code() {
     for text in TEXTS {
         for (path, code) in plan(text).iter().filter(|(path, _)| path.ends_with(".rs")) {
-            let tokens: TokenStream =
-                code.parse().unwrap_or_else(|error| panic!("{text:?} in {path}: {error}\n{code}"));
-            syn::parse2::<syn::File>(tokens.clone()).unwrap_or_else(|error| panic!("{text:?} in {path}: {error}\n{code}"));
+            let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{text:?} in {path}: {error}"));
+            syn::parse2::<syn::File>(tokens.clone()).unwrap_or_else(|error| panic!("{text:?} in {path}: {error}"));
             let mut found = Vec::new();
             words(tokens, &mut found);
-            // Names are made from texts, and so of its letters; none is the bare word, which only code could be.
-            let escaped = found.iter().filter(|word| *word == "pwned").count();
-            assert_eq!(escaped, 0, "{text:?} became code in {path}:\n{code}");
+            // Names are made of a text's letters too, but in the spelling of names.
+            let escaped = found.iter().filter(|word| *word == "pWnEd").count();
+            assert_eq!(escaped, 0, "{text:?} became code in {path}");
         }
     }
 }
@@ -145,6 +144,34 @@ fn no_character_hides_what_the_code_says() {
         for (path, code) in plan(text).iter() {
             let line = code.lines().find(|line| line.contains(hidden));
             assert_eq!(line, None, "{text:?} in {path}");
+        }
+    }
+}
+
+/// What travels is what the vendor wrote, to the letter.
+#[test]
+fn values_on_the_wire_are_kept() {
+    for text in TEXTS {
+        let mut found = Vec::new();
+        for (_, code) in plan(text).iter().filter(|(path, _)| path.ends_with(".rs")) {
+            literals(code.parse().unwrap(), &mut found);
+        }
+        for value in [format!("k {text}"), format!("m {text}"), format!("q {text}"), format!("c {text}")] {
+            assert!(found.contains(&value), "{value:?} stands in no literal");
+        }
+    }
+}
+
+fn literals(tokens: TokenStream, into: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => literals(group.stream(), into),
+            TokenTree::Literal(literal) => {
+                if let Ok(text) = syn::parse2::<syn::LitStr>(TokenTree::from(literal).into()) {
+                    into.push(text.value());
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -68,9 +68,11 @@ static API: runtime::Api = runtime::Api {
 /// Scope `merchant`: Every operation: in-store, and the back office of online merchants. Server-side only.
 #[derive(Clone, Copy, Debug)]
 pub enum Merchant {}
+
 /// Scope `customer`: The customer-facing operations: online application and authorization.
 #[derive(Clone, Copy, Debug)]
 pub enum Customer {}
+
 /// The scope of a client's token.
 pub trait Scope: private::Sealed + Send + Sync + 'static {
     /// The scope as the API spells it.
@@ -80,7 +82,9 @@ pub trait Scope: private::Sealed + Send + Sync + 'static {
 mod private {
     /// Scopes are the document's, not the caller's.
     pub trait Sealed {}
+
     impl Sealed for super::Merchant {}
+
     impl Sealed for super::Customer {}
 }
 
@@ -91,6 +95,17 @@ impl Scope for Merchant {
 impl Scope for Customer {
     const NAME: &'static str = "customer";
 }
+
+/// What the scope of a client covers. An operation that needs the scope `Needed` can be called by clients
+/// whose scope grants it, and by no others: that is checked when the caller is compiled.
+#[diagnostic::on_unimplemented(
+    message = "this operation needs the scope `{Needed}`, and the client has `{Self}`"
+)]
+pub trait Grants<Needed>: Scope {}
+
+impl Grants<Merchant> for Merchant {}
+
+impl Grants<Customer> for Customer {}
 
 /// A client of the API, whose token has the scope `S`: only what the scope covers can be called. Cloning is
 /// cheap; clones share connections and tokens.

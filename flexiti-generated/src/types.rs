@@ -76,6 +76,7 @@ impl wire::Decode for Problem {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
+
 impl wire::Encode for Empty {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Empty");
@@ -841,9 +842,9 @@ pub struct FinancingOption {
 
 impl FinancingOption {
     /// With everything that is required, and nothing else.
-    pub fn new(transaction_type: FinancingOptionTransactionType) -> Self {
+    pub fn new(transaction_type: impl Into<FinancingOptionTransactionType>) -> Self {
         Self {
-            transaction_type,
+            transaction_type: transaction_type.into(),
             plan_id: None,
             term: None,
         }
@@ -2357,4 +2358,12 @@ flexiti_runtime::debug_by_encoding!(
     AuthorizationSkuData, CaptureSkuData, SaleProduct, ReturnSkuData, ReturnProduct,
     ProblemErrorFieldsItem, ProblemFieldErrorsItem,
     CustomerIdentificationPersonalInformation
+);
+
+flexiti_runtime::text_by_open!(
+    AccountSummaryAccountStatus, AccountSummaryAccountStatusReasonCode,
+    AccountSummaryRiskRating, AccountSummaryCustomerAccountType, OfferTypeOfferCategory,
+    InterestCustomerCategoryType, InterestCustomerV25CustomerCategoryType,
+    InterestCustomerV25CategoryType, FeeType, TermFeeType,
+    FinancingOptionTransactionType, Lang, LangInferred
 );

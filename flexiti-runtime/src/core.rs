@@ -59,6 +59,11 @@ impl Core {
         Self(Arc::new(shared))
     }
 
+    /// The greatest answer, in bytes, that is taken.
+    pub(crate) fn max_answer(&self) -> usize {
+        self.0.max_answer
+    }
+
     pub(crate) fn api(&self) -> &'static Api {
         self.0.api
     }

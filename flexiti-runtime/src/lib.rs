@@ -31,6 +31,7 @@ mod json;
 mod reference_id;
 
 pub mod operation;
+pub mod stream;
 pub mod token;
 pub mod transport;
 pub mod wire;

@@ -122,6 +122,7 @@ impl<S: Scope> Builder<S> {
 // ---------- operations/<tag>.rs --------------------------------------------------------------------------
 // one static per operation
 static CAPTURE_AUTHORIZATION: Operation = Operation {
+    supplied: &[],
     id: "captureAuthorization",
     method: Method::Post,
     path: "/v2.5/client-id/{client_id}/authorization/{authorization_id}/capture",

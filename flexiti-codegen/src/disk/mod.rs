@@ -1,4 +1,4 @@
-//! The plan of files against a folder of the disk: [`compare`] says what differs, [`write`] makes the folder equal to
+//! The plan of files against a folder of the disk: [`compare`] says what differs, [`write()`] makes the folder equal to
 //! the plan, all of it or nothing.
 //!
 //! Verifying and writing share [`Changes`], so they cannot disagree. What lives here: folders, renames, leftovers, the
@@ -39,7 +39,7 @@ use folder::Content;
 use lock::Lock;
 use site::Site;
 
-/// What [`write`] would do to `folder`, which need not exist. Writes nothing.
+/// What [`write()`] would do to `folder`, which need not exist. Writes nothing.
 ///
 /// # Errors
 /// The folder holds something else than a generated crate, or cannot be read.

@@ -19,6 +19,11 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// Whether schemas are JSON Schema 2020-12.
+    pub(super) fn has_json_schema(self) -> bool {
+        matches!(self, Self::OpenApi31 | Self::OpenApi32)
+    }
+
     /// Finds the version of a document; one that is not OpenAPI or not supported is reported.
     pub(super) fn of(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let (key, node) = match (root.get("swagger"), root.get("openapi")) {

@@ -50,3 +50,24 @@ impl Files for NoFiles {
         Err(Diagnostic::new(&codes::UNREADABLE_FILE, message))
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_does_not_lead_out_of_the_folder() {
+        let base = std::env::temp_dir().join(format!("flexiti-codegen-files-{}", std::process::id()));
+        let spec = base.join("spec");
+        std::fs::create_dir_all(&spec).expect("a folder");
+        std::fs::write(base.join("secret.yaml"), "a: 1").expect("a file");
+        std::fs::write(spec.join("open.yaml"), "a: 1").expect("a file");
+        std::os::unix::fs::symlink(base.join("secret.yaml"), spec.join("link.yaml")).expect("a link");
+        let (texts, folder) = (Texts::new(), Folder::of(&spec.join("api.yaml")));
+        let load = |name: &str| folder.load(&texts, &spec.join(name)).map(drop).map_err(|error| error.code.id);
+        assert_eq!(load("open.yaml"), Ok(()));
+        assert_eq!(load("link.yaml"), Err("reference-outside"));
+        assert_eq!(load("none.yaml"), Err("unreadable-file"));
+        std::fs::remove_dir_all(&base).expect("the folder");
+    }
+}

@@ -1,7 +1,7 @@
 //! Any version to one: Swagger 2.0, OpenAPI 3.1 and documents in several files become one tree of OpenAPI 3.0 in which
 //! every part can be read as `openapiv3`'s type of its name.
 //!
-//! [`open`] is the path: version, other files, conversion, repair, what is left out. The tree is changed in place; its
+//! [`open()`] is the path: version, other files, conversion, repair, what is left out. The tree is changed in place; its
 //! nodes keep the places they were written at, also where their surroundings became something else. The model, names
 //! and Rust are unknown here.
 

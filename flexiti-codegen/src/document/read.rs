@@ -15,7 +15,7 @@ const SHALLOW: usize = 40;
 const DEEP_STACK: usize = 64 << 20;
 
 impl Document<'_> {
-    /// Reads a node as `T`. After [`super::open`] this works for every operation, component and schema of the tree with
+    /// Reads a node as `T`. After [`super::open()`] this works for every operation, component and schema of the tree with
     /// the `openapiv3` type of its kind; if it does not, the error (`not-openapi`) says where.
     pub fn read<T: DeserializeOwned + Send>(&self, node: &Node<'_>) -> Result<T, Diagnostic> {
         if !node.is_deeper_than(SHALLOW) {

@@ -13,7 +13,7 @@ impl<'a> Document<'a> {
     /// The node itself, or what its `$ref` leads to in the end.
     ///
     /// The error is `unresolved-reference` for a pointer that leads nowhere and `reference-cycle` for a circle; after
-    /// [`super::open`] there is neither in the tree.
+    /// [`super::open()`] there is neither in the tree.
     pub fn resolve<'d>(&'d self, node: &'d Node<'a>) -> Result<&'d Node<'a>, Diagnostic> {
         let mut found = node;
         for _ in 0..LONGEST_CHAIN {

@@ -170,6 +170,14 @@ impl Emitter<'_> {
             }
             #(impl Scope for #markers { const NAME: &'static str = #texts; })*
 
+            /// What the scope of a client covers. An operation that needs the scope `Needed` can be called by clients
+            /// whose scope grants it, and by no others: that is checked when the caller is compiled.
+            #[diagnostic::on_unimplemented(
+                message = "this operation needs the scope `{Needed}`, and the client has `{Self}`"
+            )]
+            pub trait Grants<Needed>: Scope {}
+            #(impl Grants<#markers> for #markers {})*
+
             /// A client of the API, whose token has the scope `S`: only what the scope covers can be called. Cloning is
             /// cheap; clones share connections and tokens.
             pub struct Client<S = #first> { pub(crate) core: runtime::Core, scope: PhantomData<fn() -> S> }

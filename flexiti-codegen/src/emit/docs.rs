@@ -53,7 +53,8 @@ pub(crate) fn wrapped(line: &str) -> Vec<String> {
         if !fresh {
             current.push(' ');
         }
-        current.push_str(&unmarked(word, fresh));
+        let is_mark = lines.is_empty() && word == "-";
+        current.push_str(&if is_mark { word.to_owned() } else { unmarked(word, fresh) });
         fresh = false;
     }
     lines.push(current);
@@ -96,13 +97,18 @@ impl Writer {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Text(text) if self.in_code => self.code_lines(&text),
-            Event::Text(text) => self.line.push_str(&escape(&text)),
+            Event::Text(text) => {
+                // Text that begins a line, after a break in HTML say, must not begin a list with it.
+                let marks = self.line.trim().is_empty() && text.trim_start().starts_with(['-', '+']);
+                self.line.push_str(if marks { "\\" } else { "" });
+                self.line.push_str(&escape(if marks { text.trim_start() } else { &text }));
+            }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
             Event::SoftBreak => self.line.push(' '),
-            Event::HardBreak => self.flush(),
+            Event::HardBreak => self.break_line(),
             Event::Html(html) | Event::InlineHtml(html) => {
                 if is_break(&html) {
-                    self.flush();
+                    self.break_line();
                 }
             }
             Event::Start(tag) => self.start(tag),
@@ -177,8 +183,14 @@ impl Writer {
         if self.depth == 0 {
             self.paragraph();
         } else if !self.line.trim_start().starts_with("- ") {
-            self.flush();
+            self.break_line();
         }
+    }
+
+    /// Ends the line at hand; inside an item, the next one hangs below its mark.
+    fn break_line(&mut self) {
+        self.flush();
+        self.line = "  ".repeat(self.depth);
     }
 
     fn paragraph(&mut self) {
@@ -218,7 +230,7 @@ impl Writer {
 fn unmarked(word: &str, first: bool) -> String {
     let numbered = word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
     match (first, word) {
-        (true, "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
+        (true, "-" | "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
         (true, _) if numbered && word.len() > 1 => {
             format!("{}\\{}", &word[..word.len() - 1], &word[word.len() - 1..])
         }

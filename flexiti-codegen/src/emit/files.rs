@@ -9,7 +9,7 @@ pub struct Files(BTreeMap<String, String>);
 impl Files {
     /// Puts a file into the plan.
     pub fn insert(&mut self, path: impl Into<String>, text: String) {
-        self.0.insert(path.into(), text);
+        self.0.insert(path.into(), visible(text));
     }
 
     /// The text of a file.
@@ -40,6 +40,17 @@ impl Files {
 
 impl Extend<(String, String)> for Files {
     fn extend<T: IntoIterator<Item = (String, String)>>(&mut self, files: T) {
-        self.0.extend(files);
+        self.0.extend(files.into_iter().map(|(path, text)| (path, visible(text))));
     }
+}
+
+/// Text without characters that hide what it says: control characters, a lone carriage return among them, and those
+/// that turn the direction of a line. Compilers refuse them, and so should a reviewer. In code they can only stem from
+/// prose: literals spell them as escapes.
+fn visible(text: String) -> String {
+    let hides = |character: char| {
+        (character.is_control() && character != '\n')
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(hides) { text.replace("\r\n", "\n").replace(hides, " ") } else { text }
 }

@@ -3,6 +3,7 @@
 //! Architecture invariant: this sees only the model. What is not derived from the model (manifest, README, the head of
 //! the crate) comes from `templates/`, which only place what is computed here.
 
+mod answered;
 mod client;
 mod docs;
 mod enumeration;

@@ -6,12 +6,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
-    Emitter, docs,
+    Emitter,
+    answered::{Answered, accept},
+    docs,
     names::{Module, OperationNames, words},
     record::{Member, prose_of},
 };
 use crate::model::{
-    Content, Media, Operation, Outcome, Parameter, Record, Scalar, SchemaId, Shape, Status, Style, Supplied,
+    Content, Media, Operation, Parameter, Record, Scalar, SchemaId, Shape, Status, Style, Supplied,
 };
 
 /// What is sent, as the request type takes it.
@@ -25,16 +27,6 @@ enum Sent<'m> {
     Raw { media: Media, media_type: String, required: bool },
 }
 
-/// What is answered on success.
-enum Answered {
-    Nothing,
-    Value(SchemaId),
-    Text,
-    Bytes,
-    /// Several shapes, or none that is described: any JSON.
-    Open,
-}
-
 impl<'m> Emitter<'m> {
     /// Everything that is emitted for one operation.
     pub(crate) fn operation(&self, operation: &'m Operation, names: &'m OperationNames) -> TokenStream {
@@ -43,18 +35,13 @@ impl<'m> Emitter<'m> {
         let error = words::ident(&names.error);
         let constant = words::ident(&names.method.to_uppercase());
         let sent = self.sent(operation, names);
-        let answered = self.answered(operation);
+        let answered = Answered::of(operation);
         let described = self.described(operation, &constant, &answered);
         let body = self.body_struct(&request, &sent, &module);
         let limits = self.limits(operation, names, &sent);
         let setters = self.setters(operation, names, &sent, &module);
-        let output = match &answered {
-            Answered::Nothing => quote!(()),
-            Answered::Value(schema) => self.kind(*schema, &module),
-            Answered::Text => quote!(String),
-            Answered::Bytes => quote!(Vec<u8>),
-            Answered::Open => quote!(Json),
-        };
+        let output = self.output(&answered, names, &module);
+        let successes = self.successes(operation, names, &answered);
         let field = match &sent {
             Sent::Nothing => quote!(),
             Sent::Members { .. } => {
@@ -93,11 +80,12 @@ impl<'m> Emitter<'m> {
                 fn into_future(self) -> Self::IntoFuture { #send }
             }
             #body
+            #successes
         }
     }
 
-    /// The method of the client.
-    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames) -> TokenStream {
+    /// The method of the client; `grant` is the bound on the client's scope, where there is one.
+    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames, grant: &TokenStream) -> TokenStream {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let method = words::ident(&names.method);
@@ -109,10 +97,10 @@ impl<'m> Emitter<'m> {
             let ident = words::ident(name);
             if self.is_argument(parameter) {
                 let argument = self.argument(parameter.schema, &ident, &module);
-                let (kind, value) = (argument.kind, argument.typed);
+                let (kind, typed) = (argument.kind, argument.typed);
                 arguments.push(quote!(#ident: #kind));
                 let constant = words::ident(&name.to_uppercase());
-                sets.push(quote!(call.set(&#request::#constant, &#value);));
+                sets.push(quote!(#typed call.set(&#request::#constant, &#ident);));
             }
         }
         let whole = words::ident(&names.body);
@@ -151,7 +139,7 @@ impl<'m> Emitter<'m> {
         quote! {
             #docs
             #many
-            pub fn #method(&self, #(#arguments),*) -> #request {
+            pub fn #method(&self, #(#arguments),*) -> #request #grant {
                 let #mutable call = operation::Call::new(&self.core, &#constant);
                 #(#sets)*
                 #request { call #body }
@@ -238,20 +226,6 @@ impl<'m> Emitter<'m> {
         let closed = matches!(record.additional, Additional::Ignored | Additional::Forbidden);
         let needed = record.fields.iter().any(|field| field.required.is_yes() && field.access != Access::ReadOnly);
         schema.component.is_none() && schema.home.is_none() && !schema.nullable && closed && (required || !needed)
-    }
-
-    fn answered(&self, operation: &Operation) -> Answered {
-        let successes: Vec<&Outcome> = operation.outcomes.iter().filter(|outcome| outcome.status.is_success()).collect();
-        let mut contents = successes.iter().filter_map(|outcome| preferred(&outcome.contents));
-        let Some(first) = contents.next() else { return Answered::Nothing };
-        let same = contents.all(|content| content.schema == first.schema && content.media == first.media);
-        match (first.media, first.schema) {
-            _ if !same => Answered::Open,
-            (Media::Json, Some(schema)) => Answered::Value(schema),
-            (Media::Json, None) => Answered::Open,
-            (Media::Text | Media::EventStream | Media::JsonLines, _) => Answered::Text,
-            _ => Answered::Bytes,
-        }
     }
 
     /// The struct behind a body that is taken apart; private, for the request is its face.
@@ -363,11 +337,12 @@ impl<'m> Emitter<'m> {
             let docs = docs::attributes(&lines);
             let constant = words::ident(&name.to_uppercase());
             let argument = self.argument(parameter.schema, &ident, module);
-            let (kind, value) = (argument.kind, argument.typed);
+            let (kind, typed) = (argument.kind, argument.typed);
             quote! {
                 #docs
                 pub fn #ident(mut self, #ident: #kind) -> Self {
-                    self.call.set(&Self::#constant, &#value);
+                    #typed
+                    self.call.set(&Self::#constant, &#ident);
                     self
                 }
             }
@@ -408,7 +383,10 @@ impl<'m> Emitter<'m> {
             Answered::Nothing => quote!(send_unread()),
             Answered::Text => quote!(send_text()),
             Answered::Bytes => quote!(send_bytes()),
-            _ => quote!(send()),
+            Answered::Events(_) => quote!(send_for_events()),
+            Answered::Lines(_) => quote!(send_for_lines()),
+            Answered::ByStatus(_) => quote!(send_by_status()),
+            Answered::Value(_) | Answered::Open => quote!(send()),
         };
         let with = |content: &Content, body: TokenStream| match (content.media, said_type(content.media, &content.media_type)) {
             (Media::Form, _) => form(content, body),
@@ -553,34 +531,9 @@ impl<'m> Emitter<'m> {
     }
 }
 
-/// The form of an answer that is asked for: JSON where there is one.
-fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
-}
-
 /// Whether a status is among those that count as success anyway.
 fn is_2xx(status: Status) -> bool {
     matches!(status, Status::Exact(200..300) | Status::Class(2))
-}
-
-/// The `accept` header, where it is not that of plain JSON.
-fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
-    match answered {
-        Answered::Nothing => Some("*/*".into()),
-        Answered::Value(_) | Answered::Open => {
-            let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-            let content = successes.filter_map(|outcome| preferred(&outcome.contents)).next()?;
-            // In which letters the answer comes is not ours to ask for: JSON is UTF-8 (RFC 8259, 8.1).
-            let plain = content.media_type.split(';').map(str::trim).filter(|part| !is_charset(part));
-            let plain = plain.collect::<Vec<_>>().join("; ");
-            said_type(content.media, &plain).filter(|_| content.media == Media::Json)
-        }
-        Answered::Text | Answered::Bytes => {
-            let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
-            let content = successes.flat_map(|outcome| &outcome.contents).next();
-            Some(content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type)))
-        }
-    }
 }
 
 fn statuses(status: Status) -> TokenStream {
@@ -599,7 +552,7 @@ fn statuses(status: Status) -> TokenStream {
 
 /// The media type that is said where the one that goes without saying is not meant: for JSON, text and bytes alike. A
 /// range such as `application/*` names none.
-fn said_type(media: Media, media_type: &str) -> Option<String> {
+pub(super) fn said_type(media: Media, media_type: &str) -> Option<String> {
     let usual = match media {
         Media::Json => "application/json",
         Media::Text => "text/plain",
@@ -609,7 +562,7 @@ fn said_type(media: Media, media_type: &str) -> Option<String> {
     (said.contains('/') && !said.contains('*') && !said.eq_ignore_ascii_case(usual)).then_some(said)
 }
 
-fn is_charset(parameter: &str) -> bool {
+pub(super) fn is_charset(parameter: &str) -> bool {
     parameter.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="))
 }
 
@@ -633,7 +586,7 @@ fn raw_kind(media: Media) -> TokenStream {
 }
 
 /// A media type that may stand in a header.
-fn header_safe(media_type: &str) -> String {
+pub(super) fn header_safe(media_type: &str) -> String {
     media_type.chars().filter(|character| character.is_ascii_graphic() || *character == ' ').collect()
 }
 

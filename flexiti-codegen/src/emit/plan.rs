@@ -1,6 +1,6 @@
 //! Which files a crate has, and what stands in each.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -113,10 +113,18 @@ impl Emitter<'_> {
             self.api.operations.iter().zip(&self.names.operations).filter(|(_, names)| names.module == module).collect();
         let mut methods: BTreeMap<Vec<&str>, Vec<TokenStream>> = BTreeMap::new();
         let mut items = Vec::new();
-        let mut debug = Vec::new();
+        let mut printed = Printed::default();
         for (operation, names) in &operations {
             let markers = self.scopes.as_ref().map(|scopes| scopes.markers(operation)).unwrap_or_default();
-            methods.entry(markers).or_default().push(self.method(operation, names));
+            // One scope is a bound that the compiler can explain; several of more are a block for each.
+            let (markers, grant) = match markers.as_slice() {
+                [marker] => {
+                    let marker = words::ident(marker);
+                    (Vec::new(), quote!(where S: Grants<#marker>))
+                }
+                _ => (markers, quote!()),
+            };
+            methods.entry(markers).or_default().push(self.method(operation, names, &grant));
             items.push(self.operation(operation, names));
             items.push(self.refusal(operation, names));
         }
@@ -137,19 +145,17 @@ impl Emitter<'_> {
         let blocks: Vec<TokenStream> = blocks.collect();
         for (id, _) in self.api.schemas.iter() {
             if self.names.types.get(&id).is_some_and(|name| name.module == here) && !self.taken_apart.contains(&id) {
-                items.push(self.type_item(id, &here, &mut debug));
+                items.push(self.type_item(id, &here, &mut printed));
             }
         }
-        debug.extend(operations.iter().filter_map(|(operation, names)| self.body_name(operation, names)));
+        printed.by_encoding.extend(operations.iter().filter_map(|(operation, names)| self.body_name(operation, names)));
         let code = quote!(#(#blocks)* #(#items)*);
-        let debug = debugged(&debug);
-        let code = quote!(#code #debug);
+        let code = quote!(#code #printed);
         let mut root = vec!["Client".to_owned(), "types".to_owned()];
-        if self.scopes.is_some() && methods.contains_key(&Vec::new()) {
-            root.push("Scope".into());
+        if let Some(scopes) = &self.scopes {
+            root.extend(["Scope".to_owned(), "Grants".to_owned()]);
+            root.extend(scopes.list.iter().map(|(_, _, marker)| marker.clone()));
         }
-        let markers: BTreeSet<&str> = methods.keys().flatten().copied().collect();
-        root.extend(markers.into_iter().map(str::to_owned));
         let uses = imports::imports(&code, &root);
         let tag_docs = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag);
         let mut lines = tag_docs.map(|tag| prose_of(&tag.docs)).unwrap_or_default();
@@ -160,10 +166,9 @@ impl Emitter<'_> {
     }
 
     fn types_file(&self, ids: &[SchemaId], alone: bool) -> (Vec<String>, TokenStream) {
-        let mut debug = Vec::new();
-        let items: Vec<TokenStream> = ids.iter().map(|id| self.type_item(*id, &Module::Types, &mut debug)).collect();
-        let debug = debugged(&debug);
-        let code = quote!(#(#items)* #debug);
+        let mut printed = Printed::default();
+        let items: Vec<TokenStream> = ids.iter().map(|id| self.type_item(*id, &Module::Types, &mut printed)).collect();
+        let code = quote!(#(#items)* #printed);
         let uses = imports::imports(&code, &[]);
         let named = imports::idents(&code);
         let own: Vec<_> = ids.iter().filter_map(|id| self.names.types.get(id)).map(|name| &name.name).collect();
@@ -173,23 +178,26 @@ impl Emitter<'_> {
         (vec!["Types that the document names, and what stands in them.".to_owned()], quote!(#uses #siblings #code))
     }
 
-    /// The item of one named schema; records and unions are entered into the list of what prints by encoding.
-    fn type_item(&self, id: SchemaId, from: &Module, debug: &mut Vec<proc_macro2::Ident>) -> TokenStream {
+    /// The item of one named schema, entered into the list of how it prints.
+    fn type_item(&self, id: SchemaId, from: &Module, printed: &mut Printed) -> TokenStream {
         let schema = &self.api.schemas[id];
         let Some(name) = self.names.types.get(&id) else { return quote!() };
         let ident = words::ident(&name.name);
         match &schema.shape {
             Shape::Record(record) => {
                 let (record, boxed) = (self.record(id, schema, record, from), self.boxed_impls(id, &ident));
-                debug.push(ident);
+                printed.by_encoding.push(ident);
                 quote!(#record #boxed)
             }
             Shape::Union(union) => {
                 let (union, boxed) = (self.union(id, schema, union, from), self.boxed_impls(id, &ident));
-                debug.push(ident);
+                printed.by_encoding.push(ident);
                 quote!(#union #boxed)
             }
-            Shape::Enum(list) => self.enumeration(id, schema, list, from),
+            Shape::Enum(list) => {
+                printed.by_text.push(ident);
+                self.enumeration(id, schema, list, from)
+            }
             Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any | Shape::Tuple(_) => {
                 let docs = self.schema_docs(schema);
                 let kind = self.kind(id, from);
@@ -199,9 +207,23 @@ impl Emitter<'_> {
     }
 }
 
-/// `Debug` for everything that prints by its encoding.
-fn debugged(idents: &[proc_macro2::Ident]) -> TokenStream {
-    if idents.is_empty() { quote!() } else { quote!(flexiti_runtime::debug_by_encoding!(#(#idents),*);) }
+/// What a file says once for all its types: which of them print by their encoding, which are texts.
+#[derive(Default)]
+struct Printed {
+    by_encoding: Vec<proc_macro2::Ident>,
+    by_text: Vec<proc_macro2::Ident>,
+}
+
+impl quote::ToTokens for Printed {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (records, texts) = (&self.by_encoding, &self.by_text);
+        if !records.is_empty() {
+            tokens.extend(quote!(flexiti_runtime::debug_by_encoding!(#(#records),*);));
+        }
+        if !texts.is_empty() {
+            tokens.extend(quote!(flexiti_runtime::text_by_open!(#(#texts),*);));
+        }
+    }
 }
 
 fn modules_of(modules: &[(String, String)]) -> TokenStream {
@@ -245,7 +267,7 @@ fn spaced(text: &str) -> String {
 /// Whether a line ends an item of several lines, or the head or the imports of a file.
 fn ends_item(line: &str) -> bool {
     let line = line.trim();
-    matches!(line, "}" | "};" | ");") || line.starts_with("//!") || line.starts_with("use ") || line.starts_with("pub mod ")
+    matches!(line, "}" | "};" | ");") || line.ends_with("{}") || line.starts_with("//!") || line.starts_with("use ") || line.starts_with("pub mod ")
 }
 
 fn begins_item(line: &str, last: &str) -> bool {

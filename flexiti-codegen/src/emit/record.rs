@@ -292,9 +292,9 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    /// Whether a record is valid with nothing in it, so that it has a default.
+    /// Whether every member may be left out or null, so that the record has a default.
     fn is_default(&self, members: &[Member<'_>]) -> bool {
-        !members.iter().any(|member| self.is_required(member.field, member.owner))
+        !members.iter().any(|member| self.is_always_there(member))
     }
 
     fn decode_by_locals(&self, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {

@@ -53,18 +53,27 @@ impl<'m> Emitter<'m> {
         let statuses = self.by_status(&refusals);
         let has_default = refusals.iter().any(|refusal| matches!(refusal.test, Test::Status(Status::Default)));
         let rest = if has_default { quote!() } else { quote!(_ => Self::Other,) };
+        // One arm that takes every status needs no `match` around it.
+        let only_default = has_default && statuses.len() == 1;
+        let only = refusals.iter().filter(|refusal| matches!(refusal.test, Test::Status(_))).map(value_of).take(1);
+        let only: Vec<TokenStream> = only.collect();
+        let by_status = match only_default {
+            true => quote!(#(#only)*),
+            false => quote!(match answer.status() { #(#statuses)* #rest }),
+        };
         let read = match (codes.is_empty(), statuses.is_empty()) {
             (true, true) => quote!(Self::Other),
-            (true, false) => quote!(match answer.status() { #(#statuses)* #rest }),
+            (true, false) => by_status,
             (false, true) => quote!(match answer.code() { #(#codes)* _ => Self::Other }),
             (false, false) => quote! {
                 match answer.code() {
                     #(#codes)*
-                    _ => match answer.status() { #(#statuses)* #rest },
+                    _ => #by_status,
                 }
             },
         };
-        let answer = if codes.is_empty() && statuses.is_empty() { quote!(_) } else { quote!(answer) };
+        let unused = codes.is_empty() && (statuses.is_empty() || (only_default && refusals.iter().all(|refusal| refusal.body.is_none())));
+        let answer = if unused { quote!(_) } else { quote!(answer) };
         let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.", names.method)]);
         quote! {
             #head
@@ -94,16 +103,12 @@ impl<'m> Emitter<'m> {
                     }
                     Status::Class(class) => {
                         let first = proc_macro2::Literal::u16_unsuffixed(class * 100);
-                        let last = proc_macro2::Literal::u16_unsuffixed(class * 100 + 99);
-                        quote!(#first..=#last)
+                        let next = proc_macro2::Literal::u16_unsuffixed(class * 100 + 100);
+                        quote!(status if (#first..#next).contains(&status))
                     }
                     Status::Default => quote!(_),
                 };
-                let ident = &refusal.ident;
-                let value = match refusal.body {
-                    Some(_) => quote!(answer.body().map_or(Self::Other, |body| Self::#ident(Box::new(body)))),
-                    None => quote!(Self::#ident),
-                };
+                let value = value_of(refusal);
                 Some((status, quote!(#pattern => #value,)))
             })
             .collect();
@@ -158,12 +163,29 @@ impl<'m> Emitter<'m> {
     }
 }
 
+/// The variant with what it holds.
+fn value_of(refusal: &Refusal<'_>) -> TokenStream {
+    let ident = &refusal.ident;
+    match refusal.body {
+        Some(_) => quote!(answer.body().map_or(Self::Other, |body| Self::#ident(Box::new(body)))),
+        None => quote!(Self::#ident),
+    }
+}
+
 /// The reason phrase of RFC 9110 as a name; `Status418` where there is none.
-fn status_name(status: Status) -> String {
+pub(super) fn status_name(status: Status) -> String {
     let reason = match status {
         Status::Default => return "Default".into(),
         Status::Class(class) => return format!("Status{class}xx"),
         Status::Exact(status) => match status {
+            200 => "Ok",
+            201 => "Created",
+            202 => "Accepted",
+            203 => "NonAuthoritativeInformation",
+            204 => "NoContent",
+            205 => "ResetContent",
+            206 => "PartialContent",
+            207 => "MultiStatus",
             300 => "MultipleChoices",
             301 => "MovedPermanently",
             302 => "Found",

@@ -15,7 +15,7 @@ pub(crate) struct Argument {
     pub(crate) kind: TokenStream,
     /// The value, where the type that is wanted is known.
     pub(crate) value: TokenStream,
-    /// The value, where only the expression itself can tell its type.
+    /// The statement that turns the argument into the value, where its type is not known from elsewhere.
     pub(crate) typed: TokenStream,
     /// Whether the value is the argument itself, unchanged.
     pub(crate) is_itself: bool,
@@ -23,7 +23,7 @@ pub(crate) struct Argument {
 
 impl Argument {
     fn itself(kind: TokenStream, name: &Ident) -> Self {
-        Self { kind, value: quote!(#name), typed: quote!(#name), is_itself: true }
+        Self { kind, value: quote!(#name), typed: quote!(), is_itself: true }
     }
 
     /// `name: value` in a struct expression, or the name alone where that says it.
@@ -109,8 +109,8 @@ impl Emitter<'_> {
             Shape::Scalar(Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => {
                 Argument::itself(kind, name)
             }
-            Shape::Scalar(_) => Argument {
-                typed: quote!(Into::<#kind>::into(#name)),
+            Shape::Scalar(_) | Shape::Enum(_) => Argument {
+                typed: quote!(let #name: #kind = #name.into();),
                 kind: quote!(impl Into<#kind>),
                 value: quote!(#name.into()),
                 is_itself: false,

@@ -49,7 +49,7 @@ impl<'m> Emitter<'m> {
             let ident = words::ident(name);
             let lines = format!("How {} travels, which the client fills in by itself.", docs::code(&parameter.name));
             let (lines, described) = (docs::attributes(&[lines]), self.parameter(parameter));
-            quote!(#lines pub static #ident: operation::Parameter = #described;)
+            quote!(#lines pub(crate) static #ident: operation::Parameter = #described;)
         });
         quote!(#(#constants)*)
     }

@@ -46,7 +46,7 @@ fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {
         let operations = operations.filter(|(_, names)| names.module == *module).map(|(operation, names)| {
             let summary = operation.docs.summary.as_deref().or(operation.docs.description.as_deref());
             let summary = summary.map(super::docs::sentence).unwrap_or_default();
-            context! { method => names.method.clone(), title => operation.title(), summary => one_line(&summary) }
+            context! { method => names.method.clone(), title => cell(&operation.title()), summary => cell(&summary) }
         });
         context! { module, tag => tag.as_deref().map(one_line), operations => operations.collect::<Vec<_>>() }
     });
@@ -55,5 +55,10 @@ fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {
 
 /// Text for where a line break would break the file.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['"', '\\'], "'").replace('|', "\\|")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['"', '\\'], "'")
+}
+
+/// Text for a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    one_line(text).replace('|', "\\|")
 }

@@ -89,3 +89,27 @@ impl Texts {
         self.files.get(usize::from(id.0)).map(|entry| File { id, path: &entry.path, text: &entry.text })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_dropped() {
+        let texts = Texts::new();
+        let file = texts.add("a.json", "\u{feff}{}".to_owned());
+        assert_eq!((file.text, texts.text(file.id), texts.path(file.id)), ("{}", "{}", Path::new("a.json")));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_so() {
+        let folder = std::env::temp_dir().join(format!("flexiti-codegen-texts-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let latin1 = folder.join("latin-1.yaml");
+        std::fs::write(&latin1, b"title: Caf\xe9").expect("a file");
+        let texts = Texts::new();
+        assert_eq!(texts.load(&latin1).map(drop).map_err(|error| error.code.id), Err("not-utf-8"));
+        assert_eq!(texts.load(&folder).map(drop).map_err(|error| error.code.id), Err("unreadable-file"));
+        std::fs::remove_dir_all(&folder).expect("the folder");
+    }
+}

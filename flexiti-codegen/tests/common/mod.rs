@@ -4,6 +4,7 @@
 pub(crate) struct Afterword(pub(crate) &'static str);
 
 impl Drop for Afterword {
+    #[allow(clippy::print_stderr, reason = "a failing test is read at a terminal")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("\n{}\n", self.0);

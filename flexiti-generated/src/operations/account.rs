@@ -2,7 +2,7 @@
 //! What happens to an account: verification, refund, closing.
 
 use flexiti_runtime::{self as runtime, operation, wire, Decimal, Digits};
-use crate::{Client, types, Scope, Merchant};
+use crate::{Client, types, Scope, Grants, Merchant};
 
 impl<S: Scope> Client<S> {
     /// Send or obtain the PIN of an in-store customer
@@ -17,15 +17,16 @@ impl<S: Scope> Client<S> {
     pub fn verify_customer(
         &self,
         account_number: impl Into<Digits>,
-        format: VerifyCustomerFormat,
+        format: impl Into<VerifyCustomerFormat>,
     ) -> VerifyCustomer {
         let mut call = operation::Call::new(&self.core, &VERIFY_CUSTOMER);
-        call.set(&VerifyCustomer::ACCOUNT_NUMBER, &Into::<Digits>::into(account_number));
+        let account_number: Digits = account_number.into();
+        call.set(&VerifyCustomer::ACCOUNT_NUMBER, &account_number);
         VerifyCustomer {
             call,
             body: VerifyCustomerBody {
                 vcc_number: None,
-                format,
+                format: format.into(),
                 security_qid: None,
                 security_answer: None,
                 request_id: None,
@@ -45,12 +46,11 @@ impl<S: Scope> Client<S> {
     /// Deprecated by the vendor.
     pub fn close_account(&self, account_number: impl Into<Digits>) -> CloseAccount {
         let mut call = operation::Call::new(&self.core, &CLOSE_ACCOUNT);
-        call.set(&CloseAccount::ACCOUNT_NUMBER, &Into::<Digits>::into(account_number));
+        let account_number: Digits = account_number.into();
+        call.set(&CloseAccount::ACCOUNT_NUMBER, &account_number);
         CloseAccount { call }
     }
-}
 
-impl Client<Merchant> {
     /// Refund an amount to an account
     ///
     /// Where the return of a capture does not apply. The limit is set by the account balance. That the path is v2.5
@@ -58,9 +58,13 @@ impl Client<Merchant> {
     ///
     /// `POST /v2.5/client-id/{client_id}/accounts/{account_number}/refund`. Scope: `merchant`. Refusals:
     /// [`RefundAccountError`]. Moves money: never repeated when the answer is lost. Source: 9601087; 699432980.
-    pub fn refund_account(&self, account_number: impl Into<Digits>) -> RefundAccount {
+    pub fn refund_account(&self, account_number: impl Into<Digits>) -> RefundAccount
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &REFUND_ACCOUNT);
-        call.set(&RefundAccount::ACCOUNT_NUMBER, &Into::<Digits>::into(account_number));
+        let account_number: Digits = account_number.into();
+        call.set(&RefundAccount::ACCOUNT_NUMBER, &account_number);
         RefundAccount {
             call,
             body: RefundAccountBody {
@@ -632,33 +636,6 @@ impl wire::Open for VerifyCustomerFormat {
     }
 }
 
-/// The PIN, a number, for security\_question, regular\_purchase\_bypass and merchant\_override; a text for sms
-/// and, with a text that is inferred to be verification\_sent\_to\_email, for email (contradiction 34).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum VerifyCustomerResponseVerificationCode {
-    /// `verification_sent_to_sms`.
-    VerificationSentToSms,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for VerifyCustomerResponseVerificationCode {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "verification_sent_to_sms" => Self::VerificationSentToSms,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::VerificationSentToSms => "verification_sent_to_sms",
-            Self::Other(text) => text,
-        }
-    }
-}
-
 /// A record that the document describes in place.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -667,7 +644,7 @@ pub struct VerifyCustomerResponse {
     /// and, with a text that is inferred to be verification\_sent\_to\_email, for email (contradiction 34).
     ///
     /// Source: 1467547866-\>1851588883; 2180153456.
-    pub verification_code: Option<VerifyCustomerResponseVerificationCode>,
+    pub verification_code: Option<String>,
 }
 
 impl wire::Encode for VerifyCustomerResponse {
@@ -692,3 +669,5 @@ impl wire::Decode for VerifyCustomerResponse {
 flexiti_runtime::debug_by_encoding!(
     VerifyCustomerResponse, VerifyCustomerBody, RefundAccountBody
 );
+
+flexiti_runtime::text_by_open!(VerifyCustomerFormat);

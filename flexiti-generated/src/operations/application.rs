@@ -239,8 +239,11 @@ impl ApplyForCreditBody {
     /// Kind of account. Name deduced from an error code; widget/init once had string(100) with the default consumer.
     ///
     /// Inferred, not documented (1310195738-\>1472495693).
-    pub fn account_type(mut self, account_type: ApplyForCreditAccountType) -> Self {
-        self.account_type = Some(account_type);
+    pub fn account_type(
+        mut self,
+        account_type: impl Into<ApplyForCreditAccountType>,
+    ) -> Self {
+        self.account_type = Some(account_type.into());
         self
     }
 
@@ -269,3 +272,4 @@ impl wire::Encode for ApplyForCreditBody {
 }
 
 flexiti_runtime::debug_by_encoding!(ApplyForCreditBody);
+flexiti_runtime::text_by_open!(ApplyForCreditAccountType);

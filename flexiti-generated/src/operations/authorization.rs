@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use flexiti_runtime::{self as runtime, operation, wire, Date, Decimal, Digits, Json};
-use crate::{Client, types, Scope, Merchant};
+use crate::{Client, types, Scope, Grants, Merchant};
 
 impl<S: Scope> Client<S> {
     /// Authorize a purchase, optionally capturing it
@@ -64,9 +64,7 @@ impl<S: Scope> Client<S> {
             body,
         }
     }
-}
 
-impl Client<Merchant> {
     /// Give back all or part of an authorization
     ///
     /// Gives back what has not been captured. That the path is v2.5 is inferred: no release note moves it. Employee
@@ -78,12 +76,13 @@ impl Client<Merchant> {
     pub fn release_authorization(
         &self,
         authorization_id: impl Into<Digits>,
-    ) -> ReleaseAuthorization {
+    ) -> ReleaseAuthorization
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &RELEASE_AUTHORIZATION);
-        call.set(
-            &ReleaseAuthorization::AUTHORIZATION_ID,
-            &Into::<Digits>::into(authorization_id),
-        );
+        let authorization_id: Digits = authorization_id.into();
+        call.set(&ReleaseAuthorization::AUTHORIZATION_ID, &authorization_id);
         ReleaseAuthorization {
             call,
             body: ReleaseAuthorizationBody {
@@ -99,7 +98,10 @@ impl Client<Merchant> {
     ///
     /// `GET /v2.5.1/client-id/{client_id}/authorizations`. Scope: `merchant`. Refusals: [`ListAuthorizationsError`].
     /// Source: 2603516233-\>2612625439; 43057177.
-    pub fn list_authorizations(&self) -> ListAuthorizations {
+    pub fn list_authorizations(&self) -> ListAuthorizations
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &LIST_AUTHORIZATIONS);
         ListAuthorizations { call }
     }
@@ -112,7 +114,10 @@ impl Client<Merchant> {
     /// Source: 43057177.
     ///
     /// Deprecated by the vendor.
-    pub fn list_authorizations_v25(&self) -> ListAuthorizationsV25 {
+    pub fn list_authorizations_v25(&self) -> ListAuthorizationsV25
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &LIST_AUTHORIZATIONS_V25);
         ListAuthorizationsV25 { call }
     }
@@ -126,12 +131,13 @@ impl Client<Merchant> {
     pub fn get_authorization(
         &self,
         authorization_id: impl Into<Digits>,
-    ) -> GetAuthorization {
+    ) -> GetAuthorization
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &GET_AUTHORIZATION);
-        call.set(
-            &GetAuthorization::AUTHORIZATION_ID,
-            &Into::<Digits>::into(authorization_id),
-        );
+        let authorization_id: Digits = authorization_id.into();
+        call.set(&GetAuthorization::AUTHORIZATION_ID, &authorization_id);
         GetAuthorization { call }
     }
 
@@ -146,12 +152,13 @@ impl Client<Merchant> {
     pub fn get_authorization_v25(
         &self,
         authorization_id: impl Into<Digits>,
-    ) -> GetAuthorizationV25 {
+    ) -> GetAuthorizationV25
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &GET_AUTHORIZATION_V25);
-        call.set(
-            &GetAuthorizationV25::AUTHORIZATION_ID,
-            &Into::<Digits>::into(authorization_id),
-        );
+        let authorization_id: Digits = authorization_id.into();
+        call.set(&GetAuthorizationV25::AUTHORIZATION_ID, &authorization_id);
         GetAuthorizationV25 { call }
     }
 }
@@ -192,7 +199,8 @@ impl CreateAuthorization {
     ///
     /// Source: 2962194444-\>9601087.
     pub fn lang(mut self, lang: impl Into<String>) -> Self {
-        self.call.set(&Self::LANG, &Into::<String>::into(lang));
+        let lang: String = lang.into();
+        self.call.set(&Self::LANG, &lang);
         self
     }
 
@@ -692,7 +700,8 @@ impl ListAuthorizations {
     /// Language; en in the example.
     ///
     /// Known from an example only (2603516233-\>2612625439).
-    pub fn lang(mut self, lang: ListAuthorizationsLang) -> Self {
+    pub fn lang(mut self, lang: impl Into<ListAuthorizationsLang>) -> Self {
+        let lang: ListAuthorizationsLang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -701,7 +710,8 @@ impl ListAuthorizations {
     ///
     /// Known from an example only (2603516233-\>2612625439).
     pub fn account_number(mut self, account_number: impl Into<Digits>) -> Self {
-        self.call.set(&Self::ACCOUNT_NUMBER, &Into::<Digits>::into(account_number));
+        let account_number: Digits = account_number.into();
+        self.call.set(&Self::ACCOUNT_NUMBER, &account_number);
         self
     }
 
@@ -710,8 +720,10 @@ impl ListAuthorizations {
     /// Known from an example only (2603516233-\>2612625439).
     pub fn transaction_type(
         mut self,
-        transaction_type: ListAuthorizationsTransactionType,
+        transaction_type: impl Into<ListAuthorizationsTransactionType>,
     ) -> Self {
+        let transaction_type: ListAuthorizationsTransactionType = transaction_type
+            .into();
         self.call.set(&Self::TRANSACTION_TYPE, &transaction_type);
         self
     }
@@ -721,8 +733,10 @@ impl ListAuthorizations {
     /// Known from an example only (2603516233-\>2612625439).
     pub fn authorization_status(
         mut self,
-        authorization_status: ListAuthorizationsAuthorizationStatus,
+        authorization_status: impl Into<ListAuthorizationsAuthorizationStatus>,
     ) -> Self {
+        let authorization_status: ListAuthorizationsAuthorizationStatus = authorization_status
+            .into();
         self.call.set(&Self::AUTHORIZATION_STATUS, &authorization_status);
         self
     }
@@ -731,8 +745,8 @@ impl ListAuthorizations {
     ///
     /// Known from an example only (2603516233-\>2612625439).
     pub fn creation_date_from(mut self, creation_date_from: impl Into<Date>) -> Self {
-        self.call
-            .set(&Self::CREATION_DATE_FROM, &Into::<Date>::into(creation_date_from));
+        let creation_date_from: Date = creation_date_from.into();
+        self.call.set(&Self::CREATION_DATE_FROM, &creation_date_from);
         self
     }
 
@@ -740,7 +754,8 @@ impl ListAuthorizations {
     ///
     /// Known from an example only (2603516233-\>2612625439).
     pub fn creation_date_to(mut self, creation_date_to: impl Into<Date>) -> Self {
-        self.call.set(&Self::CREATION_DATE_TO, &Into::<Date>::into(creation_date_to));
+        let creation_date_to: Date = creation_date_to.into();
+        self.call.set(&Self::CREATION_DATE_TO, &creation_date_to);
         self
     }
 
@@ -936,7 +951,8 @@ impl GetAuthorization {
     /// Language; en in the example, whose URL joins it with \& instead of ? (contradiction 15).
     ///
     /// Known from an example only (2603516233-\>2612625439).
-    pub fn lang(mut self, lang: GetAuthorizationLang) -> Self {
+    pub fn lang(mut self, lang: impl Into<GetAuthorizationLang>) -> Self {
+        let lang: GetAuthorizationLang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -1328,4 +1344,9 @@ impl wire::Open for GetAuthorizationLang {
 flexiti_runtime::debug_by_encoding!(
     CreateAuthorizationResponse, CreateAuthorizationV25Body,
     CreateAuthorizationV25Response, CreateAuthorizationBody, ReleaseAuthorizationBody
+);
+
+flexiti_runtime::text_by_open!(
+    ListAuthorizationsLang, ListAuthorizationsTransactionType,
+    ListAuthorizationsAuthorizationStatus, GetAuthorizationLang
 );

@@ -2,9 +2,9 @@
 //! An authorization is captured, a capture returned.
 
 use flexiti_runtime::{self as runtime, operation, wire, DateTime, Decimal, Digits, Json};
-use crate::{Client, types, Merchant};
+use crate::{Client, types, Scope, Grants, Merchant};
 
-impl Client<Merchant> {
+impl<S: Scope> Client<S> {
     /// Capture all or part of an authorization
     ///
     /// Takes all or part of the authorized money; what remains can be captured later or released. That the documented
@@ -18,12 +18,13 @@ impl Client<Merchant> {
         &self,
         authorization_id: impl Into<Digits>,
         amount: impl Into<Decimal>,
-    ) -> CaptureAuthorization {
+    ) -> CaptureAuthorization
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &CAPTURE_AUTHORIZATION);
-        call.set(
-            &CaptureAuthorization::AUTHORIZATION_ID,
-            &Into::<Digits>::into(authorization_id),
-        );
+        let authorization_id: Digits = authorization_id.into();
+        call.set(&CaptureAuthorization::AUTHORIZATION_ID, &authorization_id);
         CaptureAuthorization {
             call,
             body: CaptureAuthorizationBody {
@@ -46,13 +47,15 @@ impl Client<Merchant> {
         &self,
         authorization_id: impl Into<Digits>,
         capture_id: impl Into<Digits>,
-    ) -> ReturnCapture {
+    ) -> ReturnCapture
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &RETURN_CAPTURE);
-        call.set(
-            &ReturnCapture::AUTHORIZATION_ID,
-            &Into::<Digits>::into(authorization_id),
-        );
-        call.set(&ReturnCapture::CAPTURE_ID, &Into::<Digits>::into(capture_id));
+        let authorization_id: Digits = authorization_id.into();
+        call.set(&ReturnCapture::AUTHORIZATION_ID, &authorization_id);
+        let capture_id: Digits = capture_id.into();
+        call.set(&ReturnCapture::CAPTURE_ID, &capture_id);
         ReturnCapture {
             call,
             body: ReturnCaptureBody {
@@ -72,7 +75,10 @@ impl Client<Merchant> {
     ///
     /// `GET /v2.5.1/client-id/{client_id}/captures`. Scope: `merchant`. Refusals: [`ListCapturesError`]. Source:
     /// 9601087; 43057177.
-    pub fn list_captures(&self) -> ListCaptures {
+    pub fn list_captures(&self) -> ListCaptures
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &LIST_CAPTURES);
         ListCaptures { call }
     }
@@ -85,7 +91,10 @@ impl Client<Merchant> {
     /// 43057177\.
     ///
     /// Deprecated by the vendor.
-    pub fn list_captures_v25(&self) -> ListCapturesV25 {
+    pub fn list_captures_v25(&self) -> ListCapturesV25
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &LIST_CAPTURES_V25);
         ListCapturesV25 { call }
     }
@@ -133,7 +142,8 @@ impl CaptureAuthorization {
     /// Default: `en`. Source: 2612625439-\>2962194444.
     ///
     /// Limits: [`Self::LANG`].
-    pub fn lang(mut self, lang: CaptureAuthorizationLang) -> Self {
+    pub fn lang(mut self, lang: impl Into<CaptureAuthorizationLang>) -> Self {
+        let lang: CaptureAuthorizationLang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -795,3 +805,5 @@ flexiti_runtime::debug_by_encoding!(
     CaptureAuthorizationResponse, ReturnCaptureResponse, CaptureAuthorizationBody,
     ReturnCaptureBody
 );
+
+flexiti_runtime::text_by_open!(CaptureAuthorizationLang);

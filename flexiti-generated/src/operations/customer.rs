@@ -2,7 +2,7 @@
 //! Find a customer: by licence, person, card, account or number.
 
 use flexiti_runtime::{self as runtime, operation, wire, Date, Decimal, Digits};
-use crate::{Client, types, Scope, Merchant};
+use crate::{Client, types, Scope, Grants, Merchant};
 
 impl<S: Scope> Client<S> {
     /// Decode a scanned driver's licence
@@ -25,9 +25,7 @@ impl<S: Scope> Client<S> {
             },
         }
     }
-}
 
-impl Client<Merchant> {
     /// List the accounts of a person
     ///
     /// Finds accounts by name and birth date. Merchant scope, server-side. Only status N with reason NNOR may
@@ -40,11 +38,17 @@ impl Client<Merchant> {
         first_name: impl Into<String>,
         last_name: impl Into<String>,
         dob: impl Into<Date>,
-    ) -> SearchCustomers {
+    ) -> SearchCustomers
+    where
+        S: Grants<Merchant>,
+    {
         let mut call = operation::Call::new(&self.core, &SEARCH_CUSTOMERS);
-        call.set(&SearchCustomers::FIRST_NAME, &Into::<String>::into(first_name));
-        call.set(&SearchCustomers::LAST_NAME, &Into::<String>::into(last_name));
-        call.set(&SearchCustomers::DOB, &Into::<Date>::into(dob));
+        let first_name: String = first_name.into();
+        call.set(&SearchCustomers::FIRST_NAME, &first_name);
+        let last_name: String = last_name.into();
+        call.set(&SearchCustomers::LAST_NAME, &last_name);
+        let dob: Date = dob.into();
+        call.set(&SearchCustomers::DOB, &dob);
         SearchCustomers { call }
     }
 
@@ -57,7 +61,10 @@ impl Client<Merchant> {
     ///
     /// `GET /v2.5/client-id/{client_id}/customers/lookup`. Scope: `merchant`. Refusals: [`LookupCustomerError`].
     /// Source: 9371728@v108; 699432980.
-    pub fn lookup_customer(&self) -> LookupCustomer {
+    pub fn lookup_customer(&self) -> LookupCustomer
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &LOOKUP_CUSTOMER);
         LookupCustomer { call }
     }
@@ -216,7 +223,8 @@ impl SearchCustomers {
     ///
     /// Limits: [`Self::POSTAL_CODE`].
     pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
-        self.call.set(&Self::POSTAL_CODE, &Into::<String>::into(postal_code));
+        let postal_code: String = postal_code.into();
+        self.call.set(&Self::POSTAL_CODE, &postal_code);
         self
     }
 
@@ -336,7 +344,8 @@ impl LookupCustomer {
     /// Default: `en`. Source: 1419575310-\>1467547866; 2004418600; 9601087; 2612625439.
     ///
     /// Limits: [`Self::LANG`].
-    pub fn lang(mut self, lang: types::Lang) -> Self {
+    pub fn lang(mut self, lang: impl Into<types::Lang>) -> Self {
+        let lang: types::Lang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -348,7 +357,8 @@ impl LookupCustomer {
     ///
     /// Limits: [`Self::VCC_NUMBER`].
     pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
-        self.call.set(&Self::VCC_NUMBER, &Into::<String>::into(vcc_number));
+        let vcc_number: String = vcc_number.into();
+        self.call.set(&Self::VCC_NUMBER, &vcc_number);
         self
     }
 
@@ -359,7 +369,8 @@ impl LookupCustomer {
     ///
     /// Limits: [`Self::ACCOUNT_NUMBER`].
     pub fn account_number(mut self, account_number: impl Into<Digits>) -> Self {
-        self.call.set(&Self::ACCOUNT_NUMBER, &Into::<Digits>::into(account_number));
+        let account_number: Digits = account_number.into();
+        self.call.set(&Self::ACCOUNT_NUMBER, &account_number);
         self
     }
 
@@ -370,7 +381,8 @@ impl LookupCustomer {
     ///
     /// Limits: [`Self::CUSTOMER_ID`].
     pub fn customer_id(mut self, customer_id: impl Into<Digits>) -> Self {
-        self.call.set(&Self::CUSTOMER_ID, &Into::<Digits>::into(customer_id));
+        let customer_id: Digits = customer_id.into();
+        self.call.set(&Self::CUSTOMER_ID, &customer_id);
         self
     }
 
@@ -882,4 +894,9 @@ impl wire::Decode for LookupCustomerResponse {
 flexiti_runtime::debug_by_encoding!(
     DecodeDriversLicenseResponse, LookupCustomerResponseSecurityQid,
     LookupCustomerResponse, DecodeDriversLicenseBody
+);
+
+flexiti_runtime::text_by_open!(
+    LookupCustomerResponseProvince, LookupCustomerResponseRiskRating,
+    LookupCustomerResponseAccountType
 );

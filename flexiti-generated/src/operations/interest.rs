@@ -19,10 +19,8 @@ impl<S: Scope> Client<S> {
         account_number: impl Into<Digits>,
     ) -> CalculateInterest {
         let mut call = operation::Call::new(&self.core, &CALCULATE_INTEREST);
-        call.set(
-            &CalculateInterest::ACCOUNT_NUMBER,
-            &Into::<Digits>::into(account_number),
-        );
+        let account_number: Digits = account_number.into();
+        call.set(&CalculateInterest::ACCOUNT_NUMBER, &account_number);
         CalculateInterest {
             call,
             body: CalculateInterestBody {
@@ -44,10 +42,8 @@ impl<S: Scope> Client<S> {
         account_number: impl Into<Digits>,
     ) -> CalculateInterestV25 {
         let mut call = operation::Call::new(&self.core, &CALCULATE_INTEREST_V25);
-        call.set(
-            &CalculateInterestV25::ACCOUNT_NUMBER,
-            &Into::<Digits>::into(account_number),
-        );
+        let account_number: Digits = account_number.into();
+        call.set(&CalculateInterestV25::ACCOUNT_NUMBER, &account_number);
         CalculateInterestV25 {
             call,
             body: CalculateInterestV25Body {
@@ -97,7 +93,8 @@ impl CalculateInterest {
     /// Default: `en`. Inferred, not documented (2004418600; 2291040266-\>2290450538).
     ///
     /// Limits: [`Self::LANG`].
-    pub fn lang(mut self, lang: types::LangInferred) -> Self {
+    pub fn lang(mut self, lang: impl Into<types::LangInferred>) -> Self {
+        let lang: types::LangInferred = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -231,7 +228,8 @@ impl CalculateInterestV25 {
     /// Default: `en`. Source: 1419575310-\>1467547866; 2004418600; 9601087; 2612625439.
     ///
     /// Limits: [`Self::LANG`].
-    pub fn lang(mut self, lang: types::Lang) -> Self {
+    pub fn lang(mut self, lang: impl Into<types::Lang>) -> Self {
+        let lang: types::Lang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -508,4 +506,8 @@ impl wire::Decode for CalculateInterestV25Response {
 flexiti_runtime::debug_by_encoding!(
     CalculateInterestResponse, CalculateInterestV25Response, CalculateInterestBody,
     CalculateInterestV25Body
+);
+
+flexiti_runtime::text_by_open!(
+    CalculateInterestResponseAccountType, CalculateInterestV25ResponseAccountType
 );

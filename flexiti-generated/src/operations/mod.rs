@@ -15,25 +15,29 @@ pub mod authorization;
 pub mod capture;
 
 /// How `x-reference-id` travels, which the client fills in by itself.
-pub static X_REFERENCE_ID: operation::Parameter = operation::Parameter::header(
+pub(crate) static X_REFERENCE_ID: operation::Parameter = operation::Parameter::header(
         "x-reference-id",
     )
     .supplied(operation::Supplied::ReferenceId)
     .limit(wire::Limit::max_length(32));
 /// How `client_id` travels, which the client fills in by itself.
-pub static CLIENT_ID: operation::Parameter = operation::Parameter::path("client_id")
+pub(crate) static CLIENT_ID: operation::Parameter = operation::Parameter::path(
+        "client_id",
+    )
     .supplied(operation::Supplied::ClientId)
     .limit(wire::Limit::max_length(100));
 /// How `client_id` travels, which the client fills in by itself.
-pub static CLIENT_ID2: operation::Parameter = operation::Parameter::path("client_id")
+pub(crate) static CLIENT_ID2: operation::Parameter = operation::Parameter::path(
+        "client_id",
+    )
     .supplied(operation::Supplied::ClientId);
 /// How `x-idempotency-key` travels, which the client fills in by itself.
-pub static X_IDEMPOTENCY_KEY: operation::Parameter = operation::Parameter::header(
+pub(crate) static X_IDEMPOTENCY_KEY: operation::Parameter = operation::Parameter::header(
         "x-idempotency-key",
     )
     .supplied(operation::Supplied::IdempotencyKey);
 /// How `x-context-hash` travels, which the client fills in by itself.
-pub static X_CONTEXT_HASH: operation::Parameter = operation::Parameter::header(
+pub(crate) static X_CONTEXT_HASH: operation::Parameter = operation::Parameter::header(
         "x-context-hash",
     )
     .supplied(operation::Supplied::ContextHash);

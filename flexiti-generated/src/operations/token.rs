@@ -67,8 +67,8 @@ impl CreateToken {
     /// it (contradiction 18). Parameters for `password` are not documented.
     ///
     /// Default: `client_credentials`. Source: 9404505@v56,v61; 2312831175.
-    pub fn grant_type(mut self, grant_type: CreateTokenGrantType) -> Self {
-        self.body.grant_type = Some(grant_type);
+    pub fn grant_type(mut self, grant_type: impl Into<CreateTokenGrantType>) -> Self {
+        self.body.grant_type = Some(grant_type.into());
         self
     }
 
@@ -83,8 +83,8 @@ impl CreateToken {
     /// What the token may do. The Required cell is blank; probably optional (inferred).
     ///
     /// Default: `merchant`. Source: 9404505@v56,v61; 2312831175.
-    pub fn scope(mut self, scope: CreateTokenScope) -> Self {
-        self.body.scope = Some(scope);
+    pub fn scope(mut self, scope: impl Into<CreateTokenScope>) -> Self {
+        self.body.scope = Some(scope.into());
         self
     }
 
@@ -369,3 +369,7 @@ impl wire::Decode for CreateTokenResponse {
 }
 
 flexiti_runtime::debug_by_encoding!(CreateTokenResponse, CreateTokenBody);
+flexiti_runtime::text_by_open!(
+    CreateTokenGrantType, CreateTokenScope, CreateTokenResponseTokenType,
+    CreateTokenResponseScope
+);

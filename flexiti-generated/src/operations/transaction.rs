@@ -2,9 +2,9 @@
 //! Deposits, in-store payments and trade-ins.
 
 use flexiti_runtime::{self as runtime, operation, wire, Decimal, Digits, Json};
-use crate::{Client, types, Merchant};
+use crate::{Client, types, Scope, Grants, Merchant};
 
-impl Client<Merchant> {
+impl<S: Scope> Client<S> {
     /// Post a deposit, in-store payment or trade-in
     ///
     /// The account is named by one of `vcc_number`, `account_number` and `customer_id`. The only operation with a
@@ -19,15 +19,18 @@ impl Client<Merchant> {
     /// 9601087; 2612625439.
     pub fn create_transaction(
         &self,
-        transaction_type: CreateTransactionTransactionType,
+        transaction_type: impl Into<CreateTransactionTransactionType>,
         amount: impl Into<Decimal>,
         verification_code: impl Into<Digits>,
-    ) -> CreateTransaction {
+    ) -> CreateTransaction
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &CREATE_TRANSACTION);
         CreateTransaction {
             call,
             body: CreateTransactionBody {
-                transaction_type,
+                transaction_type: transaction_type.into(),
                 amount: amount.into(),
                 vcc_number: None,
                 account_number: None,
@@ -49,7 +52,10 @@ impl Client<Merchant> {
     /// Moves money: never repeated when the answer is lost. Source: 10092657-\>10092715.
     ///
     /// Deprecated by the vendor.
-    pub fn create_transaction_v25(&self, body: Json) -> CreateTransactionV25 {
+    pub fn create_transaction_v25(&self, body: Json) -> CreateTransactionV25
+    where
+        S: Grants<Merchant>,
+    {
         let call = operation::Call::new(&self.core, &CREATE_TRANSACTION_V25);
         CreateTransactionV25 { call, body }
     }
@@ -102,7 +108,8 @@ impl CreateTransaction {
     /// Default: `en`. Source: 1419575310-\>1467547866; 2004418600; 9601087; 2612625439.
     ///
     /// Limits: [`Self::LANG`].
-    pub fn lang(mut self, lang: types::Lang) -> Self {
+    pub fn lang(mut self, lang: impl Into<types::Lang>) -> Self {
+        let lang: types::Lang = lang.into();
         self.call.set(&Self::LANG, &lang);
         self
     }
@@ -484,3 +491,4 @@ impl wire::Decode for CreateTransactionResponse {
 }
 
 flexiti_runtime::debug_by_encoding!(CreateTransactionResponse, CreateTransactionBody);
+flexiti_runtime::text_by_open!(CreateTransactionTransactionType);

@@ -21,14 +21,14 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/widget/init`. Scope: `customer` or `merchant`. Refusals:
     /// [`InitWidgetError`]. Source: 149520436@v18; 9404505.
-    pub fn init_widget(&self, flow: InitWidgetFlow) -> InitWidget {
+    pub fn init_widget(&self, flow: impl Into<InitWidgetFlow>) -> InitWidget {
         let call = operation::Call::new(&self.core, &INIT_WIDGET);
         InitWidget {
             call,
             body: InitWidgetBody {
                 customer_identification: None,
                 lang: None,
-                flow,
+                flow: flow.into(),
             },
         }
     }
@@ -227,3 +227,4 @@ impl wire::Decode for InitWidgetResponse {
 }
 
 flexiti_runtime::debug_by_encoding!(InitWidgetResponse, InitWidgetBody);
+flexiti_runtime::text_by_open!(InitWidgetFlow);

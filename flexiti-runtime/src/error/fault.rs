@@ -5,7 +5,8 @@ use crate::error::TokenError;
 use crate::operation::{Operation, Problem};
 use crate::transport::{Headers, Response, TransportError};
 use crate::wire::{DecodeError, Violation};
-use std::fmt;
+use secrecy::SecretString;
+use std::{fmt, sync::Arc};
 
 pub(crate) struct Fault {
     pub(super) kind: ErrorKind,
@@ -32,6 +33,8 @@ pub(crate) struct Told {
     pub(crate) reference_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) attempts: u32,
+    /// What the call sent and nobody may print, to be struck out of what the other side says.
+    pub(crate) secrets: Arc<[SecretString]>,
 }
 
 impl Fault {

@@ -3,7 +3,7 @@
 use super::Problem;
 use crate::error::FieldError;
 use crate::transport::{Headers, Response};
-use crate::wire::{self, Decode};
+use crate::wire::{self, Decode, DecodeError};
 use std::fmt::Debug;
 
 /// What an operation is documented to be refused with; one enum of generated code per operation.
@@ -31,7 +31,7 @@ impl Refusal for () {
     fn from_answer(_answer: &Answer<'_>) -> Self {}
 }
 
-/// An answer that is no success.
+/// An answer as the types of its operation see it.
 pub struct Answer<'a> {
     response: &'a Response,
     problem: &'a Problem,
@@ -69,6 +69,24 @@ impl<'a> Answer<'a> {
 
     /// The body as a type; nothing if it has not that shape.
     pub fn body<T: Decode>(&self) -> Option<T> {
-        wire::from_json(&String::from_utf8_lossy(&self.response.body)).ok()
+        self.read().ok()
+    }
+
+    /// The body as text; what is not UTF-8 in it is replaced.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.response.body).into_owned()
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.response.body.to_vec()
+    }
+
+    /// The body as a type.
+    ///
+    /// # Errors
+    /// It has not that shape.
+    pub fn read<T: Decode>(&self) -> Result<T, DecodeError> {
+        wire::from_json(&String::from_utf8_lossy(&self.response.body))
     }
 }

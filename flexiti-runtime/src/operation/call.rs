@@ -1,11 +1,13 @@
 //! One call: what generated code fills and sends.
 
 use super::body::Body;
-use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Supplied};
+use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Success, Supplied};
 use super::{address, multipart, style};
+use crate::stream::{Events, Lines};
 use crate::wire::sink::{self, Node};
 use crate::wire::{self, Decode, Encode, Limit, Violation};
 use crate::{Core, Error, Future};
+use secrecy::SecretString;
 use std::fmt;
 
 /// One logical call of an operation, before it is sent.
@@ -20,6 +22,8 @@ pub struct Call {
     pub(super) body: Body,
     pub(super) options: Options,
     pub(super) violations: Vec<Violation>,
+    /// What must not be printed even if the other side repeats it.
+    pub(super) secrets: Vec<SecretString>,
 }
 
 /// A parameter that has been set.
@@ -40,6 +44,7 @@ impl Call {
             body: Body::default(),
             options: Options::default(),
             violations: Vec::new(),
+            secrets: Vec::new(),
         };
         operation.supplied.iter().for_each(|parameter| call.set(parameter, &()));
         call
@@ -51,6 +56,9 @@ impl Call {
         let same =
             |given: &Given| given.parameter.location == parameter.location && given.parameter.name == parameter.name;
         self.given.retain(|given| !same(given));
+        if parameter.secret {
+            self.secrets.extend(sink::secrets(value, true));
+        }
         let mut given = Given { parameter: *parameter, text: None, violations: Vec::new() };
         match sink::tree(value) {
             Some(node) => given.write(value, node),
@@ -141,6 +149,24 @@ impl Call {
         })
     }
 
+    /// Sends the call and reads the answer by its status.
+    pub fn send_by_status<T: Success, E: Refusal>(self) -> Future<Result<T, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(super::exchange::Exchange::success) })
+    }
+
+    /// Sends the call and gives the answer's events as they come.
+    pub fn send_for_events<T: 'static, E: Refusal>(self) -> Future<Result<Events<T>, Error<E>>> {
+        let begun = self.begin();
+        Box::pin(async move { begun.await?.body().await.map(|(body, most)| Events::new(body, most)) })
+    }
+
+    /// Sends the call and gives the answer's values, one for each line, as they come.
+    pub fn send_for_lines<T: 'static, E: Refusal>(self) -> Future<Result<Lines<T>, Error<E>>> {
+        let begun = self.begin();
+        Box::pin(async move { begun.await?.body().await.map(|(body, most)| Lines::new(body, most)) })
+    }
+
     /// Sends the call and gives the answer's bytes.
     pub fn send_bytes<E: Refusal>(self) -> Future<Result<Vec<u8>, Error<E>>> {
         let exchange = self.exchange();
@@ -155,6 +181,7 @@ impl Call {
 
     fn check(&mut self, body: &dyn Encode) {
         self.violations = sink::broken_limits(body, "", &Limit::NONE);
+        self.secrets.extend(sink::secrets(body, false));
     }
 
     /// Everything that is wrong with the values, waived limits left out.

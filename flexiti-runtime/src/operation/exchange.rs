@@ -4,27 +4,43 @@
 //! that the token was not accepted and the request not processed, so it is sent once more with a new token.
 
 use super::call::Call;
-use super::{Answer, Location, Problem, Refusal, style};
+use super::{Answer, Location, Problem, Refusal, Success, style};
 use crate::Future;
 use crate::core::{Core, Key};
 use crate::error::{Error, Fault, Told};
 use crate::token::{Endpoint, Token, TokenCache};
-use crate::transport::{Request, Response};
+use crate::transport::{Chunks, Incoming, Request, Response, Transport, TransportError};
 use crate::wire::DecodeError;
 use secrecy::ExposeSecret;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// An answer, with what is known about the call that it answers.
-pub(super) struct Exchange {
+/// An answer, with what is known about the call that it answers: whole, or with its body still to come.
+pub(super) struct Exchange<A = Response> {
     told: Told,
     core: Core,
-    response: Response,
+    response: A,
 }
+
+/// Sends one request over the line; the answer is whole or begins.
+type Line<A> = fn(&dyn Transport, Request) -> Future<Result<A, TransportError>>;
 
 impl Call {
     /// Checks the call, sends it, and waits for its answer, whatever that is.
     pub(super) fn exchange(self) -> Future<Result<Exchange, Box<Fault>>> {
+        self.attempts(|transport, request| transport.send(request), |response| response.status)
+    }
+
+    /// Checks the call, sends it, and waits for its answer to begin.
+    pub(super) fn begin(self) -> Future<Result<Exchange<Incoming>, Box<Fault>>> {
+        self.attempts(|transport, request| transport.open(request), |incoming| incoming.status)
+    }
+
+    fn attempts<A: Send + 'static>(
+        self,
+        line: Line<A>,
+        status: fn(&A) -> u16,
+    ) -> Future<Result<Exchange<A>, Box<Fault>>> {
         Box::pin(async move {
             let core = self.core.clone();
             let (mut told, request) = self.prepare()?;
@@ -33,11 +49,11 @@ impl Call {
                 let mut attempt = request.clone();
                 let used = prove(&core, &keys, &mut attempt, &told).await?;
                 told.attempts += 1;
-                let answer = core.transport().send(attempt).await;
+                let answer = line(core.transport(), attempt).await;
                 let response = answer.map_err(|error| Fault::line(told.clone(), error))?;
                 // Once: a new token that is refused as well is not what is wrong.
                 if let Some((cache, token)) = used
-                    && response.status == 401
+                    && status(&response) == 401
                     && told.attempts == 1
                 {
                     cache.forget(&token);
@@ -82,7 +98,32 @@ async fn prove<'k>(
     Ok(used)
 }
 
+impl Exchange<Incoming> {
+    /// Gives the body of a success to be read as it comes, with the size that one item may have; understands a refusal.
+    pub(super) async fn body<E: Refusal>(self) -> Result<(Box<dyn Chunks>, usize), Error<E>> {
+        let Self { told, core, response } = self;
+        let most = core.max_answer();
+        if told.operation.is_success(response.status) {
+            return Ok((response.body, most));
+        }
+        match response.collect(most).await {
+            Ok(response) => Exchange { told, core, response }.settle(|answer| Err(answer.not_a_stream())),
+            Err(error) => Err(Fault::line(told, error).into()),
+        }
+    }
+}
+
 impl Exchange {
+    /// What a refusal cannot become, for [`settle`](Self::settle) never reads one.
+    fn not_a_stream(&self) -> DecodeError {
+        DecodeError::new("a stream", "a refusal", 0)
+    }
+
+    /// Reads a success by its status with the type that tells the successes apart.
+    pub(super) fn success<T: Success>(&self) -> Result<T, DecodeError> {
+        T::from_answer(&Answer::new(&self.response, &Problem::default()))
+    }
+
     /// Reads a success with `read`, or understands a refusal.
     pub(super) fn settle<T, E: Refusal>(
         self,
@@ -97,7 +138,7 @@ impl Exchange {
     }
 
     fn problem(&self) -> Problem {
-        Problem::read(&self.core.api().problem, &self.response.body)
+        Problem::read(&self.core.api().problem, &self.response.body).without(&self.told.secrets)
     }
 
     /// The body as text; what is not UTF-8 in it is replaced.

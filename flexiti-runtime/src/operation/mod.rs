@@ -36,6 +36,7 @@ mod prepare;
 mod problem;
 mod response;
 mod style;
+mod success;
 
 pub use answer::{Answer, Refusal};
 pub use call::Call;
@@ -45,6 +46,7 @@ pub use options::Options;
 pub use parameter::{Location, Parameter, Supplied};
 pub use response::Response;
 pub use style::Style;
+pub use success::Success;
 
 pub(crate) use body::form_escaped;
 pub(crate) use prepare::is_header_text;

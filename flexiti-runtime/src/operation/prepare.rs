@@ -30,7 +30,8 @@ impl Call {
         request.timeout = self.options.timeout.unwrap_or(request.timeout);
         request.body = self.body.bytes;
         let Marks { reference_id, idempotency_key, .. } = marks;
-        let told = Told { operation: self.operation, reference_id, idempotency_key, attempts: 0 };
+        let secrets = self.secrets.into();
+        let told = Told { operation: self.operation, reference_id, idempotency_key, attempts: 0, secrets };
         if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
     }
 

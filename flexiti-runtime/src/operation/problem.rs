@@ -2,6 +2,7 @@
 
 use crate::Problems;
 use crate::error::{FieldError, printable};
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 /// What a refusal says of itself. Empty for a body that is absent, not JSON, or of an unknown shape.
@@ -32,6 +33,23 @@ impl Problem {
             message: first_text(&body, names.message).map(|message| printable(&message, LONGEST_MESSAGE)),
             fields: fields(&body, names),
         }
+    }
+}
+
+impl Problem {
+    /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
+    pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
+        let strike = |text: &mut String| {
+            for secret in secrets.iter().map(ExposeSecret::expose_secret) {
+                if text.contains(secret) {
+                    *text = text.replace(secret, "[redacted]");
+                }
+            }
+        };
+        // The code stays as it is: programs decide by it, and it is one of a list.
+        let texts = self.fields.iter_mut().flat_map(FieldError::texts);
+        self.message.iter_mut().chain(texts).for_each(strike);
+        self
     }
 }
 

@@ -8,12 +8,14 @@
 
 mod error;
 mod headers;
+mod incoming;
 mod message;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
 pub use self::error::TransportError;
 pub use self::headers::Headers;
+pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
@@ -41,4 +43,12 @@ pub trait Transport: Debug + Send + Sync {
     ///
     /// An answer with any status is an answer, a redirect too. Dropping the future gives the request up.
     fn send(&self, request: Request) -> Future<Result<Response, TransportError>>;
+
+    /// Sends `request` and waits for the head of the answer; its body is read as it comes.
+    ///
+    /// A transport that says nothing else waits for the whole answer first.
+    fn open(&self, request: Request) -> Future<Result<Incoming, TransportError>> {
+        let whole = self.send(request);
+        Box::pin(async move { whole.await.map(Incoming::whole) })
+    }
 }

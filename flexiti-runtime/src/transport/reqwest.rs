@@ -1,6 +1,6 @@
 //! The default transport: reqwest over rustls.
 
-use super::{Headers, Request, Response, Transport, TransportError};
+use super::{Chunks, Headers, Incoming, Piece, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
 use std::fmt;
@@ -55,19 +55,16 @@ impl fmt::Debug for ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> Future<Result<Response, TransportError>> {
         let max_answer = request.max_answer;
-        let request = outgoing(&self.0, request);
+        let timeout = request.timeout;
+        let request = outgoing(&self.0, request).timeout(timeout);
         Box::pin(async move {
             let mut answer = request.send().await.map_err(failure)?;
             let too_large = || TransportError::unknown("the answer is larger than this client takes");
             if answer.content_length().is_some_and(|length| length > max_answer as u64) {
                 return Err(too_large());
             }
-            let mut headers = Headers::new();
-            for (name, value) in answer.headers() {
-                headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
-            }
             let mut response = Response::new(answer.status().as_u16());
-            response.headers = headers;
+            response.headers = headers(&answer);
             let first = answer.chunk().await.map_err(broken_off)?.unwrap_or_default();
             let Some(second) = answer.chunk().await.map_err(broken_off)? else {
                 return if first.len() > max_answer { Err(too_large()) } else { Ok(response.body(first)) };
@@ -84,6 +81,38 @@ impl Transport for ReqwestTransport {
             Ok(response.body(body))
         })
     }
+
+    fn open(&self, request: Request) -> Future<Result<Incoming, TransportError>> {
+        // Without the limit of time, which would end the stream as well: it is for the head alone.
+        let timeout = request.timeout;
+        let request = outgoing(&self.0, request);
+        Box::pin(async move {
+            let answer = tokio::time::timeout(timeout, request.send()).await;
+            let answer = answer.map_err(|_| TransportError::unknown("no answer in time").timed_out())?;
+            let answer = answer.map_err(failure)?;
+            Ok(Incoming::new(answer.status().as_u16(), headers(&answer), Box::new(Body(answer))))
+        })
+    }
+}
+
+/// The rest of an answer, still on the line.
+struct Body(reqwest::Response);
+
+impl Chunks for Body {
+    fn next(mut self: Box<Self>) -> Future<Piece> {
+        Box::pin(async move {
+            let piece = self.0.chunk().await.map_err(broken_off);
+            (self as Box<dyn Chunks>, piece)
+        })
+    }
+}
+
+fn headers(answer: &reqwest::Response) -> Headers {
+    let mut headers = Headers::new();
+    for (name, value) in answer.headers() {
+        headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
+    }
+    headers
 }
 
 fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuilder {
@@ -97,7 +126,7 @@ fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuild
         Method::Options => reqwest::Method::OPTIONS,
         Method::Trace => reqwest::Method::TRACE,
     };
-    let mut outgoing = client.request(method, request.url).timeout(request.timeout);
+    let mut outgoing = client.request(method, request.url);
     for (name, value) in request.headers.iter() {
         outgoing = outgoing.header(name, value);
     }

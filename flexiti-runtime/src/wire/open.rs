@@ -41,3 +41,35 @@ impl<T: Open> Decode for T {
         from.text("a text").map(|text| Self::from_text(&text))
     }
 }
+
+/// Gives open enums what users expect of text: `as_str`, `Display`, and `From` of text. Beside [`Open`] and not by it,
+/// because the language lets a trait give nobody else's types those.
+#[macro_export]
+macro_rules! text_by_open {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $type {
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                $crate::wire::Open::as_text(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::convert::From<&str> for $type {
+            fn from(text: &str) -> Self {
+                $crate::wire::Open::from_text(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::wire::Open::from_text(&text)
+            }
+        }
+    )+};
+}

@@ -1,4 +1,5 @@
 //! A workspace of its own for each test, and the command run in it.
+#![allow(dead_code, reason = "each test program takes what it needs")]
 
 use std::{
     collections::BTreeMap,

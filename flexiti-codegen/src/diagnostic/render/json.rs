@@ -42,3 +42,35 @@ fn related(label: &Label, texts: &Texts) -> Value {
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::{NoFiles, open},
+        source::{Limits, read},
+    };
+
+    #[test]
+    fn a_finding_is_an_object() {
+        let texts = Texts::new();
+        let mut diagnostics = Diagnostics::new();
+        let text = "openapi: 3.0.3\ninfo: { title: a, version: '1', title: 7 }\npaths: {}\n";
+        let root = read(&texts, texts.add("a.yaml", text.to_owned()), &Limits::default(), &mut diagnostics);
+        open(&texts, root.expect("YAML"), &NoFiles, &mut diagnostics);
+        let expected = json!([
+            {
+                "code": "duplicate-key", "severity": "warning",
+                "message": "`title` stands here twice; the last one counts",
+                "file": "a.yaml", "line": 2, "column": 33, "pointer": "#/info/title", "help": "keep one of the two",
+                "related": [{ "file": "a.yaml", "line": 2, "column": 9, "text": "this one is ignored" }],
+            },
+            {
+                "code": "wrong-type", "severity": "warning", "message": "`title` is 7, not a string",
+                "file": "a.yaml", "line": 2, "column": 40, "pointer": "#/info/title",
+                "help": "write the value as the specification says", "related": [],
+            },
+        ]);
+        assert_eq!(super::json(&diagnostics, &texts), expected);
+    }
+}

@@ -1,4 +1,4 @@
-//! Findings for people ([`text`]) and for programs ([`json`]).
+//! Findings for people ([`text()`]) and for programs ([`json()`]).
 
 mod json;
 mod locate;

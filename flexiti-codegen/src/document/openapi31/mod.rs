@@ -24,7 +24,7 @@ use crate::{
 
 /// Turns the schemas of a document of any version into those of 3.0.
 pub(super) fn convert(root: &mut Node<'_>, dialect: Dialect, diagnostics: &mut Diagnostics) {
-    let newer = matches!(dialect, Dialect::OpenApi31 | Dialect::OpenApi32);
+    let newer = dialect.has_json_schema();
     if newer && let Some(version) = root.get_mut("openapi") {
         version.value = Value::String("3.0.3".into());
     }

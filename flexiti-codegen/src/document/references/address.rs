@@ -27,6 +27,8 @@ impl Address {
         // `#components/schemas/Pet` is a common slip.
         let slash = if fragment.is_empty() || fragment.starts_with('/') { "" } else { "/" };
         let tokens = pointer::tokens(&format!("#{slash}{fragment}")).unwrap_or_default();
+        // `#/` names a member without a name, and is meant as the whole file.
+        let tokens = if tokens.iter().all(String::is_empty) { Vec::new() } else { tokens };
         Ok(Self { file: (!file.is_empty()).then(|| file.to_owned()), tokens })
     }
 }

@@ -33,13 +33,22 @@ pub(super) struct Library<'a, 'e> {
     others: Vec<Tree<'a>>,
     /// Files that could not be read are tried once.
     failed: Vec<PathBuf>,
+    /// What there is to say about the files that could be read.
+    pub(super) found: Diagnostics,
 }
 
 impl<'a, 'e> Library<'a, 'e> {
     pub(super) fn new(root: Node<'a>, texts: &'a Texts, files: &'e dyn Files) -> Self {
         let file = root.span.file;
         let path = normalized(texts.path(file)).unwrap_or_default();
-        Self { texts, files, root: Tree { path, file, node: root }, others: Vec::new(), failed: Vec::new() }
+        Self {
+            texts,
+            files,
+            root: Tree { path, file, node: root },
+            others: Vec::new(),
+            failed: Vec::new(),
+            found: Diagnostics::new(),
+        }
     }
 
     pub(super) fn root(&self) -> &Node<'a> {
@@ -166,6 +175,7 @@ impl<'a, 'e> Library<'a, 'e> {
         };
         match node {
             Ok((file, node)) => {
+                self.found.append(found);
                 self.others.push(Tree { path, file, node });
                 Ok(self.others.len())
             }

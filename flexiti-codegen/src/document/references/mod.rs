@@ -89,6 +89,7 @@ pub(super) fn bundle<'a>(
         walk_mut(&mut root, Kind::Document, &mut |node, kind| rewrite(node, kind, &library, &targets));
     }
     cycles::cut(&mut root, dialect, diagnostics);
+    without_text(&mut root, diagnostics);
     root
 }
 
@@ -131,6 +132,7 @@ impl<'a> Bundle<'a, '_> {
     /// Reports what leads nowhere. Inside a schema of the components only one member loses its type, so that is no reason
     /// to refuse the document; a reference of an operation that leads nowhere is an error.
     fn report(&mut self) {
+        self.diagnostics.append(std::mem::take(&mut self.library.found));
         let mut within_schemas = HashSet::new();
         if !self.failed.is_empty()
             && let Some(section) = section(Kind::Schema, self.dialect)
@@ -261,6 +263,25 @@ fn rewrite(node: &mut Node<'_>, kind: Kind, library: &Library<'_, '_>, targets: 
         Some(None) => node.value = Value::Null,
         _ => {}
     }
+}
+
+/// A `$ref` that is no string refers to nothing; what stands beside it counts.
+fn without_text(root: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+    let is_odd = |node: &Node<'_>| node.get("$ref").is_some_and(|reference| reference.as_str().is_none());
+    let mut any = false;
+    walk(root, Kind::Document, &mut |node, kind| any |= kind.section().is_some() && is_odd(node));
+    if !any {
+        return;
+    }
+    walk_mut(root, Kind::Document, &mut |node, kind| {
+        if kind.section().is_some()
+            && is_odd(node)
+            && let Some(odd) = node.as_object_mut().and_then(|object| object.remove("$ref"))
+        {
+            let message = format!("`$ref` is {}, not a string", odd.value.kind_name());
+            diagnostics.push(Diagnostic::new(&codes::WRONG_TYPE, message).at_name(odd.key_span, "ignored"));
+        }
+    });
 }
 
 /// Whether a discriminator's mapping value is a reference and not the bare name of a schema.

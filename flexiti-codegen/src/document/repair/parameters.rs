@@ -60,6 +60,10 @@ pub(super) fn repair(node: &mut Node<'_>, repairs: &mut Repairs<'_>) {
 
 /// Repairs one header; a reference stays one.
 pub(super) fn repair_header(node: &mut Node<'_>, repairs: &mut Repairs<'_>) {
+    // What is known of it is its name.
+    if node.is_null() {
+        node.value = Value::Object(Object::new());
+    }
     let Some(object) = node.as_object_mut() else { return };
     if object.contains("$ref") {
         return;
@@ -69,6 +73,7 @@ pub(super) fn repair_header(node: &mut Node<'_>, repairs: &mut Repairs<'_>) {
     }
     let span = node.span;
     let Some(object) = node.as_object_mut() else { return };
+    without_null(object);
     // What a header holds is text if nothing says otherwise; too common to speak of.
     if !has_schema(object) {
         object.set("schema", text_schema(span));
@@ -77,6 +82,7 @@ pub(super) fn repair_header(node: &mut Node<'_>, repairs: &mut Repairs<'_>) {
 
 /// A parameter has a `schema` or a `content` of one media type (OpenAPI 3.0.3, "Parameter Object").
 fn described(object: &mut Object<'_>, repairs: &mut Repairs<'_>) {
+    without_null(object);
     let usable = object.get("content").and_then(Node::as_object).is_some_and(|content| !content.is_empty());
     if object.contains("schema") {
         if let Some(content) = object.remove("content") {
@@ -88,6 +94,15 @@ fn described(object: &mut Object<'_>, repairs: &mut Repairs<'_>) {
         let Some(span) = object.get("name").or_else(|| object.get("in")).map(|node| node.span) else { return };
         repairs.say(&codes::PARAMETER_SCHEMA, "the parameter has no `schema`", span, "read as a string");
         object.set("schema", text_schema(span));
+    }
+}
+
+/// A member that is null says nothing.
+fn without_null(object: &mut Object<'_>) {
+    for name in ["schema", "content"] {
+        if object.get(name).is_some_and(Node::is_null) {
+            object.remove(name);
+        }
     }
 }
 

@@ -122,7 +122,10 @@ fn items(object: &mut Object<'_>, repairs: &mut Repairs<'_>) {
     let Some(kind) = object.get("type").filter(|kind| kind.as_str() == Some("array")) else { return };
     if !object.contains("items") {
         let span = kind.span;
-        repairs.say(&codes::ITEMS_MISSING, "the array has no `items`", span, "its items can be anything");
+        // JSON Schema does not ask for them.
+        if !repairs.dialect.has_json_schema() {
+            repairs.say(&codes::ITEMS_MISSING, "the array has no `items`", span, "its items can be anything");
+        }
         object.set("items", Node::empty_object(span));
     }
 }
@@ -159,8 +162,11 @@ fn enumeration(object: &mut Object<'_>, repairs: &mut Repairs<'_>) {
     if let Some(null) = null
         && !nullable
     {
-        let message = "the enum allows null, its schema does not say `nullable`";
-        repairs.say(&codes::ENUM_VALUE, message, null, "read as `nullable: true`");
+        // In JSON Schema the enum alone decides.
+        if !repairs.dialect.has_json_schema() {
+            let message = "the enum allows null, its schema does not say `nullable`";
+            repairs.say(&codes::ENUM_VALUE, message, null, "read as `nullable: true`");
+        }
         object.set("nullable", Node::bool(true, null));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Scope, words};
+use super::{super::answered::Answered, Scope, words};
 use crate::model::{Api, Location, Operation};
 
 /// What one operation is called.
@@ -15,6 +15,8 @@ pub(crate) struct OperationNames {
     pub(crate) request: String,
     /// The error type.
     pub(crate) error: String,
+    /// The enum of successes, where there are several kinds.
+    pub(crate) response: String,
     /// One argument or setter for each parameter, in the order of the model.
     pub(crate) parameters: Vec<String>,
     /// The argument that takes the whole body, where it is not taken apart.
@@ -32,11 +34,14 @@ pub(crate) const OF_REQUESTS: [&str; 6] = ["call", "core", "into_future", "optio
 pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<String>)>) {
     let mut modules: Vec<(String, Option<String>)> = Vec::new();
     let mut of_tags: HashMap<Option<String>, String> = HashMap::new();
-    let mut taken_modules = Scope::with(&["mod"]);
+    let mut taken_modules = Scope::with(&["mod", "operations"]);
     let tags = api.tags.iter().map(|tag| Some(tag.name.clone()));
     let untagged = api.operations.iter().any(|operation| operation.tag.is_none()).then_some(None);
     for tag in tags.chain(untagged) {
-        let module = taken_modules.claim(&[words::snake(tag.as_deref().unwrap_or("default"))]);
+        let module = {
+            let name = words::snake(tag.as_deref().unwrap_or("default"));
+            taken_modules.claim(&[name.clone(), format!("{name}_group")])
+        };
         of_tags.insert(tag.clone(), module.clone());
         modules.push((module, tag));
     }
@@ -48,10 +53,12 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
         let request = words::pascal(&operation.id);
         let request = scope.claim(&[request.clone(), format!("{request}Request")]);
         let error = scope.claim(&[format!("{request}Error"), format!("{request}Refusal")]);
+        let response = format!("{request}Response");
+        let response = if Answered::of(operation).is_by_status() { scope.claim(&[response]) } else { response };
         let method = words::snake(&operation.id);
         let method = methods.claim(&[method.clone(), format!("{method}_operation")]);
         let (parameters, body, taken) = arguments(operation);
-        OperationNames { module, method, request, error, parameters, body, taken }
+        OperationNames { module, method, request, error, response, parameters, body, taken }
     });
     (named.collect(), modules)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{OperationNames, Scope, words};
+use super::{
+    super::{answered::Answered, refusal::status_name},
+    OperationNames, Scope, words,
+};
 use crate::model::{Api, Operation, SchemaId, Schemas, Shape};
 
 /// A module of types.
@@ -25,10 +28,14 @@ pub(crate) struct TypeName {
 /// stands in components, then what stands in operations.
 pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId, TypeName> {
     let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new() };
-    for names in operations {
+    for (operation, names) in api.operations.iter().zip(operations) {
+        let by_status = Answered::of(operation).is_by_status();
         let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_insert_with(|| Scope::with(&OURS));
         scope.claim(std::slice::from_ref(&names.request));
         scope.claim(std::slice::from_ref(&names.error));
+        if by_status {
+            scope.claim(std::slice::from_ref(&names.response));
+        }
     }
     for (id, component, schema) in api.schemas.components() {
         naming.claim(id, &Module::Types, &[words::pascal(schema.rename.as_deref().unwrap_or(component))]);
@@ -65,8 +72,10 @@ impl Naming<'_> {
                 self.body(schema, &module, request);
             }
         }
+        let by_status = Answered::of(operation).is_by_status();
         for outcome in &operation.outcomes {
             let name = match outcome.status.is_success() {
+                true if by_status => format!("{request}{}", status_name(outcome.status)),
                 true => format!("{request}Response"),
                 false => format!("{request}Response{}", words::pascal(&outcome.status.word()).trim_start_matches('N')),
             };

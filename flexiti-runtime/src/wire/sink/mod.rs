@@ -3,6 +3,7 @@
 mod check;
 mod json;
 mod redacted;
+mod secrets;
 mod tree;
 
 pub(crate) use tree::Node;
@@ -74,6 +75,13 @@ pub(crate) fn broken_limits(value: &dyn Encode, name: &str, limit: &Limit) -> Ve
     let mut sink = check::Check::new(name, limit);
     Encoder::run(&mut sink, value);
     sink.into_violations()
+}
+
+/// The texts of a value that must never print: all of it, or what stands below its secret members.
+pub(crate) fn secrets(value: &dyn Encode, all: bool) -> Vec<secrecy::SecretString> {
+    let mut sink = secrets::Secrets::new(all);
+    Encoder::run(&mut sink, value);
+    sink.into_found()
 }
 
 /// A value as a tree of texts, for parameters and forms; nothing when it is absent.

@@ -117,13 +117,19 @@ impl Check<'_, '_> {
     }
 
     pub(super) fn word(&mut self, node: &Node<'_>, name: &str, words: &[&str]) -> bool {
-        let fits = node.as_str().is_some_and(|text| words.contains(&text));
-        if !fits {
-            let message = format!("`{name}` is {}, not one of {}", described(node), words.join(", "));
+        let mismatch = mismatch(node, name, words);
+        let fits = mismatch.is_none();
+        if let Some(message) = mismatch {
             self.repairs.say(&codes::WRONG_TYPE, message, node.span, "ignored");
         }
         fits
     }
+}
+
+/// What is to be said of a value that is not one of some words.
+pub(super) fn mismatch(node: &Node<'_>, name: &str, words: &[&str]) -> Option<String> {
+    let fits = node.as_str().is_some_and(|text| words.contains(&text));
+    (!fits).then(|| format!("`{name}` is {}, not one of {}", described(node), words.join(", ")))
 }
 
 /// A value as a message shows it.

@@ -12,10 +12,7 @@ mod paths;
 use super::{Repairs, values};
 use crate::{
     diagnostic::codes,
-    document::{
-        Dialect,
-        grammar::{Form, Kind, Missing, Rule},
-    },
+    document::grammar::{Form, Kind, Missing, Rule},
     source::{Node, Object, Span, Value},
 };
 
@@ -50,7 +47,8 @@ impl Check<'_, '_> {
         }
         let found = node.kind_name();
         let Some(object) = node.as_object_mut() else {
-            if node.is_null() && kind != Kind::Schema && kind.section().is_some() {
+            let optional = matches!(kind, Kind::Schema | Kind::Example);
+            if node.is_null() && !optional && kind.section().is_some() {
                 return Err(Broken { reason: format!("the {} is not described", kind.name()), span });
             }
             if !node.is_null() && kind != Kind::Schema {
@@ -89,8 +87,9 @@ impl Check<'_, '_> {
             Missing::Fine => Ok(()),
             Missing::Broken => Err(Broken { reason: format!("the {} has no `{}`", kind.name(), rule.name), span }),
             Missing::Filled => {
-                // A document of webhooks or components alone needs no paths since 3.1.
-                if rule.name != "paths" || self.repairs.dialect == Dialect::OpenApi30 {
+                // Since 3.1 a document can do without paths, and an operation without responses.
+                let optional = self.repairs.dialect.has_json_schema() && matches!(rule.name, "paths" | "responses");
+                if !optional {
                     let message = format!("the {} has no `{}`", kind.name(), rule.name);
                     self.repairs.say(&codes::MISSING_MEMBER, message, span, "an empty one is assumed");
                 }
@@ -117,6 +116,11 @@ impl Check<'_, '_> {
             Form::Texts => self.texts(node, rule.name),
             Form::TextMap => self.text_map(node, rule.name),
             Form::Requirements => self.requirements(node),
+            // Without the word that it needs, the object is nothing that is known here.
+            Form::Word(words) if rule.missing == Missing::Broken => match forms::mismatch(node, rule.name, words) {
+                Some(reason) => return Err(Broken { reason, span: node.span }),
+                None => true,
+            },
             Form::Word(words) => self.word(node, rule.name, words),
             Form::One(kind) => self.one(node, parent, kind, rule.name)?,
             Form::FlagOr(_) if node.as_object().is_none() => {

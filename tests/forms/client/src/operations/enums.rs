@@ -34,7 +34,8 @@ impl EchoEnums {
     /// How `levels` travels.
     pub const LEVELS: operation::Parameter = operation::Parameter::query("levels");
     /// `order`.
-    pub fn order(mut self, order: types::Order) -> Self {
+    pub fn order(mut self, order: impl Into<types::Order>) -> Self {
+        let order: types::Order = order.into();
         self.call.set(&Self::ORDER, &order);
         self
     }

@@ -10,7 +10,8 @@ impl Client {
     /// `GET /things/{id}`. Refusals: [`GetThingError`].
     pub fn get_thing(&self, id: impl Into<String>) -> GetThing {
         let mut call = operation::Call::new(&self.core, &GET_THING);
-        call.set(&GetThing::ID, &Into::<String>::into(id));
+        let id: String = id.into();
+        call.set(&GetThing::ID, &id);
         GetThing { call }
     }
 
@@ -88,7 +89,7 @@ impl operation::Refusal for GetThingError {
             }
             410 => answer.body().map_or(Self::Other, |body| Self::Gone(Box::new(body))),
             423 => Self::Locked,
-            400..=499 => {
+            status if (400..500).contains(&status) => {
                 answer.body().map_or(Self::Other, |body| Self::Status4xx(Box::new(body)))
             }
             _ => answer.body().map_or(Self::Other, |body| Self::Default(Box::new(body))),

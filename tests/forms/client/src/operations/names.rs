@@ -15,7 +15,8 @@ impl Client {
         body_in_body: impl Into<String>,
     ) -> Type {
         let mut call = operation::Call::new(&self.core, &TYPE);
-        call.set(&Type::TYPE, &Into::<String>::into(r#type));
+        let r#type: String = r#type.into();
+        call.set(&Type::TYPE, &r#type);
         Type {
             call,
             body: TypeBody {
@@ -51,7 +52,8 @@ impl Client {
         key: impl Into<String>,
     ) -> DeleteNamesWithoutIdKey {
         let mut call = operation::Call::new(&self.core, &DELETE_NAMES_WITHOUT_ID_KEY);
-        call.set(&DeleteNamesWithoutIdKey::KEY, &Into::<String>::into(key));
+        let key: String = key.into();
+        call.set(&DeleteNamesWithoutIdKey::KEY, &key);
         DeleteNamesWithoutIdKey { call }
     }
 
@@ -115,67 +117,78 @@ impl Type {
     pub const A_B: operation::Parameter = operation::Parameter::query("a[b]");
     /// `type`.
     pub fn type_in_query(mut self, type_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::TYPE_IN_QUERY, &Into::<String>::into(type_in_query));
+        let type_in_query: String = type_in_query.into();
+        self.call.set(&Self::TYPE_IN_QUERY, &type_in_query);
         self
     }
 
     /// `type`.
     pub fn type_in_header(mut self, type_in_header: impl Into<String>) -> Self {
-        self.call.set(&Self::TYPE_IN_HEADER, &Into::<String>::into(type_in_header));
+        let type_in_header: String = type_in_header.into();
+        self.call.set(&Self::TYPE_IN_HEADER, &type_in_header);
         self
     }
 
     /// `gen`.
     pub fn r#gen(mut self, r#gen: impl Into<String>) -> Self {
-        self.call.set(&Self::GEN, &Into::<String>::into(r#gen));
+        let r#gen: String = r#gen.into();
+        self.call.set(&Self::GEN, &r#gen);
         self
     }
 
     /// `self`.
     pub fn self_in_query(mut self, self_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::SELF_IN_QUERY, &Into::<String>::into(self_in_query));
+        let self_in_query: String = self_in_query.into();
+        self.call.set(&Self::SELF_IN_QUERY, &self_in_query);
         self
     }
 
     /// `crate`.
     pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        self.call.set(&Self::CRATE, &Into::<String>::into(crate_));
+        let crate_: String = crate_.into();
+        self.call.set(&Self::CRATE, &crate_);
         self
     }
 
     /// `2nd`.
     pub fn n2nd(mut self, n2nd: impl Into<String>) -> Self {
-        self.call.set(&Self::N2ND, &Into::<String>::into(n2nd));
+        let n2nd: String = n2nd.into();
+        self.call.set(&Self::N2ND, &n2nd);
         self
     }
 
     /// `größe`.
     pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.call.set(&Self::GRÖSSE, &Into::<String>::into(größe));
+        let größe: String = größe.into();
+        self.call.set(&Self::GRÖSSE, &größe);
         self
     }
 
     /// `options`.
     pub fn options_in_query(mut self, options_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::OPTIONS_IN_QUERY, &Into::<String>::into(options_in_query));
+        let options_in_query: String = options_in_query.into();
+        self.call.set(&Self::OPTIONS_IN_QUERY, &options_in_query);
         self
     }
 
     /// `call`.
     pub fn call_in_query(mut self, call_in_query: impl Into<String>) -> Self {
-        self.call.set(&Self::CALL_IN_QUERY, &Into::<String>::into(call_in_query));
+        let call_in_query: String = call_in_query.into();
+        self.call.set(&Self::CALL_IN_QUERY, &call_in_query);
         self
     }
 
     /// `body`.
     pub fn body(mut self, body: impl Into<String>) -> Self {
-        self.call.set(&Self::BODY, &Into::<String>::into(body));
+        let body: String = body.into();
+        self.call.set(&Self::BODY, &body);
         self
     }
 
     /// `a[b]`.
     pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.call.set(&Self::A_B, &Into::<String>::into(a_b));
+        let a_b: String = a_b.into();
+        self.call.set(&Self::A_B, &a_b);
         self
     }
 

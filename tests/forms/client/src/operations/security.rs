@@ -326,7 +326,8 @@ impl SecuredCookie {
     pub const THEME: operation::Parameter = operation::Parameter::cookie("theme");
     /// `theme`.
     pub fn theme(mut self, theme: impl Into<String>) -> Self {
-        self.call.set(&Self::THEME, &Into::<String>::into(theme));
+        let theme: String = theme.into();
+        self.call.set(&Self::THEME, &theme);
         self
     }
 

@@ -15,7 +15,8 @@ impl Client {
         record: types::Color,
     ) -> PathSimple {
         let mut call = operation::Call::new(&self.core, &PATH_SIMPLE);
-        call.set(&PathSimple::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathSimple::TEXT, &text);
         call.set(&PathSimple::LIST, &list);
         call.set(&PathSimple::RECORD, &record);
         PathSimple { call }
@@ -31,7 +32,8 @@ impl Client {
         record: types::Color,
     ) -> PathSimpleExplode {
         let mut call = operation::Call::new(&self.core, &PATH_SIMPLE_EXPLODE);
-        call.set(&PathSimpleExplode::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathSimpleExplode::TEXT, &text);
         call.set(&PathSimpleExplode::LIST, &list);
         call.set(&PathSimpleExplode::RECORD, &record);
         PathSimpleExplode { call }
@@ -47,7 +49,8 @@ impl Client {
         record: types::Color,
     ) -> PathLabel {
         let mut call = operation::Call::new(&self.core, &PATH_LABEL);
-        call.set(&PathLabel::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathLabel::TEXT, &text);
         call.set(&PathLabel::LIST, &list);
         call.set(&PathLabel::RECORD, &record);
         PathLabel { call }
@@ -63,7 +66,8 @@ impl Client {
         record: types::Color,
     ) -> PathLabelExplode {
         let mut call = operation::Call::new(&self.core, &PATH_LABEL_EXPLODE);
-        call.set(&PathLabelExplode::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathLabelExplode::TEXT, &text);
         call.set(&PathLabelExplode::LIST, &list);
         call.set(&PathLabelExplode::RECORD, &record);
         PathLabelExplode { call }
@@ -79,7 +83,8 @@ impl Client {
         record: types::Color,
     ) -> PathMatrix {
         let mut call = operation::Call::new(&self.core, &PATH_MATRIX);
-        call.set(&PathMatrix::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathMatrix::TEXT, &text);
         call.set(&PathMatrix::LIST, &list);
         call.set(&PathMatrix::RECORD, &record);
         PathMatrix { call }
@@ -95,7 +100,8 @@ impl Client {
         record: types::Color,
     ) -> PathMatrixExplode {
         let mut call = operation::Call::new(&self.core, &PATH_MATRIX_EXPLODE);
-        call.set(&PathMatrixExplode::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        call.set(&PathMatrixExplode::TEXT, &text);
         call.set(&PathMatrixExplode::LIST, &list);
         call.set(&PathMatrixExplode::RECORD, &record);
         PathMatrixExplode { call }
@@ -110,8 +116,10 @@ impl Client {
         extension: impl Into<String>,
     ) -> PathTwoInOneSegment {
         let mut call = operation::Call::new(&self.core, &PATH_TWO_IN_ONE_SEGMENT);
-        call.set(&PathTwoInOneSegment::NAME, &Into::<String>::into(name));
-        call.set(&PathTwoInOneSegment::EXTENSION, &Into::<String>::into(extension));
+        let name: String = name.into();
+        call.set(&PathTwoInOneSegment::NAME, &name);
+        let extension: String = extension.into();
+        call.set(&PathTwoInOneSegment::EXTENSION, &extension);
         PathTwoInOneSegment { call }
     }
 
@@ -645,7 +653,8 @@ impl QueryForm {
         .explode(false);
     /// `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.call.set(&Self::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        self.call.set(&Self::TEXT, &text);
         self
     }
 
@@ -715,7 +724,8 @@ impl QueryFormExplode {
     pub const RECORD: operation::Parameter = operation::Parameter::query("record");
     /// `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.call.set(&Self::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        self.call.set(&Self::TEXT, &text);
         self
     }
 
@@ -956,13 +966,15 @@ impl QueryReserved {
     pub const ESCAPED: operation::Parameter = operation::Parameter::query("escaped");
     /// `kept`.
     pub fn kept(mut self, kept: impl Into<String>) -> Self {
-        self.call.set(&Self::KEPT, &Into::<String>::into(kept));
+        let kept: String = kept.into();
+        self.call.set(&Self::KEPT, &kept);
         self
     }
 
     /// `escaped`.
     pub fn escaped(mut self, escaped: impl Into<String>) -> Self {
-        self.call.set(&Self::ESCAPED, &Into::<String>::into(escaped));
+        let escaped: String = escaped.into();
+        self.call.set(&Self::ESCAPED, &escaped);
         self
     }
 
@@ -1091,18 +1103,21 @@ impl QueryScalars {
 
     /// `day`.
     pub fn day(mut self, day: impl Into<Date>) -> Self {
-        self.call.set(&Self::DAY, &Into::<Date>::into(day));
+        let day: Date = day.into();
+        self.call.set(&Self::DAY, &day);
         self
     }
 
     /// `moment`.
     pub fn moment(mut self, moment: impl Into<DateTime>) -> Self {
-        self.call.set(&Self::MOMENT, &Into::<DateTime>::into(moment));
+        let moment: DateTime = moment.into();
+        self.call.set(&Self::MOMENT, &moment);
         self
     }
 
     /// `level`.
-    pub fn level(mut self, level: types::Level) -> Self {
+    pub fn level(mut self, level: impl Into<types::Level>) -> Self {
+        let level: types::Level = level.into();
         self.call.set(&Self::LEVEL, &level);
         self
     }
@@ -1162,7 +1177,8 @@ impl HeaderSimple {
         .explode(true);
     /// `X-Text`.
     pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
-        self.call.set(&Self::X_TEXT, &Into::<String>::into(x_text));
+        let x_text: String = x_text.into();
+        self.call.set(&Self::X_TEXT, &x_text);
         self
     }
 
@@ -1237,7 +1253,8 @@ impl CookieForm {
         .explode(false);
     /// `text`.
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.call.set(&Self::TEXT, &Into::<String>::into(text));
+        let text: String = text.into();
+        self.call.set(&Self::TEXT, &text);
         self
     }
 

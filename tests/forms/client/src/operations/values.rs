@@ -387,7 +387,8 @@ impl EchoLimits {
     ///
     /// Limits: [`Self::TAG`].
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
-        self.call.set(&Self::TAG, &Into::<String>::into(tag));
+        let tag: String = tag.into();
+        self.call.set(&Self::TAG, &tag);
         self
     }
 

@@ -15,8 +15,8 @@ pub struct Circle {
 
 impl Circle {
     /// With everything that is required, and nothing else.
-    pub fn new(shape: CircleShape, size: f64) -> Self {
-        Self { shape, size }
+    pub fn new(shape: impl Into<CircleShape>, size: f64) -> Self {
+        Self { shape: shape.into(), size }
     }
 }
 
@@ -72,3 +72,4 @@ impl wire::Open for CircleShape {
 }
 
 flexiti_runtime::debug_by_encoding!(Circle);
+flexiti_runtime::text_by_open!(CircleShape);

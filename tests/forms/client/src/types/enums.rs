@@ -23,14 +23,14 @@ impl Enums {
     }
 
     /// `order`.
-    pub fn order(mut self, order: Order) -> Self {
-        self.order = Some(order);
+    pub fn order(mut self, order: impl Into<Order>) -> Self {
+        self.order = Some(order.into());
         self
     }
 
     /// `level`.
-    pub fn level(mut self, level: Level) -> Self {
-        self.level = Some(level);
+    pub fn level(mut self, level: impl Into<Level>) -> Self {
+        self.level = Some(level.into());
         self
     }
 

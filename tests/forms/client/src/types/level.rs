@@ -37,3 +37,5 @@ impl wire::Open for Level {
         }
     }
 }
+
+flexiti_runtime::text_by_open!(Level);

@@ -52,3 +52,5 @@ impl wire::Open for Mode {
         }
     }
 }
+
+flexiti_runtime::text_by_open!(Mode);

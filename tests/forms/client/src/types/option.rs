@@ -27,8 +27,8 @@ impl OptionObject {
     }
 
     /// `result`.
-    pub fn result(mut self, result: ResultObject) -> Self {
-        self.result = Some(result);
+    pub fn result(mut self, result: impl Into<ResultObject>) -> Self {
+        self.result = Some(result.into());
         self
     }
 }

@@ -40,3 +40,5 @@ impl wire::Open for Order {
         }
     }
 }
+
+flexiti_runtime::text_by_open!(Order);

@@ -40,3 +40,5 @@ impl wire::Open for ResultObject {
         }
     }
 }
+
+flexiti_runtime::text_by_open!(ResultObject);

@@ -15,8 +15,8 @@ pub struct Square {
 
 impl Square {
     /// With everything that is required, and nothing else.
-    pub fn new(shape: SquareShape, size: f64) -> Self {
-        Self { shape, size }
+    pub fn new(shape: impl Into<SquareShape>, size: f64) -> Self {
+        Self { shape: shape.into(), size }
     }
 }
 
@@ -72,3 +72,4 @@ impl wire::Open for SquareShape {
 }
 
 flexiti_runtime::debug_by_encoding!(Square);
+flexiti_runtime::text_by_open!(SquareShape);

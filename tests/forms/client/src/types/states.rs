@@ -4,7 +4,7 @@
 use flexiti_runtime::wire;
 
 /// `States` of the document.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct States {
     /// `always`.
@@ -16,13 +16,9 @@ pub struct States {
 }
 
 impl States {
-    /// With everything that is required, and nothing else.
+    /// With nothing in it.
     pub fn new() -> Self {
-        Self {
-            always: None,
-            maybe: None,
-            plain: None,
-        }
+        Default::default()
     }
 
     /// `always`.
@@ -62,20 +58,14 @@ impl wire::Encode for States {
 
 impl wire::Decode for States {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut always: Option<Option<String>> = None;
-        let mut maybe: Option<Option<String>> = None;
-        let mut plain: Option<String> = None;
+        let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "always" => from.read(&mut always),
-            "maybe" => from.read(&mut maybe),
-            "plain" => from.read(&mut plain),
+            "always" => from.read(&mut read.always),
+            "maybe" => from.read(&mut read.maybe),
+            "plain" => from.read(&mut read.plain),
             _ => from.skip(),
         })?;
-        Ok(Self {
-            always: always.flatten(),
-            maybe,
-            plain,
-        })
+        Ok(read)
     }
 }
 

@@ -1,0 +1,65 @@
+//! The secrets of a value: the texts below every member that never prints, so that they can be struck out wherever the
+//! other side repeats them.
+
+use super::{Sink, Terms};
+use secrecy::SecretString;
+use std::fmt::Display;
+
+/// Shorter texts stand everywhere by chance: struck out, they would only make messages unreadable.
+const SHORTEST: usize = 4;
+
+#[derive(Default)]
+pub(super) struct Secrets {
+    /// For each open member, whether it or one around it is secret.
+    open: Vec<bool>,
+    found: Vec<SecretString>,
+}
+
+impl Secrets {
+    /// A walk over a value that is secret as a whole, or only where its members say so.
+    pub(super) fn new(all: bool) -> Self {
+        Self { open: vec![all], found: Vec::new() }
+    }
+
+    pub(super) fn into_found(self) -> Vec<SecretString> {
+        self.found
+    }
+
+    fn keep(&mut self, text: &str) {
+        if self.open.last() == Some(&true) && text.chars().count() >= SHORTEST {
+            self.found.push(SecretString::from(text));
+        }
+    }
+}
+
+impl Sink for Secrets {
+    fn begin_record(&mut self, _name: &str) {}
+    fn end_record(&mut self) {}
+    fn begin_member(&mut self, _name: &str, terms: &Terms<'_>) {
+        let around = self.open.last() == Some(&true);
+        self.open.push(around || terms.secret);
+    }
+    fn end_member(&mut self, _present: bool) {
+        self.open.pop();
+    }
+    fn begin_list(&mut self) {}
+    fn begin_item(&mut self) {}
+    fn end_item(&mut self) {}
+    fn end_list(&mut self) {}
+    fn text(&mut self, text: &str) {
+        self.keep(text);
+    }
+    fn number(&mut self, number: &dyn Display, _quoted: bool) {
+        if self.open.last() == Some(&true) {
+            self.keep(&number.to_string());
+        }
+    }
+    fn digits(&mut self, digits: &str, _quoted: bool) {
+        self.keep(digits);
+    }
+    fn boolean(&mut self, _value: bool) {}
+    fn json(&mut self, text: &str) {
+        self.keep(text);
+    }
+    fn null(&mut self) {}
+}

@@ -1,0 +1,1 @@
+//! Nothing: the programs under `tests/must_not_compile` are what this package is for.

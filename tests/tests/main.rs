@@ -1,0 +1,14 @@
+//! The proof on the wire, one idea per module; one program, because every program links the whole client.
+
+mod concurrency;
+mod decimals;
+mod documented_examples;
+mod example_program;
+mod headers;
+mod lenient_answers;
+mod limits;
+mod outcomes;
+mod refusals;
+mod secrets;
+mod token;
+mod unauthorized;

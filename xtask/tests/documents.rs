@@ -1,0 +1,68 @@
+//! The documents say what is so: their code is that of the example which runs, and their links lead somewhere.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "spec/README.md"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Lines without their indentation.
+fn flat(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_readme_shows_the_example_that_runs() {
+    let example = flat(&read("spec/examples/purchase.rs"));
+    let readme = read("README.md");
+    let blocks: Vec<&str> = readme.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        assert!(
+            example.contains(flat(block).trim()),
+            "README.md shows what is not in spec/examples/purchase.rs:\n{block}"
+        );
+    }
+}
+
+#[test]
+fn the_readme_shows_a_line_of_the_surface() {
+    let surface = read("flexiti-codegen/tests/snapshots/surface.snap");
+    for line in read("README.md").split("```text\n").skip(1).filter_map(|rest| rest.lines().next()) {
+        assert!(surface.lines().any(|fact| fact == line), "{line:?} is not in the surface");
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        let folder = root().join(document).parent().map(Path::to_owned).unwrap_or_default();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = target.split('#').next().unwrap_or_default();
+            if !target.contains("://") && !path.is_empty() {
+                assert!(folder.join(path).exists(), "{document}: {target} is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readme_names_every_command() {
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_xtask")).output().expect("the command runs");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let readme = read("README.md");
+    for command in commands.filter_map(|line| line.split_whitespace().next()) {
+        assert!(readme.contains(&format!("`cargo xtask {command}")), "README.md does not name `{command}`");
+    }
+}
