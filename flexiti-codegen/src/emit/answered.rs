@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     Emitter, docs,
     names::{self, Module, OperationNames, words},
-    operation::{is_charset, said_type},
+    operation::{header_safe, is_charset, said_type},
     record::prose_of,
     refusal::status_name,
 };
@@ -81,12 +81,12 @@ fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
 }
 
-/// The `accept` header, where it is not JSON's.
+/// The `accept` header, where it is not that of plain JSON.
 pub(super) fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
     let first = || {
         let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
         let content = successes.flat_map(|outcome| &outcome.contents).next();
-        content.map_or_else(|| "*/*".to_owned(), |content| super::operation::header_safe(&content.media_type))
+        content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type))
     };
     match answered {
         Answered::Value(_) | Answered::Open => {

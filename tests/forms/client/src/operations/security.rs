@@ -453,3 +453,153 @@ impl operation::Refusal for SecuredQueryError {
         Self::Other
     }
 }
+
+static SECURED_COOKIE: operation::Operation = operation::Operation {
+    security: &[&[("key_cookie", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedCookie",
+        operation::Method::Get,
+        "/security/cookie",
+    )
+};
+
+/// The request of [`Client::secured_cookie`](crate::Client::secured_cookie).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredCookie {
+    call: operation::Call,
+}
+
+impl SecuredCookie {
+    /// How `theme` travels.
+    pub const THEME: operation::Parameter = operation::Parameter::cookie("theme");
+    /// `theme`.
+    pub fn theme(mut self, theme: impl Into<String>) -> Self {
+        let theme: String = theme.into();
+        self.call.set(&Self::THEME, &theme);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredCookie {
+    type Output = Result<(), runtime::Error<SecuredCookieError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_cookie`](crate::Client::secured_cookie) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredCookieError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredCookieError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_BASIC: operation::Operation = operation::Operation {
+    security: &[&[("password", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedBasic",
+        operation::Method::Get,
+        "/security/basic",
+    )
+};
+
+/// The request of [`Client::secured_basic`](crate::Client::secured_basic).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredBasic {
+    call: operation::Call,
+}
+
+impl SecuredBasic {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredBasic {
+    type Output = Result<(), runtime::Error<SecuredBasicError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_basic`](crate::Client::secured_basic) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredBasicError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredBasicError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_BEARER: operation::Operation = operation::Operation {
+    security: &[&[("token", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedBearer",
+        operation::Method::Get,
+        "/security/bearer",
+    )
+};
+
+/// The request of [`Client::secured_bearer`](crate::Client::secured_bearer).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredBearer {
+    call: operation::Call,
+}
+
+impl SecuredBearer {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredBearer {
+    type Output = Result<(), runtime::Error<SecuredBearerError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_bearer`](crate::Client::secured_bearer) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredBearerError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredBearerError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}

@@ -7,18 +7,36 @@ use crate::{Client, types};
 impl Client {
     /// `GET /cookie-form`.
     ///
-    /// `GET /cookie-form`. Refusals: [`CookieFormError`].
-    pub fn cookie_form(&self) -> CookieForm {
-        let call = operation::Call::new(&self.core, &COOKIE_FORM);
-        CookieForm { call }
+    /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
+    pub fn path_simple(
+        &self,
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathSimple {
+        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE);
+        let text: String = text.into();
+        call.set(&PathSimple::TEXT, &text);
+        call.set(&PathSimple::LIST, &list);
+        call.set(&PathSimple::RECORD, &record);
+        PathSimple { call }
     }
 
     /// `GET /cookie-form-explode`.
     ///
-    /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
-    pub fn cookie_form_explode(&self) -> CookieFormExplode {
-        let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
-        CookieFormExplode { call }
+    /// `GET /simple-explode/{text}/{list}/{record}`. Refusals: [`PathSimpleExplodeError`].
+    pub fn path_simple_explode(
+        &self,
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathSimpleExplode {
+        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE_EXPLODE);
+        let text: String = text.into();
+        call.set(&PathSimpleExplode::TEXT, &text);
+        call.set(&PathSimpleExplode::LIST, &list);
+        call.set(&PathSimpleExplode::RECORD, &record);
+        PathSimpleExplode { call }
     }
 
     /// `GET /files/{name}.{extension}`.
@@ -26,23 +44,16 @@ impl Client {
     /// `GET /files/{name}.{extension}`. Refusals: [`PathTwoInOneSegmentError`].
     pub fn path_two_in_one_segment(
         &self,
-        name: impl Into<String>,
-        extension: impl Into<String>,
-    ) -> PathTwoInOneSegment {
-        let mut call = operation::Call::new(&self.core, &PATH_TWO_IN_ONE_SEGMENT);
-        let name: String = name.into();
-        call.set(&PathTwoInOneSegment::NAME, &name);
-        let extension: String = extension.into();
-        call.set(&PathTwoInOneSegment::EXTENSION, &extension);
-        PathTwoInOneSegment { call }
-    }
-
-    /// `GET /header-simple`.
-    ///
-    /// `GET /header-simple`. Refusals: [`HeaderSimpleError`].
-    pub fn header_simple(&self) -> HeaderSimple {
-        let call = operation::Call::new(&self.core, &HEADER_SIMPLE);
-        HeaderSimple { call }
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathLabel {
+        let mut call = operation::Call::new(&self.core, &PATH_LABEL);
+        let text: String = text.into();
+        call.set(&PathLabel::TEXT, &text);
+        call.set(&PathLabel::LIST, &list);
+        call.set(&PathLabel::RECORD, &record);
+        PathLabel { call }
     }
 
     /// `GET /label-explode/{text}/{list}/{record}`.
@@ -70,13 +81,13 @@ impl Client {
         text: impl Into<String>,
         list: Vec<String>,
         record: types::Color,
-    ) -> PathLabel {
-        let mut call = operation::Call::new(&self.core, &PATH_LABEL);
+    ) -> PathMatrix {
+        let mut call = operation::Call::new(&self.core, &PATH_MATRIX);
         let text: String = text.into();
-        call.set(&PathLabel::TEXT, &text);
-        call.set(&PathLabel::LIST, &list);
-        call.set(&PathLabel::RECORD, &record);
-        PathLabel { call }
+        call.set(&PathMatrix::TEXT, &text);
+        call.set(&PathMatrix::LIST, &list);
+        call.set(&PathMatrix::RECORD, &record);
+        PathMatrix { call }
     }
 
     /// `GET /matrix-explode/{text}/{list}/{record}`.
@@ -101,24 +112,15 @@ impl Client {
     /// `GET /matrix/{text}/{list}/{record}`. Refusals: [`PathMatrixError`].
     pub fn path_matrix(
         &self,
-        text: impl Into<String>,
-        list: Vec<String>,
-        record: types::Color,
-    ) -> PathMatrix {
-        let mut call = operation::Call::new(&self.core, &PATH_MATRIX);
-        let text: String = text.into();
-        call.set(&PathMatrix::TEXT, &text);
-        call.set(&PathMatrix::LIST, &list);
-        call.set(&PathMatrix::RECORD, &record);
-        PathMatrix { call }
-    }
-
-    /// `GET /query-deep`.
-    ///
-    /// `GET /query-deep`. Refusals: [`QueryDeepError`].
-    pub fn query_deep(&self) -> QueryDeep {
-        let call = operation::Call::new(&self.core, &QUERY_DEEP);
-        QueryDeep { call }
+        name: impl Into<String>,
+        extension: impl Into<String>,
+    ) -> PathTwoInOneSegment {
+        let mut call = operation::Call::new(&self.core, &PATH_TWO_IN_ONE_SEGMENT);
+        let name: String = name.into();
+        call.set(&PathTwoInOneSegment::NAME, &name);
+        let extension: String = extension.into();
+        call.set(&PathTwoInOneSegment::EXTENSION, &extension);
+        PathTwoInOneSegment { call }
     }
 
     /// `GET /query-form`.
@@ -196,19 +198,1027 @@ impl Client {
 
     /// `GET /simple/{text}/{list}/{record}`.
     ///
-    /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
-    pub fn path_simple(
-        &self,
-        text: impl Into<String>,
-        list: Vec<String>,
-        record: types::Color,
-    ) -> PathSimple {
-        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE);
+    /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
+    pub fn cookie_form_explode(&self) -> CookieFormExplode {
+        let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
+        CookieFormExplode { call }
+    }
+}
+
+static PATH_SIMPLE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathSimple",
+        operation::Method::Get,
+        "/simple/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_simple`](crate::Client::path_simple).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathSimple {
+    call: operation::Call,
+}
+
+impl PathSimple {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text");
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list");
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record");
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathSimple {
+    type Output = Result<(), runtime::Error<PathSimpleError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_simple`](crate::Client::path_simple) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathSimpleError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathSimpleError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_SIMPLE_EXPLODE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathSimpleExplode",
+        operation::Method::Get,
+        "/simple-explode/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_simple_explode`](crate::Client::path_simple_explode).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathSimpleExplode {
+    call: operation::Call,
+}
+
+impl PathSimpleExplode {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .explode(true);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .explode(true);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .explode(true);
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathSimpleExplode {
+    type Output = Result<(), runtime::Error<PathSimpleExplodeError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_simple_explode`](crate::Client::path_simple_explode) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathSimpleExplodeError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathSimpleExplodeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_LABEL: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathLabel",
+        operation::Method::Get,
+        "/label/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_label`](crate::Client::path_label).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathLabel {
+    call: operation::Call,
+}
+
+impl PathLabel {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .style(operation::Style::Label);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .style(operation::Style::Label);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .style(operation::Style::Label);
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathLabel {
+    type Output = Result<(), runtime::Error<PathLabelError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_label`](crate::Client::path_label) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathLabelError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathLabelError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_LABEL_EXPLODE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathLabelExplode",
+        operation::Method::Get,
+        "/label-explode/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_label_explode`](crate::Client::path_label_explode).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathLabelExplode {
+    call: operation::Call,
+}
+
+impl PathLabelExplode {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .style(operation::Style::Label)
+        .explode(true);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .style(operation::Style::Label)
+        .explode(true);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .style(operation::Style::Label)
+        .explode(true);
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathLabelExplode {
+    type Output = Result<(), runtime::Error<PathLabelExplodeError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_label_explode`](crate::Client::path_label_explode) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathLabelExplodeError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathLabelExplodeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_MATRIX: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathMatrix",
+        operation::Method::Get,
+        "/matrix/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_matrix`](crate::Client::path_matrix).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathMatrix {
+    call: operation::Call,
+}
+
+impl PathMatrix {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .style(operation::Style::Matrix);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .style(operation::Style::Matrix);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .style(operation::Style::Matrix);
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathMatrix {
+    type Output = Result<(), runtime::Error<PathMatrixError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_matrix`](crate::Client::path_matrix) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathMatrixError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathMatrixError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_MATRIX_EXPLODE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathMatrixExplode",
+        operation::Method::Get,
+        "/matrix-explode/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_matrix_explode`](crate::Client::path_matrix_explode).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathMatrixExplode {
+    call: operation::Call,
+}
+
+impl PathMatrixExplode {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .style(operation::Style::Matrix)
+        .explode(true);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .style(operation::Style::Matrix)
+        .explode(true);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .style(operation::Style::Matrix)
+        .explode(true);
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathMatrixExplode {
+    type Output = Result<(), runtime::Error<PathMatrixExplodeError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_matrix_explode`](crate::Client::path_matrix_explode) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathMatrixExplodeError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathMatrixExplodeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_TWO_IN_ONE_SEGMENT: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathTwoInOneSegment",
+        operation::Method::Get,
+        "/files/{name}.{extension}",
+    )
+};
+
+/// The request of [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment).
+///
+/// Required:
+/// - `name`: `name`.
+/// - `extension`: `extension`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathTwoInOneSegment {
+    call: operation::Call,
+}
+
+impl PathTwoInOneSegment {
+    /// How `name` travels.
+    pub const NAME: operation::Parameter = operation::Parameter::path("name");
+    /// How `extension` travels.
+    pub const EXTENSION: operation::Parameter = operation::Parameter::path("extension");
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathTwoInOneSegment {
+    type Output = Result<(), runtime::Error<PathTwoInOneSegmentError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathTwoInOneSegmentError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathTwoInOneSegmentError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_FORM: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryForm", operation::Method::Get, "/query-form")
+};
+
+/// The request of [`Client::query_form`](crate::Client::query_form).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryForm {
+    call: operation::Call,
+}
+
+impl QueryForm {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::query("text")
+        .explode(false);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::query("list")
+        .explode(false);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .explode(false);
+    /// `text`.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
         let text: String = text.into();
-        call.set(&PathSimple::TEXT, &text);
-        call.set(&PathSimple::LIST, &list);
-        call.set(&PathSimple::RECORD, &record);
-        PathSimple { call }
+        self.call.set(&Self::TEXT, &text);
+        self
+    }
+
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryForm {
+    type Output = Result<(), runtime::Error<QueryFormError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_form`](crate::Client::query_form) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryFormError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryFormError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_FORM_EXPLODE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "queryFormExplode",
+        operation::Method::Get,
+        "/query-form-explode",
+    )
+};
+
+/// The request of [`Client::query_form_explode`](crate::Client::query_form_explode).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryFormExplode {
+    call: operation::Call,
+}
+
+impl QueryFormExplode {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::query("text");
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::query("list");
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record");
+    /// `text`.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        self.call.set(&Self::TEXT, &text);
+        self
+    }
+
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryFormExplode {
+    type Output = Result<(), runtime::Error<QueryFormExplodeError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_form_explode`](crate::Client::query_form_explode) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryFormExplodeError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryFormExplodeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_SPACE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("querySpace", operation::Method::Get, "/query-space")
+};
+
+/// The request of [`Client::query_space`](crate::Client::query_space).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QuerySpace {
+    call: operation::Call,
+}
+
+impl QuerySpace {
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::query("list")
+        .style(operation::Style::SpaceDelimited);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .style(operation::Style::SpaceDelimited);
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QuerySpace {
+    type Output = Result<(), runtime::Error<QuerySpaceError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_space`](crate::Client::query_space) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QuerySpaceError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QuerySpaceError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_PIPE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryPipe", operation::Method::Get, "/query-pipe")
+};
+
+/// The request of [`Client::query_pipe`](crate::Client::query_pipe).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryPipe {
+    call: operation::Call,
+}
+
+impl QueryPipe {
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::query("list")
+        .style(operation::Style::PipeDelimited);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .style(operation::Style::PipeDelimited);
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryPipe {
+    type Output = Result<(), runtime::Error<QueryPipeError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_pipe`](crate::Client::query_pipe) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryPipeError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryPipeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_DEEP: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryDeep", operation::Method::Get, "/query-deep")
+};
+
+/// The request of [`Client::query_deep`](crate::Client::query_deep).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryDeep {
+    call: operation::Call,
+}
+
+impl QueryDeep {
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .style(operation::Style::DeepObject)
+        .explode(true);
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryDeep {
+    type Output = Result<(), runtime::Error<QueryDeepError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_deep`](crate::Client::query_deep) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryDeepError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryDeepError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_RESERVED: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "queryReserved",
+        operation::Method::Get,
+        "/query-reserved",
+    )
+};
+
+/// The request of [`Client::query_reserved`](crate::Client::query_reserved).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryReserved {
+    call: operation::Call,
+}
+
+impl QueryReserved {
+    /// How `kept` travels.
+    pub const KEPT: operation::Parameter = operation::Parameter::query("kept")
+        .allow_reserved();
+    /// How `escaped` travels.
+    pub const ESCAPED: operation::Parameter = operation::Parameter::query("escaped");
+    /// `kept`.
+    pub fn kept(mut self, kept: impl Into<String>) -> Self {
+        let kept: String = kept.into();
+        self.call.set(&Self::KEPT, &kept);
+        self
+    }
+
+    /// `escaped`.
+    pub fn escaped(mut self, escaped: impl Into<String>) -> Self {
+        let escaped: String = escaped.into();
+        self.call.set(&Self::ESCAPED, &escaped);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryReserved {
+    type Output = Result<(), runtime::Error<QueryReservedError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_reserved`](crate::Client::query_reserved) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryReservedError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryReservedError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_JSON: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryJson", operation::Method::Get, "/query-json")
+};
+
+/// The request of [`Client::query_json`](crate::Client::query_json).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryJson {
+    call: operation::Call,
+}
+
+impl QueryJson {
+    /// How `filter` travels.
+    pub const FILTER: operation::Parameter = operation::Parameter::query("filter")
+        .json();
+    /// `filter`.
+    pub fn filter(mut self, filter: types::Color) -> Self {
+        self.call.set(&Self::FILTER, &filter);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryJson {
+    type Output = Result<(), runtime::Error<QueryJsonError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_json`](crate::Client::query_json) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryJsonError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryJsonError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_SCALARS: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryScalars", operation::Method::Get, "/query-scalars")
+};
+
+/// The request of [`Client::query_scalars`](crate::Client::query_scalars).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryScalars {
+    call: operation::Call,
+}
+
+impl QueryScalars {
+    /// How `whole` travels.
+    pub const WHOLE: operation::Parameter = operation::Parameter::query("whole");
+    /// How `fraction` travels.
+    pub const FRACTION: operation::Parameter = operation::Parameter::query("fraction");
+    /// How `flag` travels.
+    pub const FLAG: operation::Parameter = operation::Parameter::query("flag");
+    /// How `day` travels.
+    pub const DAY: operation::Parameter = operation::Parameter::query("day");
+    /// How `moment` travels.
+    pub const MOMENT: operation::Parameter = operation::Parameter::query("moment");
+    /// How `level` travels.
+    pub const LEVEL: operation::Parameter = operation::Parameter::query("level");
+    /// `whole`.
+    pub fn whole(mut self, whole: i64) -> Self {
+        self.call.set(&Self::WHOLE, &whole);
+        self
+    }
+
+    /// `fraction`.
+    pub fn fraction(mut self, fraction: f64) -> Self {
+        self.call.set(&Self::FRACTION, &fraction);
+        self
+    }
+
+    /// `flag`.
+    pub fn flag(mut self, flag: bool) -> Self {
+        self.call.set(&Self::FLAG, &flag);
+        self
+    }
+
+    /// `day`.
+    pub fn day(mut self, day: impl Into<Date>) -> Self {
+        let day: Date = day.into();
+        self.call.set(&Self::DAY, &day);
+        self
+    }
+
+    /// `moment`.
+    pub fn moment(mut self, moment: impl Into<DateTime>) -> Self {
+        let moment: DateTime = moment.into();
+        self.call.set(&Self::MOMENT, &moment);
+        self
+    }
+
+    /// `level`.
+    pub fn level(mut self, level: impl Into<types::Level>) -> Self {
+        let level: types::Level = level.into();
+        self.call.set(&Self::LEVEL, &level);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryScalars {
+    type Output = Result<(), runtime::Error<QueryScalarsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_scalars`](crate::Client::query_scalars) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryScalarsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryScalarsError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static HEADER_SIMPLE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("headerSimple", operation::Method::Get, "/header-simple")
+};
+
+/// The request of [`Client::header_simple`](crate::Client::header_simple).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct HeaderSimple {
+    call: operation::Call,
+}
+
+impl HeaderSimple {
+    /// How `X-Text` travels.
+    pub const X_TEXT: operation::Parameter = operation::Parameter::header("X-Text");
+    /// How `X-List` travels.
+    pub const X_LIST: operation::Parameter = operation::Parameter::header("X-List");
+    /// How `X-Record` travels.
+    pub const X_RECORD: operation::Parameter = operation::Parameter::header("X-Record");
+    /// How `X-Record-Explode` travels.
+    pub const X_RECORD_EXPLODE: operation::Parameter = operation::Parameter::header(
+            "X-Record-Explode",
+        )
+        .explode(true);
+    /// `X-Text`.
+    pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
+        let x_text: String = x_text.into();
+        self.call.set(&Self::X_TEXT, &x_text);
+        self
+    }
+
+    /// `X-List`.
+    pub fn x_list(mut self, x_list: Vec<String>) -> Self {
+        self.call.set(&Self::X_LIST, &x_list);
+        self
+    }
+
+    /// `X-Record`.
+    pub fn x_record(mut self, x_record: types::Color) -> Self {
+        self.call.set(&Self::X_RECORD, &x_record);
+        self
+    }
+
+    /// `X-Record-Explode`.
+    pub fn x_record_explode(mut self, x_record_explode: types::Color) -> Self {
+        self.call.set(&Self::X_RECORD_EXPLODE, &x_record_explode);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for HeaderSimple {
+    type Output = Result<(), runtime::Error<HeaderSimpleError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::header_simple`](crate::Client::header_simple) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum HeaderSimpleError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for HeaderSimpleError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 

@@ -553,6 +553,150 @@ impl operation::Refusal for StatesInPlaceError {
     }
 }
 
+static ECHO_CLOSED: operation::Operation = operation::Operation::new(
+    "echoClosed",
+    operation::Method::Post,
+    "/values/closed",
+);
+
+/// The request of [`Client::echo_closed`](crate::Client::echo_closed).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoClosed {
+    call: operation::Call,
+    body: types::Closed,
+}
+
+impl EchoClosed {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoClosed {
+    type Output = Result<types::Closed, runtime::Error<EchoClosedError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_closed`](crate::Client::echo_closed) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoClosedError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoClosedError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_OPEN: operation::Operation = operation::Operation::new(
+    "echoOpen",
+    operation::Method::Post,
+    "/values/open",
+);
+
+/// The request of [`Client::echo_open`](crate::Client::echo_open).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoOpen {
+    call: operation::Call,
+    body: types::Open,
+}
+
+impl EchoOpen {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoOpen {
+    type Output = Result<types::Open, runtime::Error<EchoOpenError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_open`](crate::Client::echo_open) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoOpenError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoOpenError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_LIMITS: operation::Operation = operation::Operation::new(
+    "echoLimits",
+    operation::Method::Post,
+    "/values/limits",
+);
+
+/// The request of [`Client::echo_limits`](crate::Client::echo_limits).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoLimits {
+    call: operation::Call,
+    body: types::Limits,
+}
+
+impl EchoLimits {
+    /// How `tag` travels.
+    pub const TAG: operation::Parameter = operation::Parameter::query("tag")
+        .limit(wire::Limit::max_length(5).pattern("^[a-z]+$"));
+    /// `tag`.
+    ///
+    /// Limits: [`Self::TAG`].
+    pub fn tag(mut self, tag: impl Into<String>) -> Self {
+        let tag: String = tag.into();
+        self.call.set(&Self::TAG, &tag);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoLimits {
+    type Output = Result<types::Limits, runtime::Error<EchoLimitsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_limits`](crate::Client::echo_limits) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoLimitsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoLimitsError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
 static ECHO_TREE: operation::Operation = operation::Operation::new(
     "echoTree",
     operation::Method::Post,
