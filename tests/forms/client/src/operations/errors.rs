@@ -5,16 +5,6 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
-    /// `GET /things/{id}`.
-    ///
-    /// `GET /things/{id}`. Refusals: [`GetThingError`].
-    pub fn get_thing(&self, id: impl Into<String>) -> GetThing {
-        let mut call = operation::Call::new(&self.core, &GET_THING);
-        let id: String = id.into();
-        call.set(&GetThing::ID, &id);
-        GetThing { call }
-    }
-
     /// `GET /few-errors`.
     ///
     /// `GET /few-errors`. Refusals: [`FewErrorsError`].

@@ -7,25 +7,10 @@ use crate::{Client, types};
 impl Client {
     /// `POST /names/ours`.
     ///
-    /// `POST /names/{type}`. Refusals: [`TypeError`].
-    pub fn r#type(
-        &self,
-        r#type: impl Into<String>,
-        type_in_body: impl Into<String>,
-        body_in_body: impl Into<String>,
-    ) -> Type {
-        let mut call = operation::Call::new(&self.core, &TYPE);
-        let r#type: String = r#type.into();
-        call.set(&Type::TYPE, &r#type);
-        Type {
-            call,
-            body: TypeBody {
-                type_in_body: type_in_body.into(),
-                body_in_body: body_in_body.into(),
-                self_in_body: None,
-                options_in_body: None,
-            },
-        }
+    /// `POST /names/ours`. Refusals: [`NewError`].
+    pub fn new_operation(&self, body: types::ClientObject) -> New {
+        let call = operation::Call::new(&self.core, &NEW_OPERATION);
+        New { call, body }
     }
 
     /// `POST /names/records`.
@@ -95,126 +80,7 @@ pub struct New {
     body: types::ClientObject,
 }
 
-impl Type {
-    /// How `type` travels.
-    pub const TYPE: operation::Parameter = operation::Parameter::path("type");
-    /// How `type` travels.
-    pub const TYPE_IN_QUERY: operation::Parameter = operation::Parameter::query("type");
-    /// How `type` travels.
-    pub const TYPE_IN_HEADER: operation::Parameter = operation::Parameter::header(
-        "type",
-    );
-
-    /// How `gen` travels.
-    pub const GEN: operation::Parameter = operation::Parameter::query("gen");
-    /// How `self` travels.
-    pub const SELF_IN_QUERY: operation::Parameter = operation::Parameter::query("self");
-    /// How `crate` travels.
-    pub const CRATE: operation::Parameter = operation::Parameter::query("crate");
-    /// How `2nd` travels.
-    pub const N2ND: operation::Parameter = operation::Parameter::query("2nd");
-    /// How `größe` travels.
-    pub const GRÖSSE: operation::Parameter = operation::Parameter::query("größe");
-    /// How `options` travels.
-    pub const OPTIONS_IN_QUERY: operation::Parameter = operation::Parameter::query(
-        "options",
-    );
-
-    /// How `call` travels.
-    pub const CALL_IN_QUERY: operation::Parameter = operation::Parameter::query("call");
-    /// How `body` travels.
-    pub const BODY: operation::Parameter = operation::Parameter::query("body");
-    /// How `a[b]` travels.
-    pub const A_B: operation::Parameter = operation::Parameter::query("a[b]");
-    /// `type`.
-    pub fn type_in_query(mut self, type_in_query: impl Into<String>) -> Self {
-        let type_in_query: String = type_in_query.into();
-        self.call.set(&Self::TYPE_IN_QUERY, &type_in_query);
-        self
-    }
-
-    /// `type`.
-    pub fn type_in_header(mut self, type_in_header: impl Into<String>) -> Self {
-        let type_in_header: String = type_in_header.into();
-        self.call.set(&Self::TYPE_IN_HEADER, &type_in_header);
-        self
-    }
-
-    /// `gen`.
-    pub fn r#gen(mut self, r#gen: impl Into<String>) -> Self {
-        let r#gen: String = r#gen.into();
-        self.call.set(&Self::GEN, &r#gen);
-        self
-    }
-
-    /// `self`.
-    pub fn self_in_query(mut self, self_in_query: impl Into<String>) -> Self {
-        let self_in_query: String = self_in_query.into();
-        self.call.set(&Self::SELF_IN_QUERY, &self_in_query);
-        self
-    }
-
-    /// `crate`.
-    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        let crate_: String = crate_.into();
-        self.call.set(&Self::CRATE, &crate_);
-        self
-    }
-
-    /// `2nd`.
-    pub fn n2nd(mut self, n2nd: impl Into<String>) -> Self {
-        let n2nd: String = n2nd.into();
-        self.call.set(&Self::N2ND, &n2nd);
-        self
-    }
-
-    /// `größe`.
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        let größe: String = größe.into();
-        self.call.set(&Self::GRÖSSE, &größe);
-        self
-    }
-
-    /// `options`.
-    pub fn options_in_query(mut self, options_in_query: impl Into<String>) -> Self {
-        let options_in_query: String = options_in_query.into();
-        self.call.set(&Self::OPTIONS_IN_QUERY, &options_in_query);
-        self
-    }
-
-    /// `call`.
-    pub fn call_in_query(mut self, call_in_query: impl Into<String>) -> Self {
-        let call_in_query: String = call_in_query.into();
-        self.call.set(&Self::CALL_IN_QUERY, &call_in_query);
-        self
-    }
-
-    /// `body`.
-    pub fn body(mut self, body: impl Into<String>) -> Self {
-        let body: String = body.into();
-        self.call.set(&Self::BODY, &body);
-        self
-    }
-
-    /// `a[b]`.
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        let a_b: String = a_b.into();
-        self.call.set(&Self::A_B, &a_b);
-        self
-    }
-
-    /// `self`.
-    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
-        self.body.self_in_body = Some(self_in_body.into());
-        self
-    }
-
-    /// `options`.
-    pub fn options_in_body(mut self, options_in_body: impl Into<String>) -> Self {
-        self.body.options_in_body = Some(options_in_body.into());
-        self
-    }
-
+impl New {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());

@@ -22,12 +22,6 @@ impl Enums {
         Default::default()
     }
 
-    /// `order`.
-    pub fn order(mut self, order: impl Into<Order>) -> Self {
-        self.order = Some(order.into());
-        self
-    }
-
     /// `level`.
     pub fn level(mut self, level: impl Into<Level>) -> Self {
         self.level = Some(level.into());
