@@ -110,12 +110,14 @@ impl Core {
         self.0.keys.iter().find(|(name, _)| *name == scheme).map(|(_, key)| key)
     }
 
-    /// What proves who calls: the keys of the first alternative for which the client has all, scopes included.
+    /// What proves who calls: the keys of the first alternative for which the client has all, scopes included. That
+    /// nothing is asked for may be one of the alternatives; it is the last, wherever it stands, so that a client with a
+    /// key shows it.
     ///
     /// The error says what the client lacks.
     pub(crate) fn proof(&self, operation: &Operation) -> Result<Vec<&Key>, String> {
         let mut lacks = String::new();
-        for alternative in operation.security {
+        for alternative in operation.security.iter().filter(|alternative| !alternative.is_empty()) {
             let keys: Option<Vec<&Key>> = alternative.iter().map(|(scheme, _)| self.key(scheme)).collect();
             let Some(keys) = keys else { continue };
             match alternative.iter().find_map(|(scheme, scopes)| self.missing_scope(scheme, scopes)) {
@@ -123,7 +125,7 @@ impl Core {
                 Some(scope) => lacks = format!("it needs the scope {scope}, which this client has not"),
             }
         }
-        if operation.security.is_empty() {
+        if operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.is_empty()) {
             return Ok(Vec::new());
         }
         if lacks.is_empty() {

@@ -1,6 +1,6 @@
 //! From a tree of any version to a [`Document`].
 
-use super::{Dialect, Document, Files, aside, openapi31, references, repair, strip, swagger2};
+use super::{Dialect, Document, Files, aside, openapi31, order::order, references, repair, strip, swagger2};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Texts},
@@ -18,6 +18,7 @@ pub fn open<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let dialect = Dialect::of(&root, diagnostics)?;
+    order(&mut root);
     aside::keep_webhooks(&mut root);
     let mut root = references::bundle(root, dialect, texts, files, diagnostics);
     if dialect == Dialect::Swagger2 {

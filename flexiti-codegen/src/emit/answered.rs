@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     Emitter, docs,
     names::{self, Module, OperationNames, words},
+    operation::{header_safe, is_charset, said_type},
     record::prose_of,
     refusal::status_name,
 };
@@ -80,15 +81,22 @@ fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().find(|content| content.media == Media::Json).or_else(|| contents.first())
 }
 
-/// The `accept` header, where it is not JSON's.
+/// The `accept` header, where it is not that of plain JSON.
 pub(super) fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
     let first = || {
         let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
         let content = successes.flat_map(|outcome| &outcome.contents).next();
-        content.map_or_else(|| "*/*".to_owned(), |content| super::operation::header_safe(&content.media_type))
+        content.map_or_else(|| "*/*".to_owned(), |content| header_safe(&content.media_type))
     };
     match answered {
-        Answered::Value(_) | Answered::Open => None,
+        Answered::Value(_) | Answered::Open => {
+            let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
+            let content = successes.filter_map(|outcome| preferred(&outcome.contents)).next()?;
+            // In which letters the answer comes is not ours to ask for: JSON is UTF-8 (RFC 8259, 8.1).
+            let plain = content.media_type.split(';').map(str::trim).filter(|part| !is_charset(part));
+            let plain = plain.collect::<Vec<_>>().join("; ");
+            said_type(content.media, &plain).filter(|_| content.media == Media::Json)
+        }
         Answered::Nothing => Some("*/*".into()),
         Answered::Events(_) => Some("text/event-stream".into()),
         Answered::Text | Answered::Bytes | Answered::Lines(_) => Some(first()),

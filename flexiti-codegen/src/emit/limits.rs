@@ -7,7 +7,8 @@ use super::{Emitter, docs, names::words};
 use crate::model::{Bound, Constraints, Scalar, SchemaId, Shape};
 
 impl Emitter<'_> {
-    /// The expression of a schema's limits; none where it has none that can be checked.
+    /// The expression of a schema's limits; none where it has none that can be checked. Those of a list hold for its
+    /// items too.
     pub(crate) fn limit(&self, id: SchemaId) -> Option<TokenStream> {
         let (_, schema) = self.api.schemas.resolve(id);
         let constraints = &schema.constraints;
@@ -30,10 +31,22 @@ impl Emitter<'_> {
                 }
                 None => chain(numeric(constraints)),
             },
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => chain(numeric(constraints)),
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => {
+                chain(numeric(constraints))
+            }
             Shape::Scalar(Scalar::Text | Scalar::Date | Scalar::DateTime) => textual(constraints),
             Shape::Enum(values) if !values.numeric => textual(constraints),
-            Shape::List(_) => chain(sized(constraints)),
+            Shape::List(items) => {
+                let counts = sized(constraints);
+                let of_items = match &self.api.schemas.resolve(*items).1.shape {
+                    Shape::Scalar(_) | Shape::Enum(_) => self.limit(*items),
+                    _ => None,
+                };
+                match of_items {
+                    Some(limit) => Some(quote!(#limit #(#counts)*)),
+                    None => chain(counts),
+                }
+            }
             _ => None,
         }
     }

@@ -12,19 +12,30 @@ use super::{
     names::{Module, OperationNames, words},
     record::{Member, prose_of},
 };
-use crate::model::{
-    Content, Media, Operation, Parameter, Record, SchemaId, Shape, Status, Style, Supplied,
-};
+use crate::model::{Content, Media, Operation, Parameter, Record, Scalar, SchemaId, Shape, Status, Style, Supplied};
 
 /// What is sent, as the request type takes it.
 enum Sent<'m> {
     Nothing,
     /// The members of a record in place, each an argument or a setter.
-    Members { schema: SchemaId, members: Vec<Member<'m>>, media: Media },
+    Members {
+        schema: SchemaId,
+        members: Vec<Member<'m>>,
+        media: Media,
+        content: &'m Content,
+    },
     /// One value, whole.
-    Whole { schema: SchemaId, media: Media, required: bool },
+    Whole {
+        schema: SchemaId,
+        content: &'m Content,
+        required: bool,
+    },
     /// Text or bytes that the document gives no shape.
-    Raw { media: Media, media_type: String, required: bool },
+    Raw {
+        media: Media,
+        media_type: String,
+        required: bool,
+    },
 }
 
 impl<'m> Emitter<'m> {
@@ -85,7 +96,12 @@ impl<'m> Emitter<'m> {
     }
 
     /// The method of the client; `grant` is the bound on the client's scope, where there is one.
-    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames, grant: &TokenStream) -> TokenStream {
+    pub(crate) fn method(
+        &self,
+        operation: &'m Operation,
+        names: &'m OperationNames,
+        grant: &TokenStream,
+    ) -> TokenStream {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let method = words::ident(&names.method);
@@ -110,7 +126,7 @@ impl<'m> Emitter<'m> {
                 let body = words::ident(&format!("{}Body", names.request));
                 let fields = members.iter().map(|member| {
                     let ident = &member.ident;
-                    if !self.is_always_there(member.field) {
+                    if !self.is_always_there(member) {
                         return quote!(#ident: None);
                     }
                     let argument = self.argument(member.field.schema, ident, &module);
@@ -188,17 +204,21 @@ impl<'m> Emitter<'m> {
     }
 
     fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
-        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?))) else {
+        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?)))
+        else {
             return Sent::Nothing;
         };
-        let Content { media, media_type, schema } = content;
+        let Content { media, media_type, schema, .. } = content;
         let raw = |media| Sent::Raw { media, media_type: header_safe(media_type), required: body.required };
         match (media, schema) {
             (Media::Multipart, Some(schema)) => match self.api.schemas.resolve(*schema) {
                 // A form of parts has nothing but members, so it is taken apart whoever else uses its schema.
-                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => {
-                    Sent::Members { schema: id, members: self.members(record, &names.taken), media: *media }
-                }
+                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => Sent::Members {
+                    schema: id,
+                    members: self.members(id, record, &names.taken),
+                    media: *media,
+                    content,
+                },
                 _ => raw(Media::Bytes),
             },
             (Media::Json | Media::Form, Some(schema)) => {
@@ -206,10 +226,11 @@ impl<'m> Emitter<'m> {
                 match &found.shape {
                     Shape::Record(record) if self.is_taken_apart(found, record, body.required) => Sent::Members {
                         schema: *schema,
-                        members: self.members(record, &names.taken),
+                        members: self.members(*schema, record, &names.taken),
                         media: *media,
+                        content,
                     },
-                    _ => Sent::Whole { schema: *schema, media: *media, required: body.required },
+                    _ => Sent::Whole { schema: *schema, content, required: body.required },
                 }
             }
             (Media::Json, None) => raw(Media::Json),
@@ -221,9 +242,9 @@ impl<'m> Emitter<'m> {
     /// Whether the members of a body become arguments and setters of the request: a record that stands in place and
     /// takes nothing but its own members. A body that may be left out is one too when none of its members is needed.
     fn is_taken_apart(&self, schema: &crate::model::Schema, record: &Record, required: bool) -> bool {
-        use crate::model::Additional;
+        use crate::model::{Access, Additional};
         let closed = matches!(record.additional, Additional::Ignored | Additional::Forbidden);
-        let needed = record.fields.iter().any(|field| field.required.is_yes());
+        let needed = record.fields.iter().any(|field| field.required.is_yes() && field.access != Access::ReadOnly);
         schema.component.is_none() && schema.home.is_none() && !schema.nullable && closed && (required || !needed)
     }
 
@@ -236,7 +257,12 @@ impl<'m> Emitter<'m> {
             quote!(#ident: #kind)
         });
         let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
-        let parts = matches!(sent, Sent::Members { media: Media::Multipart, .. }).then(|| self.parts(&body, request, members));
+        let parts = match sent {
+            Sent::Members { media: Media::Multipart, content, .. } => {
+                Some(self.parts(&body, request, members, content))
+            }
+            _ => None,
+        };
         quote! {
             #[derive(Clone)]
             struct #body { #(#fields),* }
@@ -247,8 +273,9 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    /// The body as parts (RFC 7578): a file for each member of bytes, a field for every other.
-    fn parts(&self, body: &Ident, request: &Ident, members: &[Member<'_>]) -> TokenStream {
+    /// The body as parts (RFC 7578): a file for each member of bytes, a field for every other, and of a list one for
+    /// each item.
+    fn parts(&self, body: &Ident, request: &Ident, members: &[Member<'_>], content: &Content) -> TokenStream {
         let adds = members.iter().map(|member| {
             let (wire, ident) = (&member.field.name, &member.ident);
             let (_, schema) = self.api.schemas.resolve(member.field.schema);
@@ -257,16 +284,35 @@ impl<'m> Emitter<'m> {
                 Some(_) => quote!(&#request::#constant),
                 None => quote!(&wire::Limit::NONE),
             };
-            let (value, part) = match &schema.shape {
-                Shape::Scalar(crate::model::Scalar::Binary) => (
-                    quote!(value),
-                    quote!(operation::Part::file(#wire, #wire, "application/octet-stream", value.as_bytes().to_vec())),
-                ),
-                _ => (quote!(value), quote!(operation::Part::field(#wire, value, #limit))),
+            let said = content.encodings.iter().find(|encoding| encoding.member == *wire);
+            let said = said.and_then(|encoding| encoding.media_type.as_deref()).map(header_safe);
+            let kind = said.as_deref().unwrap_or("application/octet-stream");
+            let file =
+                |value: TokenStream| quote!(operation::Part::file(#wire, #wire, #kind, #value.as_bytes().to_vec()));
+            let typed = said.as_ref().map(|kind| quote!(.content_type(#kind)));
+            let items = match &schema.shape {
+                Shape::List(items) => Some(*items),
+                _ => None,
             };
-            match self.is_always_there(member.field) {
-                true => quote!({ let #value = &self.#ident; parts.push(#part); }),
-                false => quote!(if let Some(#value) = &self.#ident { parts.push(#part); }),
+            let add = match items {
+                None if self.is_binary(member.field.schema) => {
+                    let file = file(quote!(value));
+                    quote!(parts.push(#file);)
+                }
+                None => quote!(parts.push(operation::Part::field(#wire, value, #limit)#typed);),
+                Some(items) if self.is_binary(items) => {
+                    let (file, flat) = (file(quote!(value)), self.is_nullable(items).then(|| quote!(.flatten())));
+                    quote!(parts.extend(value.iter()#flat.map(|value| #file));)
+                }
+                Some(_) => {
+                    let typed = said.as_ref().map(|kind| quote!(.into_iter().map(|part| part.content_type(#kind))));
+                    quote!(parts.extend(operation::Part::fields(#wire, value, #limit)#typed);)
+                }
+            };
+            match (self.is_always_there(member), member.is_twice_optional()) {
+                (true, _) => quote!({ let value = &self.#ident; #add }),
+                (false, true) => quote!(if let Some(Some(value)) = &self.#ident { #add }),
+                (false, false) => quote!(if let Some(value) = &self.#ident { #add }),
             }
         });
         quote! {
@@ -299,7 +345,8 @@ impl<'m> Emitter<'m> {
 
     fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
+        let parameters =
+            parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
             let ident = words::ident(name);
             let mut lines = self.member_lines(
@@ -326,7 +373,7 @@ impl<'m> Emitter<'m> {
         });
         let body = match sent {
             Sent::Members { members, schema, .. } => {
-                let optional = members.iter().filter(|member| !self.is_always_there(member.field));
+                let optional = members.iter().filter(|member| self.is_settable(member));
                 let setters = optional.map(|member| self.setter(member, *schema, quote!(self.body), module));
                 quote!(#(#setters)*)
             }
@@ -357,31 +404,40 @@ impl<'m> Emitter<'m> {
 
     fn send(&self, sent: &Sent<'m>, answered: &Answered) -> TokenStream {
         let how = match answered {
+            Answered::Nothing => quote!(send_unread()),
             Answered::Text => quote!(send_text()),
             Answered::Bytes => quote!(send_bytes()),
             Answered::Events(_) => quote!(send_for_events()),
             Answered::Lines(_) => quote!(send_for_lines()),
             Answered::ByStatus(_) => quote!(send_by_status()),
-            Answered::Nothing | Answered::Value(_) | Answered::Open => quote!(send()),
+            Answered::Value(_) | Answered::Open => quote!(send()),
         };
-        let with = |media: Media, body: TokenStream| match media {
-            Media::Form => quote!(form(#body)),
-            _ => quote!(json(#body)),
-        };
-        let raw = |media: Media, media_type: &str| match media {
-            Media::Text => quote!(text(body)),
-            Media::Json => quote!(json(&body)),
-            _ => quote!(bytes(#media_type, body)),
+        let with =
+            |content: &Content, body: TokenStream| match (content.media, said_type(content.media, &content.media_type))
+            {
+                (Media::Form, _) => form(content, body),
+                (_, Some(media_type)) => quote!(json_as(#media_type, #body)),
+                (_, None) => quote!(json(#body)),
+            };
+        let raw = |media: Media, media_type: &str| match (media, said_type(media, media_type)) {
+            (Media::Text, Some(media_type)) => quote!(text_as(#media_type, body)),
+            (Media::Text, None) => quote!(text(body)),
+            (Media::Json, Some(media_type)) => quote!(json_as(#media_type, &body)),
+            (Media::Json, None) => quote!(json(&body)),
+            (_, media_type) => {
+                let media_type = media_type.unwrap_or_else(|| "application/octet-stream".into());
+                quote!(bytes(#media_type, body))
+            }
         };
         match sent {
             Sent::Nothing => quote!(self.call.#how),
             Sent::Members { media: Media::Multipart, .. } => quote!(self.call.multipart(self.body.parts()).#how),
-            Sent::Members { media, .. } | Sent::Whole { media, required: true, .. } => {
-                let body = with(*media, quote!(&self.body));
+            Sent::Members { content, .. } | Sent::Whole { content, required: true, .. } => {
+                let body = with(content, quote!(&self.body));
                 quote!(self.call.#body.#how)
             }
-            Sent::Whole { media, .. } => {
-                let body = with(*media, quote!(body));
+            Sent::Whole { content, .. } => {
+                let body = with(content, quote!(body));
                 quote!(match &self.body { Some(body) => self.call.#body.#how, None => self.call.#how })
             }
             Sent::Raw { media, media_type, required: true } => {
@@ -437,14 +493,22 @@ impl<'m> Emitter<'m> {
         let mut arguments: Vec<String> = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
-                let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
+                let said = self.member_lines(
+                    &parameter.name,
+                    &parameter.docs,
+                    &parameter.required,
+                    &parameter.evidence,
+                    parameter.schema,
+                    None,
+                );
                 arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }
         if let Sent::Members { members, .. } = sent {
-            for member in members.iter().filter(|member| self.is_always_there(member.field)) {
+            for member in members.iter().filter(|member| self.is_always_there(member)) {
                 let field = member.field;
-                let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
+                let said =
+                    self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
                 arguments.extend(self.argument_lines(&member.name, said, field.schema));
             }
         }
@@ -520,6 +584,33 @@ fn statuses(status: Status) -> TokenStream {
     }
 }
 
+/// The media type that is said where the one that goes without saying is not meant: for JSON, text and bytes alike. A
+/// range such as `application/*` names none.
+pub(super) fn said_type(media: Media, media_type: &str) -> Option<String> {
+    let usual = match media {
+        Media::Json => "application/json",
+        Media::Text => "text/plain",
+        _ => "application/octet-stream",
+    };
+    let said = header_safe(media_type.trim());
+    (said.contains('/') && !said.contains('*') && !said.eq_ignore_ascii_case(usual)).then_some(said)
+}
+
+pub(super) fn is_charset(parameter: &str) -> bool {
+    parameter.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="))
+}
+
+/// A body as a form, with the styles of its members where the document gives them some.
+fn form(content: &Content, body: TokenStream) -> TokenStream {
+    let styles = content.encodings.iter().filter_map(|encoding| {
+        let (member, (style, explode)) = (&encoding.member, encoding.style?);
+        let style = words::ident(&words::pascal(style.word()));
+        Some(quote!((#member, operation::Style::#style, #explode)))
+    });
+    let styles: Vec<TokenStream> = styles.collect();
+    if styles.is_empty() { quote!(form(#body)) } else { quote!(form_styled(#body, &[#(#styles),*])) }
+}
+
 fn raw_kind(media: Media) -> TokenStream {
     match media {
         Media::Text => quote!(String),
@@ -534,6 +625,11 @@ pub(super) fn header_safe(media_type: &str) -> String {
 }
 
 impl Emitter<'_> {
+    /// Whether a value is bytes as they are.
+    fn is_binary(&self, id: SchemaId) -> bool {
+        matches!(self.api.schemas.resolve(id).1.shape, Shape::Scalar(Scalar::Binary))
+    }
+
     /// The bodies of requests that take them apart, which need no types of their own.
     pub(crate) fn taken_apart(&self) -> HashSet<SchemaId> {
         let operations = self.api.operations.iter().zip(&self.names.operations);
@@ -546,6 +642,7 @@ impl Emitter<'_> {
 
     /// The private struct behind a request that takes its body apart.
     pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<Ident> {
-        matches!(self.sent(operation, names), Sent::Members { .. }).then(|| words::ident(&format!("{}Body", names.request)))
+        matches!(self.sent(operation, names), Sent::Members { .. })
+            .then(|| words::ident(&format!("{}Body", names.request)))
     }
 }

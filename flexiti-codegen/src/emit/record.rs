@@ -7,17 +7,26 @@ use super::{
     Emitter, docs,
     names::{self, Module, words},
 };
-use crate::model::{Additional, Field, Record, Schema, SchemaId, Shape};
+use crate::model::{Access, Additional, Field, Record, Schema, SchemaId, Shape};
 
 /// A member of a record with everything that is said about it in Rust.
 pub(crate) struct Member<'m> {
     pub(crate) field: &'m Field,
+    /// The record that it is a member of.
+    owner: SchemaId,
     /// The name of the field, setter and argument.
     pub(crate) name: String,
     pub(crate) ident: Ident,
+    /// The method that sends null, where the document tells null from absent.
+    null: Option<Ident>,
 }
 
 impl Member<'_> {
+    /// Whether absent, null and value are told apart.
+    pub(crate) fn is_twice_optional(&self) -> bool {
+        self.null.is_some()
+    }
+
     /// The constant of its limits.
     pub(crate) fn constant(&self) -> Ident {
         words::ident(&self.name.to_uppercase())
@@ -29,21 +38,36 @@ const RESERVED: [&str; 5] = ["new", "clone", "fmt", "encode", "decode"];
 
 impl<'m> Emitter<'m> {
     /// The members of a record by their names in Rust; `taken` are names that others have already.
-    pub(crate) fn members(&self, record: &'m Record, taken: &[String]) -> Vec<Member<'m>> {
-        let reserved: Vec<&str> = RESERVED.iter().copied().chain(taken.iter().map(String::as_str)).collect();
+    pub(crate) fn members(&self, owner: SchemaId, record: &'m Record, taken: &[String]) -> Vec<Member<'m>> {
+        // The map of undocumented members is a field beside the documented ones.
+        let open = matches!(record.additional, Additional::Any | Additional::Typed(_)).then_some("additional");
+        let taken = taken.iter().map(String::as_str).chain(open);
+        let reserved: Vec<&str> = RESERVED.iter().copied().chain(taken).collect();
         let wishes = record.fields.iter().map(|field| {
             let name = words::snake(field.rename.as_deref().unwrap_or(&field.name));
             vec![name.clone(), format!("{name}_in_body"), format!("{name}_")]
         });
-        let names = names::members(&reserved, wishes);
-        let members = record.fields.iter().zip(names);
-        members.map(|(field, name)| Member { field, ident: words::ident(&name), name }).collect()
+        let nulls = record.fields.iter().map(|field| {
+            let name = words::snake(field.rename.as_deref().unwrap_or(&field.name));
+            vec![format!("{name}_null"), format!("{name}_as_null")]
+        });
+        let names = names::members(&reserved, wishes.chain(nulls));
+        let (names, nulls) = names.split_at(record.fields.len());
+        let members = record.fields.iter().zip(names).zip(nulls);
+        let members = members.map(|((field, name), null)| Member {
+            field,
+            owner,
+            name: name.clone(),
+            ident: words::ident(name),
+            null: self.is_twice_optional(field, owner).then(|| words::ident(null)),
+        });
+        members.collect()
     }
 
     /// Everything that is emitted for a record.
     pub(crate) fn record(&self, id: SchemaId, schema: &'m Schema, record: &'m Record, from: &Module) -> TokenStream {
         let ident = self.named(id, from);
-        let members = self.members(record, &[]);
+        let members = self.members(id, record, &[]);
         let docs = self.schema_docs(schema);
         let fields = members.iter().map(|member| {
             let (docs, ident) = (self.field_docs(member.field), &member.ident);
@@ -58,7 +82,11 @@ impl<'m> Emitter<'m> {
             }
         });
         let extra = extra.into_iter();
-        let building = if self.reach.is_sent(id) { self.building(id, &ident, &members, additional.is_some(), from) } else { quote!() };
+        let building = if self.reach.is_sent(id) {
+            self.building(id, &ident, &members, additional.is_some(), from)
+        } else {
+            quote!()
+        };
         let derives = match self.is_default(&members) {
             true => quote!(#[derive(Clone, Default, PartialEq)]),
             false => quote!(#[derive(Clone, PartialEq)]),
@@ -89,16 +117,24 @@ impl<'m> Emitter<'m> {
     }
 
     /// Limits, `new` with what is required, and a setter for everything else.
-    fn building(&self, id: SchemaId, ident: &TokenStream, members: &[Member<'_>], additional: bool, from: &Module) -> TokenStream {
-        let limits = members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
-        let required: Vec<_> = members.iter().filter(|member| self.is_always_there(member.field)).collect();
+    fn building(
+        &self,
+        id: SchemaId,
+        ident: &TokenStream,
+        members: &[Member<'_>],
+        additional: bool,
+        from: &Module,
+    ) -> TokenStream {
+        let limits =
+            members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
+        let required: Vec<_> = members.iter().filter(|member| self.is_always_there(member)).collect();
         let arguments = required.iter().map(|member| {
             let (ident, kind) = (&member.ident, self.argument(member.field.schema, &member.ident, from).kind);
             quote!(#ident: #kind)
         });
         let values = members.iter().map(|member| {
             let ident = &member.ident;
-            if !self.is_always_there(member.field) {
+            if !self.is_always_there(member) {
                 return quote!(#ident: None);
             }
             let argument = self.argument(member.field.schema, ident, from);
@@ -127,7 +163,7 @@ impl<'m> Emitter<'m> {
                 }
             }
         };
-        let setters = members.iter().filter(|member| !self.is_always_there(member.field));
+        let setters = members.iter().filter(|member| self.is_settable(member));
         let setters = setters.map(|member| self.setter(member, id, quote!(self), from));
         quote! {
             impl #ident {
@@ -144,13 +180,27 @@ impl<'m> Emitter<'m> {
         let docs = self.setter_docs(member);
         let (ident, kind) = (&member.ident, argument.kind);
         let value = self.boxed(member.field, owner, argument.value);
-        let value = if self.is_twice_optional(member.field) { quote!(Some(#value)) } else { value };
+        let value = if member.is_twice_optional() { quote!(Some(#value)) } else { value };
+        let null = member.null.as_ref().map(|null| {
+            let lines = docs::attributes(&[format!(
+                "Sends {} as null, which is not the same as leaving it out.",
+                docs::code(&member.field.name)
+            )]);
+            quote! {
+                #lines
+                pub fn #null(mut self) -> Self {
+                    #this.#ident = Some(None);
+                    self
+                }
+            }
+        });
         quote! {
             #docs
             pub fn #ident(mut self, #ident: #kind) -> Self {
                 #this.#ident = Some(#value);
                 self
             }
+            #null
         }
     }
 
@@ -185,18 +235,42 @@ impl<'m> Emitter<'m> {
         if self.reach.is_circular(owner, part) { quote!(Box::new(#value)) } else { value }
     }
 
+    /// Whether a member must be there whichever way its record travels: what is for answers only cannot be demanded of
+    /// a caller, nor what is for requests only of an answer.
+    pub(crate) fn is_required(&self, field: &Field, owner: SchemaId) -> bool {
+        let travels = match field.access {
+            Access::Both => true,
+            Access::ReadOnly => !self.reach.is_sent(owner),
+            Access::WriteOnly => !self.reach.is_read(owner),
+        };
+        field.required.is_yes() && travels
+    }
+
     /// Whether a member has a value in every valid record: required and never null.
-    pub(crate) fn is_always_there(&self, field: &Field) -> bool {
-        field.required.is_yes() && !self.is_nullable(field.schema)
+    pub(crate) fn is_always_there(&self, member: &Member<'_>) -> bool {
+        self.is_required(member.field, member.owner) && !self.is_nullable(member.field.schema)
+    }
+
+    /// Whether a caller may set a member or leave it out.
+    pub(crate) fn is_settable(&self, member: &Member<'_>) -> bool {
+        !self.is_always_there(member) && member.field.access != Access::ReadOnly
     }
 
     /// Whether a member tells absent, null and value apart.
-    fn is_twice_optional(&self, field: &Field) -> bool {
-        !field.required.is_yes() && self.is_nullable(field.schema)
+    fn is_twice_optional(&self, field: &Field, owner: SchemaId) -> bool {
+        !self.is_required(field, owner) && self.is_nullable(field.schema)
     }
 
     /// `encode`, which serves the wire, the check of limits and `Debug` alike. `limited` where the type has constants.
-    pub(crate) fn encode(&self, name: &str, members: &[Member<'_>], this: TokenStream, limited: bool, owner: &TokenStream, additional: bool) -> TokenStream {
+    pub(crate) fn encode(
+        &self,
+        name: &str,
+        members: &[Member<'_>],
+        this: TokenStream,
+        limited: bool,
+        owner: &TokenStream,
+        additional: bool,
+    ) -> TokenStream {
         let lines = members.iter().map(|member| {
             let (wire, ident) = (&member.field.name, &member.ident);
             let id = member.field.schema;
@@ -206,12 +280,15 @@ impl<'m> Emitter<'m> {
                 false => quote!(&wire::Limit::NONE),
             };
             let secret = member.field.sensitive || self.api.schemas.resolve(id).1.sensitive;
+            // What is required and has no value is null, not absent.
+            let null = self.is_required(member.field, member.owner) && self.is_nullable(id);
+            let to = if null { quote!(to.or_null()) } else { quote!(to) };
             match (secret, self.is_quoted(id), limited && self.limit(id).is_some()) {
-                (true, true, _) => quote!(to.quoted_secret(#wire, &#this.#ident, #limit);),
-                (true, false, _) => quote!(to.secret(#wire, &#this.#ident, #limit);),
-                (false, true, _) => quote!(to.quoted(#wire, &#this.#ident, #limit);),
-                (false, false, true) => quote!(to.limited(#wire, &#this.#ident, #limit);),
-                (false, false, false) => quote!(to.member(#wire, &#this.#ident);),
+                (true, true, _) => quote!(#to.quoted_secret(#wire, &#this.#ident, #limit);),
+                (true, false, _) => quote!(#to.secret(#wire, &#this.#ident, #limit);),
+                (false, true, _) => quote!(#to.quoted(#wire, &#this.#ident, #limit);),
+                (false, false, true) => quote!(#to.limited(#wire, &#this.#ident, #limit);),
+                (false, false, false) => quote!(#to.member(#wire, &#this.#ident);),
             }
         });
         let extra = additional.then(|| quote!(to.entries(&#this.additional);));
@@ -226,7 +303,14 @@ impl<'m> Emitter<'m> {
     }
 
     /// `decode`: straight into a default value where every member may be absent, else by way of locals.
-    fn decode(&self, ident: &TokenStream, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+    fn decode(
+        &self,
+        ident: &TokenStream,
+        id: SchemaId,
+        members: &[Member<'_>],
+        additional: Option<&TokenStream>,
+        from: &Module,
+    ) -> TokenStream {
         let body = match self.is_default(members) {
             true => decode_in_place(members, additional.is_some()),
             false => self.decode_by_locals(id, members, additional, from),
@@ -240,10 +324,16 @@ impl<'m> Emitter<'m> {
 
     /// Whether every member may be left out or null, so that the record has a default.
     fn is_default(&self, members: &[Member<'_>]) -> bool {
-        !members.iter().any(|member| self.is_always_there(member.field))
+        !members.iter().any(|member| self.is_always_there(member))
     }
 
-    fn decode_by_locals(&self, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+    fn decode_by_locals(
+        &self,
+        id: SchemaId,
+        members: &[Member<'_>],
+        additional: Option<&TokenStream>,
+        from: &Module,
+    ) -> TokenStream {
         let locals = members.iter().map(|member| {
             let local = local(member);
             let mut kind = self.kind(member.field.schema, from);
@@ -261,7 +351,7 @@ impl<'m> Emitter<'m> {
         });
         let fields = members.iter().map(|member| {
             let (wire, ident, local) = (&member.field.name, &member.ident, local(member));
-            match member.field.required.is_yes() {
+            match self.is_required(member.field, id) {
                 // A member that the document calls required and allows to be null may be absent all the same.
                 true if self.is_nullable(member.field.schema) => quote!(#ident: #local.flatten()),
                 true => quote!(#ident: from.required(#wire, #local)?),
@@ -301,12 +391,26 @@ impl<'m> Emitter<'m> {
 
     /// What is said about a member: prose, shape, when it is needed, and how that is known.
     pub(crate) fn field_docs(&self, field: &Field) -> TokenStream {
-        docs::attributes(&self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref()))
+        docs::attributes(&self.member_lines(
+            &field.name,
+            &field.docs,
+            &field.required,
+            &field.evidence,
+            field.schema,
+            field.default.as_deref(),
+        ))
     }
 
     fn setter_docs(&self, member: &Member<'_>) -> TokenStream {
         let field = member.field;
-        let mut lines = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref());
+        let mut lines = self.member_lines(
+            &field.name,
+            &field.docs,
+            &field.required,
+            &field.evidence,
+            field.schema,
+            field.default.as_deref(),
+        );
         lines.extend(self.limit_line(&member.name, field.schema));
         docs::attributes(&lines)
     }
@@ -324,7 +428,8 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
             Ok(Default::default())
         };
     }
-    let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
+    let rest =
+        if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {
         let mut read: Self = Default::default();
         from.record(|name, from| match name { #(#arms)* #rest })?;

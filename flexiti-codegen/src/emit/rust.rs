@@ -95,7 +95,7 @@ impl Emitter<'_> {
         if self.reach.is_circular(owner, self.api.schemas.resolve(field.schema).0) {
             kind = quote!(Box<#kind>);
         }
-        match (field.required.is_yes(), self.is_nullable(field.schema)) {
+        match (self.is_required(field, owner), self.is_nullable(field.schema)) {
             (true, false) => kind,
             (true, true) | (false, false) => quote!(Option<#kind>),
             (false, true) => quote!(Option<Option<#kind>>),

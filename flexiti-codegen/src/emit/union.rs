@@ -119,15 +119,25 @@ impl Emitter<'_> {
         if union.discriminator.is_some() && told_apart {
             return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
         }
-        let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
-        let required: Vec<Vec<String>> = union.variants.iter().map(|variant| self.required_members(variant.schema)).collect();
+        let kinds: Vec<Option<&'static str>> =
+            union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
+        let required: Vec<Vec<String>> =
+            union.variants.iter().map(|variant| self.members_of(variant.schema, true)).collect();
+        let named: Vec<Vec<String>> =
+            union.variants.iter().map(|variant| self.members_of(variant.schema, false)).collect();
         let mark = |index: usize| {
-            let alone = |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
+            let alone =
+                |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
             match kinds[index] {
                 Some(kind) if alone(kind) => Mark::Kind(kind),
                 _ => {
-                    let others: Vec<&String> =
-                        required.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, names)| names).collect();
+                    // What another variant may have tells nothing, even where this one must have it.
+                    let others: Vec<&String> = named
+                        .iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != index)
+                        .flat_map(|(_, names)| names)
+                        .collect();
                     Mark::Members(required[index].iter().filter(|name| !others.contains(name)).cloned().collect())
                 }
             }
@@ -143,17 +153,20 @@ impl Emitter<'_> {
             Shape::Enum(list) if list.numeric => "Number",
             Shape::Enum(_) => "Text",
             Shape::Scalar(Scalar::Boolean) => "Boolean",
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "Number",
+            Shape::Scalar(
+                Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits,
+            ) => "Number",
             Shape::Scalar(_) => "Text",
             Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
         })
     }
 
-    fn required_members(&self, id: SchemaId) -> Vec<String> {
+    /// The members that a record must have, or all that it may have.
+    fn members_of(&self, id: SchemaId, required: bool) -> Vec<String> {
         match &self.api.schemas.resolve(id).1.shape {
             Shape::Record(record) => {
-                let required = record.fields.iter().filter(|field| field.required.is_yes());
-                required.map(|field| field.name.clone()).collect()
+                let members = record.fields.iter().filter(|field| !required || field.required.is_yes());
+                members.map(|field| field.name.clone()).collect()
             }
             _ => Vec::new(),
         }

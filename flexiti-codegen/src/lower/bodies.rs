@@ -3,21 +3,15 @@
 use openapiv3 as openapi;
 
 use super::{Lowering, extensions, origin, schemas::borrowed};
-use crate::model::{Body, Content, Header, Media, Outcome, Status};
+use crate::model::{Body, Content, Encoding, Header, Home, Media, Outcome, Status, Style};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
     pub(super) fn body(&mut self, operation: &'l Node<'a>) -> Option<Body> {
         let (node, home) = self.resolve_shared(operation.get("requestBody")?)?;
         let typed: openapi::RequestBody = self.read(node)?;
-        let mut contents = self.contents(&typed.content, node, home.as_deref());
-        contents.sort_by_key(|content| preference(content.media));
-        Some(Body {
-            required: typed.required,
-            contents,
-            docs: extensions::docs(node),
-            origin: origin(node.span),
-        })
+        let contents = self.contents(&typed.content, node, home.as_ref());
+        Some(Body { required: typed.required, contents, docs: extensions::docs(node), origin: origin(node.span) })
     }
 
     /// Every documented answer, in order of status.
@@ -29,7 +23,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 let status = status(&member.key)?;
                 let (node, home) = self.resolve_shared(&member.value)?;
                 let typed: openapi::Response = self.read(node)?;
-                let contents = self.contents(&typed.content, node, home.as_deref());
+                let contents = self.contents(&typed.content, node, home.as_ref());
                 let headers = self.headers(node);
                 let docs = extensions::docs(node);
                 Some((Outcome { status, docs, headers, contents, origin: origin(node.span) }, node))
@@ -39,30 +33,32 @@ impl<'l, 'a> Lowering<'l, 'a> {
         outcomes
     }
 
+    /// Every form of a body or an answer, the preferred one first.
     fn contents(
         &mut self,
         typed: &indexmap::IndexMap<String, openapi::MediaType>,
         holder: &'l Node<'a>,
-        home: Option<&str>,
+        home: Option<&Home>,
     ) -> Vec<Content> {
         let nodes = holder.get("content");
-        typed
-            .iter()
-            .map(|(media_type, typed)| {
-                let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
-                let schema = match (&typed.schema, node) {
-                    (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
-                        Some(base) => base,
-                        None => self.schema(borrowed(typed), node),
-                    }),
-                    _ => None,
-                };
-                if let Some(schema) = schema {
-                    self.settle(schema, home.map(str::to_owned));
-                }
-                Content { media: Media::of(media_type), media_type: media_type.clone(), schema }
-            })
-            .collect()
+        let contents = typed.iter().map(|(media_type, typed)| {
+            let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
+            let schema = match (&typed.schema, node) {
+                (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
+                    Some(base) => base,
+                    None => self.schema(borrowed(typed), node),
+                }),
+                _ => None,
+            };
+            if let Some(schema) = schema {
+                self.settle(schema, home.cloned());
+            }
+            let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
+            Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
+        });
+        let mut contents: Vec<Content> = contents.collect();
+        contents.sort_by_key(|content| preference(content.media));
+        contents
     }
 
     fn headers(&mut self, response: &'l Node<'a>) -> Vec<Header> {
@@ -70,8 +66,11 @@ impl<'l, 'a> Lowering<'l, 'a> {
         headers
             .iter()
             .filter_map(|member| {
-                let node = self.resolve(&member.value)?;
+                let (node, home) = self.resolve_shared(&member.value)?;
                 let schema = node.get("schema").map(|node| self.piece(node));
+                if let Some(schema) = schema {
+                    self.settle(schema, home);
+                }
                 Some(Header {
                     name: member.key.to_string(),
                     required: extensions::flag(node, "required"),
@@ -85,6 +84,30 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 }
 
+/// `encoding`: a style where one is named or `explode` is, and the first media type where it is one that can be sent.
+fn encodings(media_type: &Node<'_>) -> Vec<Encoding> {
+    let Some(encoding) = media_type.get("encoding").and_then(Node::as_object) else { return Vec::new() };
+    let encodings = encoding.iter().map(|member| {
+        let node = &member.value;
+        let explode = node.get("explode").and_then(Node::as_bool);
+        let named = node.text("style").or(explode.map(|_| "form"));
+        let style = named.and_then(|name| match name {
+            "form" => Some(Style::Form),
+            "spaceDelimited" => Some(Style::SpaceDelimited),
+            "pipeDelimited" => Some(Style::PipeDelimited),
+            "deepObject" => Some(Style::DeepObject),
+            _ => None,
+        });
+        let first = node.text("contentType").and_then(|types| types.split(',').next()).map(str::trim);
+        Encoding {
+            member: member.key.to_string(),
+            style: style.map(|style| (style, explode.unwrap_or(style == Style::Form))),
+            media_type: first.filter(|name| !name.is_empty() && !name.contains('*')).map(str::to_owned),
+        }
+    });
+    encodings.collect()
+}
+
 /// `200`, `2XX` or `default`.
 fn status(key: &str) -> Option<Status> {
     let digits = key.as_bytes();
@@ -95,7 +118,7 @@ fn status(key: &str) -> Option<Status> {
     }
 }
 
-/// Which form of a request body is sent when there are several: the smaller, the rather.
+/// Which form is sent, or asked for, when there are several: the smaller, the rather.
 fn preference(media: Media) -> u8 {
     match media {
         Media::Json => 0,

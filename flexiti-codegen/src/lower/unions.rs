@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::{Lowering, extensions, schemas::borrowed};
-use crate::model::{Discriminator, Enum, Schema, SchemaId, Shape, Union, Variant};
+use crate::model::{Discriminator, Enum, Schema, Schemas, Shape, Union, Variant};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -22,7 +22,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             let name = component_name(node).or_else(|| node.text("title").map(str::to_owned));
             variants.push(Variant { name, schema, tags: Vec::new() });
         }
-        let discriminator = self.discriminator(node, &mut variants);
+        let discriminator = discriminator(node, &self.schemas, &mut variants);
         whole.shape = match variants.as_slice() {
             [] => Shape::Any,
             [only] => Shape::Alias(only.schema),
@@ -34,54 +34,26 @@ impl<'l, 'a> Lowering<'l, 'a> {
         whole
     }
 
-    /// `discriminator`, with the values by which the mapping means each variant. What it does not map is tagged
-    /// by [`Self::tag_variants`].
-    fn discriminator(&mut self, node: &'l Node<'a>, variants: &mut [Variant]) -> Option<Discriminator> {
-        let discriminator = node.get("discriminator")?;
-        let member = discriminator.text("propertyName")?.to_owned();
-        let mapping = extensions::pairs(discriminator.get("mapping"));
-        for variant in variants {
-            let component = self.schemas[variant.schema].component.clone();
-            let mapped = mapping.iter().filter(|(_, target)| {
-                component.as_deref().is_some_and(|name| {
-                    target == name || target.strip_suffix(name).is_some_and(|path| path.ends_with('/'))
-                })
-            });
-            variant.tags = mapped.map(|(value, _)| value.clone()).collect();
-        }
-        Some(Discriminator { member })
-    }
-
-    /// Gives variants that no mapping names the values that they name themselves. Runs when every schema is lowered, so
-    /// that the order of the document decides nothing.
-    pub(super) fn tag_variants(&mut self) {
-        let mut tagged: Vec<(SchemaId, usize, Vec<String>)> = Vec::new();
+    /// Finds the values that mean each variant where no mapping said them. Last of all passes, because only then every
+    /// variant has its shape, wherever in the document it stands.
+    pub(super) fn tag_unions(&mut self) {
+        let mut tagged = Vec::new();
         for (id, schema) in self.schemas.iter() {
-            let Shape::Union(Union { variants, discriminator: Some(discriminator), .. }) = &schema.shape else { continue };
-            for (place, variant) in variants.iter().enumerate().filter(|(_, variant)| variant.tags.is_empty()) {
-                tagged.push((id, place, self.own_tags(variant, &discriminator.member)));
+            let Shape::Union(union) = &schema.shape else { continue };
+            let mut union = union.clone();
+            match &union.discriminator {
+                Some(Discriminator { member }) => {
+                    for variant in union.variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
+                        variant.tags = own_tags(&self.schemas, variant, member);
+                    }
+                }
+                None => union.discriminator = implied_discriminator(&self.schemas, &mut union.variants),
             }
+            tagged.push((id, union));
         }
-        for (id, place, tags) in tagged {
-            if let Shape::Union(union) = &mut self.schemas[id].shape
-                && let Some(variant) = union.variants.get_mut(place)
-            {
-                variant.tags = tags;
-            }
+        for (id, union) in tagged {
+            self.schemas[id].shape = Shape::Union(union);
         }
-    }
-
-    /// The values that a variant's own schema gives the discriminator, else the component's name (OpenAPI 3.0.4,
-    /// "Discriminator Object").
-    fn own_tags(&self, variant: &Variant, member: &str) -> Vec<String> {
-        let (_, schema) = self.schemas.resolve(variant.schema);
-        if let Shape::Record(record) = &schema.shape {
-            let field = record.fields.iter().find(|field| field.name == member);
-            if let Some(Shape::Enum(values)) = field.map(|field| &self.schemas.resolve(field.schema).1.shape) {
-                return values.values.iter().map(|value| value.value.clone()).collect();
-            }
-        }
-        self.schemas[variant.schema].component.clone().into_iter().collect()
     }
 
     /// One list of values where every variant is such a list in place, which is how documents describe each value.
@@ -102,6 +74,63 @@ impl<'l, 'a> Lowering<'l, 'a> {
         }
         Some(joined)
     }
+}
+
+/// `discriminator`, with the values of its mapping.
+fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -> Option<Discriminator> {
+    let discriminator = node.get("discriminator")?;
+    let member = discriminator.text("propertyName")?.to_owned();
+    let mapping = extensions::pairs(discriminator.get("mapping"));
+    for variant in variants {
+        let component = schemas[variant.schema].component.as_deref();
+        let mapped = mapping.iter().filter(|(_, target)| {
+            component
+                .is_some_and(|name| target == name || target.strip_suffix(name).is_some_and(|path| path.ends_with('/')))
+        });
+        variant.tags = mapped.map(|(value, _)| value.clone()).collect();
+    }
+    Some(Discriminator { member })
+}
+
+/// The values that a variant's own schema gives the discriminator, else the component's name (OpenAPI 3.0.4,
+/// "Discriminator Object").
+fn own_tags(schemas: &Schemas, variant: &Variant, member: &str) -> Vec<String> {
+    let listed = listed_members(schemas, variant, false).into_iter().find(|(name, _)| *name == member);
+    listed.map_or_else(|| schemas[variant.schema].component.clone().into_iter().collect(), |(_, values)| values)
+}
+
+/// The member that tells the variants apart without being called a discriminator: each must have it, and no value that
+/// one lists is listed by another.
+fn implied_discriminator(schemas: &Schemas, variants: &mut [Variant]) -> Option<Discriminator> {
+    let fixed: Vec<Vec<(&str, Vec<String>)>> =
+        variants.iter().map(|variant| listed_members(schemas, variant, true)).collect();
+    let (first, others) = fixed.split_first()?;
+    let (member, tags) = first.iter().find_map(|(name, values)| {
+        let mut tags = vec![values.clone()];
+        for other in others {
+            let (_, values) = other.iter().find(|(other, _)| other == name)?;
+            if tags.iter().flatten().any(|known| values.contains(known)) {
+                return None;
+            }
+            tags.push(values.clone());
+        }
+        Some(((*name).to_owned(), tags))
+    })?;
+    for (variant, tags) in variants.iter_mut().zip(tags) {
+        variant.tags = tags;
+    }
+    Some(Discriminator { member })
+}
+
+/// The members of a record whose values are listed; of those that it must have, or of all.
+fn listed_members<'s>(schemas: &'s Schemas, variant: &Variant, required: bool) -> Vec<(&'s str, Vec<String>)> {
+    let Shape::Record(record) = &schemas.resolve(variant.schema).1.shape else { return Vec::new() };
+    let members = record.fields.iter().filter(|field| !required || field.required.is_yes());
+    let listed = members.filter_map(|field| match &schemas.resolve(field.schema).1.shape {
+        Shape::Enum(list) => Some((field.name.as_str(), list.values.iter().map(|value| value.value.clone()).collect())),
+        _ => None,
+    });
+    listed.collect()
 }
 
 /// Whether a schema allows nothing but `null`.

@@ -13,7 +13,7 @@ pub struct Api {
     pub docs: Docs,
     /// Where the API is served; the first is the vendor's default. Empty when the document names none.
     pub servers: Vec<Server>,
-    /// The ways to prove who is calling, in the document's order.
+    /// The ways to prove who is calling, by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// What every operation asks for that does not say otherwise.
     pub security: Vec<Requirement>,
@@ -21,7 +21,7 @@ pub struct Api {
     pub problems: Problems,
     /// The groups of operations, in the order of the document's `tags`, then of first use.
     pub tags: Vec<Tag>,
-    /// Every operation, in the document's order.
+    /// Every operation, by path and method.
     pub operations: Vec<Operation>,
     /// The calls that the API makes to its client: no code is generated for them. The path is the webhook's name.
     pub webhooks: Vec<Operation>,

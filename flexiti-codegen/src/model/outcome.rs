@@ -1,6 +1,6 @@
 //! What travels: the body of a request, and the answers by status.
 
-use super::{Docs, Evidence, Origin, SchemaId};
+use super::{Docs, Evidence, Origin, SchemaId, Style};
 
 /// The body of a request.
 #[derive(Clone, Debug)]
@@ -24,6 +24,19 @@ pub struct Content {
     pub media: Media,
     /// The shape of the value; none where the document leaves it open.
     pub schema: Option<SchemaId>,
+    /// How members travel that do not travel as such members do by default; for forms and parts only.
+    pub encodings: Vec<Encoding>,
+}
+
+/// How one member of a form or one part travels (OpenAPI 3.0.4, "Encoding Object").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The member's name on the wire.
+    pub member: String,
+    /// Its style and whether it explodes, for forms.
+    pub style: Option<(Style, bool)>,
+    /// Its media type, for parts.
+    pub media_type: Option<String>,
 }
 
 /// Kinds of media types that are handled alike.
@@ -53,8 +66,12 @@ impl Media {
             "application/json" | "text/json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
             "text/event-stream" => Self::EventStream,
-            "application/jsonl" | "application/x-ndjson" | "application/ndjson" | "application/x-jsonlines"
-            | "application/json-lines" | "application/stream+json" => Self::JsonLines,
+            "application/jsonl"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+            | "application/stream+json" => Self::JsonLines,
             other if other.ends_with("+json") => Self::Json,
             other if other.starts_with("multipart/") => Self::Multipart,
             other if other.starts_with("text/") => Self::Text,

@@ -19,16 +19,17 @@ impl Body {
 
     /// A record as `application/x-www-form-urlencoded`. Lists repeat their name, records inside stand as JSON, unless
     /// `styles` says otherwise for a member.
-    pub(super) fn form(record: Option<&Node>, styles: &[(&str, Style)]) -> Self {
+    pub(super) fn form(record: Option<&Node>, styles: &[(&str, Style, bool)]) -> Self {
         let mut text = String::new();
         if let Some(Node::Record(members)) = record {
             for (name, node) in members {
-                let style = styles.iter().find(|(known, _)| known == name).map_or(Style::Form, |(_, style)| *style);
+                let style =
+                    styles.iter().find(|(known, _, _)| known == name).map(|(_, style, explode)| (*style, *explode));
                 for (key, value) in form_pairs(name, style, node) {
                     if !text.is_empty() {
                         text.push('&');
                     }
-                    text.push_str(&format!("{}={}", form_escaped(&key), form_escaped(&value)));
+                    text.push_str(&format!("{key}={value}"));
                 }
             }
         }

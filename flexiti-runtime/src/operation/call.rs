@@ -73,10 +73,15 @@ impl Call {
     }
 
     /// Carries a JSON body. A value that is absent gives no body.
-    pub fn json(mut self, body: &dyn Encode) -> Self {
+    pub fn json(self, body: &dyn Encode) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// Carries a JSON body under another name, such as `application/merge-patch+json`.
+    pub fn json_as(mut self, content_type: &str, body: &dyn Encode) -> Self {
         self.check(body);
         let text = sink::json_text(body);
-        self.body = if text.is_empty() { Body::default() } else { Body::new("application/json", text) };
+        self.body = if text.is_empty() { Body::default() } else { Body::new(content_type, text) };
         self
     }
 
@@ -85,16 +90,23 @@ impl Call {
         self.form_styled(body, &[])
     }
 
-    /// Carries a record as a form, with another style for some members (the document's `encoding`).
-    pub fn form_styled(mut self, body: &dyn Encode, styles: &[(&str, Style)]) -> Self {
+    /// Carries a record as a form, with another style for some members, exploded or not (the document's `encoding`).
+    pub fn form_styled(mut self, body: &dyn Encode, styles: &[(&str, Style, bool)]) -> Self {
         self.check(body);
         self.body = Body::form(sink::tree(body).as_ref(), styles);
         self
     }
 
     /// Carries plain text.
-    pub fn text(mut self, text: String) -> Self {
-        self.body = Body::new("text/plain; charset=utf-8", text);
+    pub fn text(self, text: String) -> Self {
+        self.text_as("text/plain", text)
+    }
+
+    /// Carries text of another kind, such as `text/csv`. It is UTF-8, and is said to be unless the kind says more.
+    pub fn text_as(mut self, content_type: &str, text: String) -> Self {
+        let said = content_type.contains(';');
+        let content_type = if said { content_type.to_owned() } else { format!("{content_type}; charset=utf-8") };
+        self.body = Body::new(&content_type, text);
         self
     }
 
@@ -120,6 +132,13 @@ impl Call {
     pub fn send<T: Decode + 'static, E: Refusal>(self) -> Future<Result<T, Error<E>>> {
         let exchange = self.exchange();
         Box::pin(async move { exchange.await?.settle(|answer| wire::from_json(&answer.text())) })
+    }
+
+    /// Sends the call; a success is all there is to know. Whatever it carries is passed over unread, for nobody has said
+    /// what that would be.
+    pub fn send_unread<E: Refusal>(self) -> Future<Result<(), Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(|_| Ok(())) })
     }
 
     /// Sends the call and gives status and headers beside the answer's JSON.
@@ -184,7 +203,9 @@ impl Given {
     fn write(&mut self, value: &dyn Encode, node: Node) {
         let parameter = &self.parameter;
         self.violations = sink::broken_limits(value, parameter.name, &parameter.limit);
-        if parameter.location == Location::Path && matches!(node.flat().as_str(), "" | "." | "..") {
+        // The other styles put a sign or the name in front; what is still unfit then, the address tells.
+        let bare = parameter.location == Location::Path && parameter.style == Style::Simple;
+        if bare && matches!(node.flat().as_str(), "" | "." | "..") {
             self.violations.push(address::unfit(parameter.name));
         }
         self.text = if parameter.json {

@@ -27,13 +27,38 @@ impl Part {
     /// A field: a scalar as plain text, a list or record as JSON.
     pub fn field(name: &str, value: &dyn Encode, limit: &Limit) -> Self {
         let node = sink::tree(value).unwrap_or(sink::Node::Null);
+        Self { violations: sink::broken_limits(value, name, limit), ..Self::of_node(name, node) }
+    }
+
+    /// A field for each item of a list, all of the same name; one field for any other value.
+    pub fn fields(name: &str, value: &dyn Encode, limit: &Limit) -> Vec<Self> {
+        let mut fields: Vec<Self> = match sink::tree(value) {
+            Some(sink::Node::List(items)) => items.into_iter().map(|item| Self::of_node(name, item)).collect(),
+            _ => return vec![Self::field(name, value, limit)],
+        };
+        let violations = sink::broken_limits(value, name, limit);
+        // A list that must not be empty has no item to tell it by.
+        if fields.is_empty() && !violations.is_empty() {
+            fields.push(Self::of_node(name, sink::Node::Null));
+        }
+        fields.iter_mut().take(1).for_each(|first| first.violations.clone_from(&violations));
+        fields
+    }
+
+    /// The same as something else than plain text.
+    pub fn content_type(mut self, content_type: &str) -> Self {
+        self.content_type = Some(content_type.to_owned());
+        self
+    }
+
+    fn of_node(name: &str, node: sink::Node) -> Self {
         let json = matches!(node, sink::Node::List(_) | sink::Node::Record(_));
         Self {
             name: name.to_owned(),
             file_name: None,
             content_type: json.then(|| "application/json".to_owned()),
             bytes: node.flat().into_bytes(),
-            violations: sink::broken_limits(value, name, limit),
+            violations: Vec::new(),
         }
     }
 

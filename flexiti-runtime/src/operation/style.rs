@@ -3,6 +3,7 @@
 //! Everything but unreserved characters is percent-encoded, delimiters inside a value included, so that a value never
 //! reads as two. Headers have no such encoding and carry their text as it is.
 
+use super::body::form_escaped;
 use super::{Location, Parameter};
 use crate::wire::sink::Node;
 use std::fmt::Write;
@@ -42,13 +43,16 @@ pub(super) fn written(parameter: &Parameter, node: &Node) -> Option<String> {
     }
 }
 
-/// The pairs that a member of a form becomes, not yet percent-encoded.
-pub(super) fn form_pairs(name: &str, style: Style, node: &Node) -> Vec<(String, String)> {
-    let pen = Pen { name, escape: str::to_owned, explode: true };
+/// The pairs that a member of a form becomes, escaped as forms are. Without a style of its own a list repeats its name,
+/// and a record, which has no form in a form, is its JSON.
+pub(super) fn form_pairs(name: &str, style: Option<(Style, bool)>, node: &Node) -> Vec<(String, String)> {
+    let escape: Escape = form_escaped;
     match (style, node) {
-        // A record has no form of its own in a form: its JSON stands for it.
-        (Style::Form, Node::Record(_)) => vec![(name.to_owned(), node.flat())],
-        _ => pen.pairs(style, node),
+        (None, Node::Record(_)) => vec![(escape(name), escape(&node.flat()))],
+        _ => {
+            let (style, explode) = style.unwrap_or((Style::Form, true));
+            Pen { name, escape, explode }.pairs(style, node)
+        }
     }
 }
 

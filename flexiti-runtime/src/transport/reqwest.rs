@@ -130,7 +130,13 @@ fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuild
     for (name, value) in request.headers.iter() {
         outgoing = outgoing.header(name, value);
     }
-    if request.body.is_empty() { outgoing } else { outgoing.body(request.body) }
+    // A method that is made to carry something says so when it carries nothing (RFC 9110, 8.6); some servers insist.
+    let carries = matches!(request.method, Method::Post | Method::Put | Method::Patch);
+    match request.body.is_empty() {
+        true if carries => outgoing.header("content-length", "0"),
+        true => outgoing,
+        false => outgoing.body(request.body),
+    }
 }
 
 fn failure(error: reqwest::Error) -> TransportError {

@@ -16,12 +16,14 @@ pub struct Encoder<'a> {
     present: bool,
     /// Numbers go out as text.
     quoted: bool,
+    /// The next member is null where it has no value.
+    or_null: bool,
 }
 
 impl<'a> Encoder<'a> {
     /// Lets `value` speak to `sink`. False: the value is absent, and the sink has heard nothing.
     pub(crate) fn run(sink: &'a mut dyn Sink, value: &dyn Encode) -> bool {
-        let mut encoder = Self { sink, nested: false, present: false, quoted: false };
+        let mut encoder = Self { sink, nested: false, present: false, quoted: false, or_null: false };
         value.encode(&mut encoder);
         encoder.present
     }
@@ -68,6 +70,12 @@ impl<'a> Encoder<'a> {
         self.sink.end_item();
     }
 
+    /// Says of the member that comes next that it must be there: a `None` is null, not left out.
+    pub fn or_null(&mut self) -> &mut Self {
+        self.or_null = true;
+        self
+    }
+
     /// A member without limits.
     pub fn member(&mut self, name: &str, value: &dyn Encode) {
         self.enter(name, value, &Terms { limit: &Limit::NONE, secret: false, quoted: false });
@@ -99,7 +107,8 @@ impl<'a> Encoder<'a> {
     }
 
     fn enter(&mut self, name: &str, value: &dyn Encode, terms: &Terms<'_>) {
-        self.enter_nested(name, value, terms, false);
+        let nested = std::mem::take(&mut self.or_null);
+        self.enter_nested(name, value, terms, nested);
     }
 
     fn enter_nested(&mut self, name: &str, value: &dyn Encode, terms: &Terms<'_>, nested: bool) {

@@ -1,5 +1,6 @@
 //! The commands, one file each: its options, and what it does.
 
+mod corpus;
 mod diff;
 mod explain;
 mod help;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Diff(diff::Args),
     /// Tell what a diagnostic or a change means, and what to do about it
     Explain(explain::Args),
+    /// Generate, and compile, a crate for every document of a folder; print the table
+    Corpus(corpus::Args),
     /// Show this page, or that of a command
     Help(help::Args),
 }
@@ -36,6 +39,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Surface(args)) => surface::run(args),
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Corpus(args)) => corpus::run(args),
         Some(Command::Help(args)) => help::run(args),
         None => help::run(help::Args::default()),
     }

@@ -55,7 +55,8 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
         let error = scope.claim(&[format!("{request}Error"), format!("{request}Refusal")]);
         let response = format!("{request}Response");
         let response = if Answered::of(operation).is_by_status() { scope.claim(&[response]) } else { response };
-        let method = methods.claim(&[words::snake(&operation.id)]);
+        let method = words::snake(&operation.id);
+        let method = methods.claim(&[method.clone(), format!("{method}_operation")]);
         let (parameters, body, taken) = arguments(operation);
         OperationNames { module, method, request, error, response, parameters, body, taken }
     });
