@@ -26,6 +26,14 @@ async fn everything_that_is_wrong_is_told_at_once() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_a_list() {
+    let list = ["a", "b", "c", "too long"].map(|text| Some(text.to_owned())).to_vec();
+    let error = refused_before_sending(|client| client.echo_list(list)).await;
+    let broken: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
+    assert_eq!(broken, ["[3]", ""], "the length of an item and their number");
+}
+
+#[tokio::test]
 async fn parameters_too() {
     let error = refused_before_sending(|client| client.echo_limits(Limits::new("ABC")).tag("Abcdef")).await;
     let broken: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
