@@ -5,7 +5,7 @@ use flexiti_forms::Reply;
 use flexiti_runtime::Json;
 use forms_client::types::{
     Ambiguous, Animal, Cat, Circle, Contact, Dog, Email, Figure, Left, NumberOrText, Overlap, Payment, PaymentCard,
-    PaymentCardCard, Zoo,
+    PaymentCardCard, VehiclesItem, Zoo,
 };
 
 async fn animal(json: &str) -> Animal {
@@ -37,6 +37,18 @@ async fn a_known_variant_of_another_shape_is_no_error() {
     for strange in [r#"{"kind":"cat"}"#, r#"{"lives":9}"#, "7", r#"["cat"]"#, r#"{"kind":["cat"],"lives":9}"#] {
         assert!(matches!(animal(strange).await, Animal::Other(_)), "{strange}");
     }
+}
+
+#[tokio::test]
+async fn a_discriminator_without_a_mapping_and_a_variant_without_a_discriminator() {
+    let json = r#"[{"type":"Car","doors":3},{"type":"coach"},{"type":"Bus"},[1,2],null]"#;
+    let (vehicles, sent) = echoed(json, Vec::new(), |client, vehicles| client.echo_vehicles(vehicles)).await;
+    assert!(matches!(&vehicles[0], Some(VehiclesItem::Car(car)) if car.doors == Some(3)), "{vehicles:?}");
+    assert!(matches!(&vehicles[1], Some(VehiclesItem::Bus(_))), "the values that its own schema lists: {vehicles:?}");
+    assert!(matches!(&vehicles[2], Some(VehiclesItem::Other(_))), "{vehicles:?}");
+    assert!(matches!(&vehicles[3], Some(VehiclesItem::List(list)) if list == &[1, 2]), "{vehicles:?}");
+    assert!(vehicles[4].is_none());
+    assert_eq!(sent, json);
 }
 
 #[tokio::test]

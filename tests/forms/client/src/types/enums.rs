@@ -14,6 +14,8 @@ pub struct Enums {
     pub level: Option<Level>,
     /// `modes`.
     pub modes: Option<Vec<Mode>>,
+    /// One of these, or any other.
+    pub model: Option<EnumsModel>,
 }
 
 impl Enums {
@@ -39,6 +41,12 @@ impl Enums {
         self.modes = Some(modes);
         self
     }
+
+    /// One of these, or any other.
+    pub fn model(mut self, model: impl Into<EnumsModel>) -> Self {
+        self.model = Some(model.into());
+        self
+    }
 }
 
 impl wire::Encode for Enums {
@@ -47,6 +55,7 @@ impl wire::Encode for Enums {
         to.member("order", &self.order);
         to.member("level", &self.level);
         to.member("modes", &self.modes);
+        to.member("model", &self.model);
         to.end();
     }
 }
@@ -58,10 +67,42 @@ impl wire::Decode for Enums {
             "order" => from.read(&mut read.order),
             "level" => from.read(&mut read.level),
             "modes" => from.read(&mut read.modes),
+            "model" => from.read(&mut read.model),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
+/// A value that the document describes in place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnumsModel {
+    /// `small`.
+    Small,
+    /// `large`.
+    Large,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for EnumsModel {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "small" => Self::Small,
+            "large" => Self::Large,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Small => "small",
+            Self::Large => "large",
+            Self::Other(text) => text,
+        }
+    }
+}
+
 flexiti_runtime::debug_by_encoding!(Enums);
+flexiti_runtime::text_by_open!(EnumsModel);
