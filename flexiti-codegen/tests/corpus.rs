@@ -7,10 +7,10 @@
 // What was left out and how long it took is to be seen with `--nocapture`.
 #![allow(clippy::print_stderr)]
 
-use std::{
-    path::{Path, PathBuf},
-    time::Instant,
-};
+#[path = "common/corpus.rs"]
+mod corpus;
+
+use std::{path::Path, time::Instant};
 
 use flexiti_codegen::{
     diagnostic::{Diagnostic, Diagnostics, Severity, render},
@@ -18,18 +18,6 @@ use flexiti_codegen::{
     source::{Limits, Node, Texts, read},
 };
 use openapiv3::{Header, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
-
-/// The documents, or nothing if they are not there.
-fn documents() -> Option<Vec<PathBuf>> {
-    let shared = std::env::var_os("FLEXITI_SHARED").map_or_else(|| PathBuf::from("../../shared"), PathBuf::from);
-    let folder = std::env::var_os("FLEXITI_CORPUS").map_or_else(|| shared.join("corpus/documents"), PathBuf::from);
-    let mut files: Vec<PathBuf> = match std::fs::read_to_string(&folder) {
-        Ok(list) => list.lines().map(PathBuf::from).collect(),
-        Err(_) => std::fs::read_dir(&folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect(),
-    };
-    files.sort();
-    Some(files)
-}
 
 /// The operations that a document describes, before anything is done to it.
 fn described_operations(root: &Node<'_>) -> usize {
@@ -113,10 +101,7 @@ fn check(path: &Path) -> Result<(), String> {
 
 #[test]
 fn every_part_is_readable_or_left_out() {
-    let Some(documents) = documents() else {
-        eprintln!("left out: there is no corpus (set FLEXITI_SHARED)");
-        return;
-    };
+    let Some(documents) = corpus::documents() else { return };
     let failed: Vec<_> =
         documents.iter().filter_map(|path| Some(format!("{}: {}", path.display(), check(path).err()?))).collect();
     assert!(failed.is_empty(), "{} of {} documents:\n{}", failed.len(), documents.len(), failed.join("\n"));

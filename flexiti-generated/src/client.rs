@@ -48,9 +48,9 @@ static API: runtime::Api = runtime::Api {
         field_name: &["param"],
         field_message: &["msg"],
         aliases: &[
-            ("wrong_input", "wrong_inputs"),
-            ("generic_error", "general_error"),
             ("Unauthorized", "unauthorized"),
+            ("generic_error", "general_error"),
+            ("wrong_input", "wrong_inputs"),
         ],
     },
     reference_id: Some("x-reference-id"),

@@ -3,102 +3,14 @@
 
 use flexiti_runtime::{wire, Date, Decimal, Digits};
 
-/// The body of a refusal: the union of the three forms that the pages show, so that a reader takes either
-/// (contradictions 1 to 3). Every member may be absent. Read `error` first; decide 401 and 403 by status alone
-/// (contradiction 7). The bodies of 401, 403, 404 and of most 409 answers are not shown anywhere. On
-/// `general_error` the vendor asks to be written to: it is probably the set-up of the account, so no case for a
-/// blind retry (inferred).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// Path of the failed request.
-    ///
-    /// Known from an example only (895385610; 1471971453; 10190869@v72).
-    pub url: Option<String>,
-    /// Text for people; prose and example differ.
-    ///
-    /// Source: 895385610; 1471971453; 10190869@v72.
-    pub message: Option<String>,
-    /// Code for programs. The prose says wrong\_inputs, the example wrong\_input (contradiction 1).
-    ///
-    /// Source: 895385610; 1471971453; 10190869@v72.
-    pub error: Option<String>,
-    /// Faulty inputs, under the name that the prose gives (contradiction 2).
-    ///
-    /// Source: 895385610; 1471971453; 22020136.
-    pub error_fields: Option<Vec<ProblemErrorFieldsItem>>,
-    /// Faulty inputs, under the name that the example gives (contradiction 2).
-    ///
-    /// Known from an example only (895385610; 1471971453; 10190869@v72).
-    pub field_errors: Option<Vec<ProblemFieldErrorsItem>>,
-    /// HTTP status, repeated by the form of 2018.
-    ///
-    /// Known from an example only (10092657-\>10092715).
-    pub code: Option<i64>,
-    /// Text of the form of 2018, in place of message (contradiction 3).
-    ///
-    /// Known from an example only (10092657-\>10092715).
-    pub error_description: Option<String>,
-}
-
-impl wire::Encode for Problem {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("Problem");
-        to.secret("url", &self.url, &wire::Limit::NONE);
-        to.member("message", &self.message);
-        to.member("error", &self.error);
-        to.member("error_fields", &self.error_fields);
-        to.member("field_errors", &self.field_errors);
-        to.member("code", &self.code);
-        to.member("error_description", &self.error_description);
-        to.end();
-    }
-}
-
-impl wire::Decode for Problem {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "url" => from.read(&mut read.url),
-            "message" => from.read(&mut read.message),
-            "error" => from.read(&mut read.error),
-            "error_fields" => from.read(&mut read.error_fields),
-            "field_errors" => from.read(&mut read.field_errors),
-            "code" => from.read(&mut read.code),
-            "error_description" => from.read(&mut read.error_description),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// An empty object.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Empty {}
-
-impl wire::Encode for Empty {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("Empty");
-        to.end();
-    }
-}
-
-impl wire::Decode for Empty {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        from.record(|_, from| from.skip())?;
-        Ok(Default::default())
-    }
-}
-
 /// An account of a person.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountSummary {
-    /// Customer id; not the account number. A business authorized user has the master id, a hyphen and the user id.
+    /// Account number; not the card number.
     ///
-    /// Source: 9371728@v105,v108; 2507604155; 2507604155-\>2518450479.
-    pub customer_id: Option<String>,
+    /// Source: 9371728@v105,v108; 2507604155.
+    pub account_number: Option<Digits>,
     /// Only N may purchase. A: authorization prohibited; F: frozen; Z: charged off; C: closed.
     ///
     /// Source: 9371728@v105,v108; 2507604155.
@@ -107,30 +19,38 @@ pub struct AccountSummary {
     ///
     /// Source: 9371728@v105,v108; 2507604155.
     pub account_status_reason_code: Option<AccountSummaryAccountStatusReasonCode>,
-    /// Whether the terms are accepted; the second element of the example calls it `tos` (contradiction 40).
-    ///
-    /// Source: 9371728@v105,v108; 2507604155.
-    pub tos_agreement: Option<bool>,
-    /// L, M: prime preferred; H, X: prime premium; Y, Z, P, Q, R, S: non-prime; N: none assigned.
-    ///
-    /// Source: 9371728@v106-v108; 2507604155-\>2518450479.
-    pub risk_rating: Option<AccountSummaryRiskRating>,
-    /// Account number; not the card number.
-    ///
-    /// Source: 9371728@v105,v108; 2507604155.
-    pub account_number: Option<Digits>,
-    /// Kind of account; its earlier name is account\_type (contradiction 39).
-    ///
-    /// Source: 9371728@v108; 2291040266.
-    pub customer_account_type: Option<AccountSummaryCustomerAccountType>,
-    /// Credit limit; the example sends a string (contradiction 41).
-    ///
-    /// Source: 9371728@v105,v108; 2507604155; 209780760-\>209780774.
-    pub credit_limit: Option<Decimal>,
     /// Credit that can still be used (open to buy); the example sends a string (contradiction 41).
     ///
     /// Source: 9371728@v105,v108; 2507604155; 209780760-\>209780774.
     pub available_credit: Option<Decimal>,
+    /// Last digits of the card, such as 5941.
+    ///
+    /// Source: 9371728@v105,v108; 2507604155.
+    pub card_ending_in: Option<String>,
+    /// Day the account was opened, such as 2019-05-15.
+    ///
+    /// Source: 9371728@v105,v108; 2507604155.
+    pub creation_date: Option<Date>,
+    /// Credit limit; the example sends a string (contradiction 41).
+    ///
+    /// Source: 9371728@v105,v108; 2507604155; 209780760-\>209780774.
+    pub credit_limit: Option<Decimal>,
+    /// Kind of account; its earlier name is account\_type (contradiction 39).
+    ///
+    /// Source: 9371728@v108; 2291040266.
+    pub customer_account_type: Option<AccountSummaryCustomerAccountType>,
+    /// Customer id; not the account number. A business authorized user has the master id, a hyphen and the user id.
+    ///
+    /// Source: 9371728@v105,v108; 2507604155; 2507604155-\>2518450479.
+    pub customer_id: Option<String>,
+    /// First name.
+    ///
+    /// Source: 732135479-\>788594789.
+    pub first_name: Option<String>,
+    /// Last name.
+    ///
+    /// Source: 732135479-\>788594789.
+    pub last_name: Option<String>,
     /// Merchant where the account was opened; the example sends a string (contradiction 41). Whether the newest table
     /// still has the row is unclear.
     ///
@@ -140,51 +60,43 @@ pub struct AccountSummary {
     ///
     /// Source: 9371728@v105,v108; 2507604155.
     pub originating_merchant_name: Option<String>,
-    /// Day the account was opened, such as 2019-05-15.
-    ///
-    /// Source: 9371728@v105,v108; 2507604155.
-    pub creation_date: Option<Date>,
-    /// First name.
-    ///
-    /// Source: 732135479-\>788594789.
-    pub first_name: Option<String>,
-    /// Last name.
-    ///
-    /// Source: 732135479-\>788594789.
-    pub last_name: Option<String>,
-    /// Last digits of the card, such as 5941.
-    ///
-    /// Source: 9371728@v105,v108; 2507604155.
-    pub card_ending_in: Option<String>,
     /// Preferred language, such as fr-CA or en-CA.
     ///
     /// Source: 9371728@v105,v108; 2507604155.
     pub preferred_language: Option<String>,
+    /// L, M: prime preferred; H, X: prime premium; Y, Z, P, Q, R, S: non-prime; N: none assigned.
+    ///
+    /// Source: 9371728@v106-v108; 2507604155-\>2518450479.
+    pub risk_rating: Option<AccountSummaryRiskRating>,
+    /// Whether the terms are accepted; the second element of the example calls it `tos` (contradiction 40).
+    ///
+    /// Source: 9371728@v105,v108; 2507604155.
+    pub tos_agreement: Option<bool>,
 }
 
 impl wire::Encode for AccountSummary {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("AccountSummary");
-        to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
+        to.secret("account_number", &self.account_number, &wire::Limit::NONE);
         to.secret("account_status", &self.account_status, &wire::Limit::NONE);
         to.secret(
             "account_status_reason_code",
             &self.account_status_reason_code,
             &wire::Limit::NONE,
         );
-        to.member("tos_agreement", &self.tos_agreement);
-        to.secret("risk_rating", &self.risk_rating, &wire::Limit::NONE);
-        to.secret("account_number", &self.account_number, &wire::Limit::NONE);
-        to.member("customer_account_type", &self.customer_account_type);
-        to.secret("credit_limit", &self.credit_limit, &wire::Limit::NONE);
         to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
-        to.member("originating_merchant_id", &self.originating_merchant_id);
-        to.member("originating_merchant_name", &self.originating_merchant_name);
+        to.secret("card_ending_in", &self.card_ending_in, &wire::Limit::NONE);
         to.member("creation_date", &self.creation_date);
+        to.secret("credit_limit", &self.credit_limit, &wire::Limit::NONE);
+        to.member("customer_account_type", &self.customer_account_type);
+        to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
         to.secret("first_name", &self.first_name, &wire::Limit::NONE);
         to.secret("last_name", &self.last_name, &wire::Limit::NONE);
-        to.secret("card_ending_in", &self.card_ending_in, &wire::Limit::NONE);
+        to.member("originating_merchant_id", &self.originating_merchant_id);
+        to.member("originating_merchant_name", &self.originating_merchant_name);
         to.member("preferred_language", &self.preferred_language);
+        to.secret("risk_rating", &self.risk_rating, &wire::Limit::NONE);
+        to.member("tos_agreement", &self.tos_agreement);
         to.end();
     }
 }
@@ -193,74 +105,444 @@ impl wire::Decode for AccountSummary {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "customer_id" => from.read(&mut read.customer_id),
+            "account_number" => from.read(&mut read.account_number),
             "account_status" => from.read(&mut read.account_status),
             "account_status_reason_code" => {
                 from.read(&mut read.account_status_reason_code)
             }
-            "tos_agreement" => from.read(&mut read.tos_agreement),
-            "risk_rating" => from.read(&mut read.risk_rating),
-            "account_number" => from.read(&mut read.account_number),
-            "customer_account_type" => from.read(&mut read.customer_account_type),
-            "credit_limit" => from.read(&mut read.credit_limit),
             "available_credit" => from.read(&mut read.available_credit),
-            "originating_merchant_id" => from.read(&mut read.originating_merchant_id),
-            "originating_merchant_name" => from.read(&mut read.originating_merchant_name),
+            "card_ending_in" => from.read(&mut read.card_ending_in),
             "creation_date" => from.read(&mut read.creation_date),
+            "credit_limit" => from.read(&mut read.credit_limit),
+            "customer_account_type" => from.read(&mut read.customer_account_type),
+            "customer_id" => from.read(&mut read.customer_id),
             "first_name" => from.read(&mut read.first_name),
             "last_name" => from.read(&mut read.last_name),
-            "card_ending_in" => from.read(&mut read.card_ending_in),
+            "originating_merchant_id" => from.read(&mut read.originating_merchant_id),
+            "originating_merchant_name" => from.read(&mut read.originating_merchant_name),
             "preferred_language" => from.read(&mut read.preferred_language),
+            "risk_rating" => from.read(&mut read.risk_rating),
+            "tos_agreement" => from.read(&mut read.tos_agreement),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
-/// A plan on offer.
+/// Replaces apr of v2.5. The release note speaks of three members, the table has four (contradiction 24).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct OfferType {
-    /// Name of the promotional plan.
+pub struct AnnualRates {
+    /// Label of the rate.
     ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub plan_name: Option<String>,
-    /// Number of the plan.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub description: Option<String>,
+    /// Text that belongs to the rate.
     ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub plan_id: Option<i64>,
-    /// Kind of plan.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub message: Option<String>,
+    /// The rate; whether a fraction or a percentage is not known.
     ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub offer_category: Option<OfferTypeOfferCategory>,
-    /// Terms available, in months; whether a single number or a list is not known.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub rate: Option<Decimal>,
+    /// Kind of rate; the allowed values are not known.
     ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub term_options: Option<i64>,
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub r#type: Option<String>,
 }
 
-impl wire::Encode for OfferType {
+impl wire::Encode for AnnualRates {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("OfferType");
-        to.member("plan_name", &self.plan_name);
-        to.member("plan_id", &self.plan_id);
-        to.member("offer_category", &self.offer_category);
-        to.member("term_options", &self.term_options);
+        to.begin("AnnualRates");
+        to.member("description", &self.description);
+        to.member("message", &self.message);
+        to.member("rate", &self.rate);
+        to.member("type", &self.r#type);
         to.end();
     }
 }
 
-impl wire::Decode for OfferType {
+impl wire::Decode for AnnualRates {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "plan_name" => from.read(&mut read.plan_name),
-            "plan_id" => from.read(&mut read.plan_id),
-            "offer_category" => from.read(&mut read.offer_category),
-            "term_options" => from.read(&mut read.term_options),
+            "description" => from.read(&mut read.description),
+            "message" => from.read(&mut read.message),
+            "rate" => from.read(&mut read.rate),
+            "type" => from.read(&mut read.r#type),
             _ => from.skip(),
         })?;
         Ok(read)
+    }
+}
+
+/// Replaces apr of v2.5; its place in the answer is not known. The release note speaks of three members
+/// (contradiction 24).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AuthorizationRates {
+    /// Label of the rate, as in calculate-interest.
+    ///
+    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
+    pub description: Option<String>,
+    /// Text that belongs to the rate, as in calculate-interest.
+    ///
+    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
+    pub message: Option<String>,
+    /// The rate, as in calculate-interest.
+    ///
+    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
+    pub rate: Option<Decimal>,
+    /// Kind of rate, as in calculate-interest.
+    ///
+    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
+    pub r#type: Option<String>,
+}
+
+impl wire::Encode for AuthorizationRates {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("AuthorizationRates");
+        to.member("description", &self.description);
+        to.member("message", &self.message);
+        to.member("rate", &self.rate);
+        to.member("type", &self.r#type);
+        to.end();
+    }
+}
+
+impl wire::Decode for AuthorizationRates {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "description" => from.read(&mut read.description),
+            "message" => from.read(&mut read.message),
+            "rate" => from.read(&mut read.rate),
+            "type" => from.read(&mut read.r#type),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// Merchant data for the customer's statement; not validated.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AuthorizationSkuData {
+    /// GST or HST.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub gst_hst: Option<Decimal>,
+    /// Articles of the order.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub products: Option<Vec<SaleProduct>>,
+    /// PST.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub pst: Option<Decimal>,
+    /// Purchase number of the merchant.
+    ///
+    /// Source: 2962194444-\>9601087.
+    pub purchase_order: Option<String>,
+    /// Cash register of the sale.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub register_id: Option<String>,
+    /// Shipping total to show.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub shipping_total: Option<Decimal>,
+    /// Sum of the discounts.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub transaction_discount_total: Option<Decimal>,
+    /// Subtotal before tax.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub transaction_subtotal: Option<Decimal>,
+    /// Total.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub transaction_total: Option<Decimal>,
+}
+
+impl AuthorizationSkuData {
+    /// With nothing in it.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// GST or HST.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn gst_hst(mut self, gst_hst: impl Into<Decimal>) -> Self {
+        self.gst_hst = Some(gst_hst.into());
+        self
+    }
+
+    /// Articles of the order.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn products(mut self, products: Vec<SaleProduct>) -> Self {
+        self.products = Some(products);
+        self
+    }
+
+    /// PST.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
+        self.pst = Some(pst.into());
+        self
+    }
+
+    /// Purchase number of the merchant.
+    ///
+    /// Source: 2962194444-\>9601087.
+    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
+        self.purchase_order = Some(purchase_order.into());
+        self
+    }
+
+    /// Cash register of the sale.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
+        self.register_id = Some(register_id.into());
+        self
+    }
+
+    /// Shipping total to show.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
+        self.shipping_total = Some(shipping_total.into());
+        self
+    }
+
+    /// Sum of the discounts.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn transaction_discount_total(
+        mut self,
+        transaction_discount_total: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_discount_total = Some(transaction_discount_total.into());
+        self
+    }
+
+    /// Subtotal before tax.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn transaction_subtotal(
+        mut self,
+        transaction_subtotal: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_subtotal = Some(transaction_subtotal.into());
+        self
+    }
+
+    /// Total.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087).
+    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
+        self.transaction_total = Some(transaction_total.into());
+        self
+    }
+}
+
+impl wire::Encode for AuthorizationSkuData {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("AuthorizationSkuData");
+        to.member("gst_hst", &self.gst_hst);
+        to.member("products", &self.products);
+        to.member("pst", &self.pst);
+        to.member("purchase_order", &self.purchase_order);
+        to.member("register_id", &self.register_id);
+        to.member("shipping_total", &self.shipping_total);
+        to.member("transaction_discount_total", &self.transaction_discount_total);
+        to.member("transaction_subtotal", &self.transaction_subtotal);
+        to.member("transaction_total", &self.transaction_total);
+        to.end();
+    }
+}
+
+/// Merchant data for the customer's statement; not validated.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CaptureSkuData {
+    /// GST or HST.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub gst_hst: Option<Decimal>,
+    /// Articles of the order.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub products: Option<Vec<SaleProduct>>,
+    /// PST.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub pst: Option<Decimal>,
+    /// Purchase number of the merchant.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub purchase_order: Option<String>,
+    /// Cash register of the sale.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub register_id: Option<String>,
+    /// Shipping total to show.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub shipping_total: Option<Decimal>,
+    /// Sum of the discounts. Documented as Integer (12,2): two decimals (contradiction 42).
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub transaction_discount_total: Option<Decimal>,
+    /// Subtotal before tax. Documented as Integer (12,2): two decimals (contradiction 42).
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub transaction_subtotal: Option<Decimal>,
+    /// Total.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub transaction_total: Option<Decimal>,
+}
+
+impl CaptureSkuData {
+    /// What `purchase_order` must satisfy.
+    pub const PURCHASE_ORDER: wire::Limit = wire::Limit::max_length(10);
+    /// What `register_id` must satisfy.
+    pub const REGISTER_ID: wire::Limit = wire::Limit::max_length(50);
+    /// What `shipping_total` must satisfy.
+    pub const SHIPPING_TOTAL: wire::Limit = wire::Limit::decimal(18, 2);
+    /// What `transaction_discount_total` must satisfy.
+    pub const TRANSACTION_DISCOUNT_TOTAL: wire::Limit = wire::Limit::decimal(12, 2);
+    /// What `transaction_subtotal` must satisfy.
+    pub const TRANSACTION_SUBTOTAL: wire::Limit = wire::Limit::decimal(12, 2);
+    /// With nothing in it.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// GST or HST.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub fn gst_hst(mut self, gst_hst: impl Into<Decimal>) -> Self {
+        self.gst_hst = Some(gst_hst.into());
+        self
+    }
+
+    /// Articles of the order.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub fn products(mut self, products: Vec<SaleProduct>) -> Self {
+        self.products = Some(products);
+        self
+    }
+
+    /// PST.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
+        self.pst = Some(pst.into());
+        self
+    }
+
+    /// Purchase number of the merchant.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    ///
+    /// Limits: [`Self::PURCHASE_ORDER`].
+    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
+        self.purchase_order = Some(purchase_order.into());
+        self
+    }
+
+    /// Cash register of the sale.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    ///
+    /// Limits: [`Self::REGISTER_ID`].
+    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
+        self.register_id = Some(register_id.into());
+        self
+    }
+
+    /// Shipping total to show.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    ///
+    /// Limits: [`Self::SHIPPING_TOTAL`].
+    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
+        self.shipping_total = Some(shipping_total.into());
+        self
+    }
+
+    /// Sum of the discounts. Documented as Integer (12,2): two decimals (contradiction 42).
+    ///
+    /// Source: 2612625439-\>2962194444.
+    ///
+    /// Limits: [`Self::TRANSACTION_DISCOUNT_TOTAL`].
+    pub fn transaction_discount_total(
+        mut self,
+        transaction_discount_total: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_discount_total = Some(transaction_discount_total.into());
+        self
+    }
+
+    /// Subtotal before tax. Documented as Integer (12,2): two decimals (contradiction 42).
+    ///
+    /// Source: 2612625439-\>2962194444.
+    ///
+    /// Limits: [`Self::TRANSACTION_SUBTOTAL`].
+    pub fn transaction_subtotal(
+        mut self,
+        transaction_subtotal: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_subtotal = Some(transaction_subtotal.into());
+        self
+    }
+
+    /// Total.
+    ///
+    /// Inferred, not documented (2612625439-\>2962194444).
+    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
+        self.transaction_total = Some(transaction_total.into());
+        self
+    }
+}
+
+impl wire::Encode for CaptureSkuData {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("CaptureSkuData");
+        to.member("gst_hst", &self.gst_hst);
+        to.member("products", &self.products);
+        to.member("pst", &self.pst);
+        to.limited(
+            "purchase_order",
+            &self.purchase_order,
+            &CaptureSkuData::PURCHASE_ORDER,
+        );
+        to.limited("register_id", &self.register_id, &CaptureSkuData::REGISTER_ID);
+        to.limited(
+            "shipping_total",
+            &self.shipping_total,
+            &CaptureSkuData::SHIPPING_TOTAL,
+        );
+        to.limited(
+            "transaction_discount_total",
+            &self.transaction_discount_total,
+            &CaptureSkuData::TRANSACTION_DISCOUNT_TOTAL,
+        );
+        to.limited(
+            "transaction_subtotal",
+            &self.transaction_subtotal,
+            &CaptureSkuData::TRANSACTION_SUBTOTAL,
+        );
+        to.member("transaction_total", &self.transaction_total);
+        to.end();
     }
 }
 
@@ -272,15 +554,15 @@ pub struct CustomerIdentification {
     ///
     /// Required if flow = purchase and vcc\_number and personal\_information are empty. Source: 149520436@v18.
     pub account_number: Option<Digits>,
-    /// Card number of the account.
-    ///
-    /// Required if flow = purchase and account\_number and personal\_information are empty. Source: 149520436@v18.
-    pub vcc_number: Option<String>,
     /// The person; all four members together.
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Known from an example only
     /// (149520436@v18).
     pub personal_information: Option<CustomerIdentificationPersonalInformation>,
+    /// Card number of the account.
+    ///
+    /// Required if flow = purchase and account\_number and personal\_information are empty. Source: 149520436@v18.
+    pub vcc_number: Option<String>,
 }
 
 impl CustomerIdentification {
@@ -303,16 +585,6 @@ impl CustomerIdentification {
         self
     }
 
-    /// Card number of the account.
-    ///
-    /// Required if flow = purchase and account\_number and personal\_information are empty. Source: 149520436@v18.
-    ///
-    /// Limits: [`Self::VCC_NUMBER`].
-    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
-        self.vcc_number = Some(vcc_number.into());
-        self
-    }
-
     /// The person; all four members together.
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Known from an example only
@@ -322,6 +594,16 @@ impl CustomerIdentification {
         personal_information: CustomerIdentificationPersonalInformation,
     ) -> Self {
         self.personal_information = Some(personal_information);
+        self
+    }
+
+    /// Card number of the account.
+    ///
+    /// Required if flow = purchase and account\_number and personal\_information are empty. Source: 149520436@v18.
+    ///
+    /// Limits: [`Self::VCC_NUMBER`].
+    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
+        self.vcc_number = Some(vcc_number.into());
         self
     }
 }
@@ -334,12 +616,137 @@ impl wire::Encode for CustomerIdentification {
             &self.account_number,
             &CustomerIdentification::ACCOUNT_NUMBER,
         );
-        to.secret("vcc_number", &self.vcc_number, &CustomerIdentification::VCC_NUMBER);
         to.secret(
             "personal_information",
             &self.personal_information,
             &wire::Limit::NONE,
         );
+        to.secret("vcc_number", &self.vcc_number, &CustomerIdentification::VCC_NUMBER);
+        to.end();
+    }
+}
+
+/// An empty object.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Empty {}
+
+impl wire::Encode for Empty {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("Empty");
+        to.end();
+    }
+}
+
+impl wire::Decode for Empty {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        from.record(|_, from| from.skip())?;
+        Ok(Default::default())
+    }
+}
+
+/// A fee of a regular purchase.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Fee {
+    /// Amount of the fee.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub amount: Option<Decimal>,
+    /// Label of the fee.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub description: Option<String>,
+    /// Text that the merchant must show.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub message: Option<String>,
+    /// Whether the amount is for the whole term or for a month.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub r#type: Option<FeeType>,
+}
+
+impl wire::Encode for Fee {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("Fee");
+        to.member("amount", &self.amount);
+        to.member("description", &self.description);
+        to.member("message", &self.message);
+        to.member("type", &self.r#type);
+        to.end();
+    }
+}
+
+impl wire::Decode for Fee {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "amount" => from.read(&mut read.amount),
+            "description" => from.read(&mut read.description),
+            "message" => from.read(&mut read.message),
+            "type" => from.read(&mut read.r#type),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// How the purchase is financed. The container is inferred from its members.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FinancingOption {
+    /// Kind of purchase.
+    ///
+    /// Source: 2962194444-\>9601087.
+    pub transaction_type: FinancingOptionTransactionType,
+    /// Plan from calculate-interest. The type is that of the document of 2018; length 3 is inferred.
+    ///
+    /// Required if financing\_option.transaction\_type = promotional\_purchase. Source: 2962194444-\>9601087;
+    /// 10092657-\>10092715.
+    pub plan_id: Option<i64>,
+    /// Term of the plan, in months. The Required cell is not blank: probably required for a promotional\_purchase
+    /// (inferred). The type is that of the document of 2018; length 3 is inferred.
+    ///
+    /// Source: 2962194444-\>9601087; 10092657-\>10092715.
+    pub term: Option<i64>,
+}
+
+impl FinancingOption {
+    /// With everything that is required, and nothing else.
+    pub fn new(transaction_type: impl Into<FinancingOptionTransactionType>) -> Self {
+        Self {
+            transaction_type: transaction_type.into(),
+            plan_id: None,
+            term: None,
+        }
+    }
+
+    /// Plan from calculate-interest. The type is that of the document of 2018; length 3 is inferred.
+    ///
+    /// Required if financing\_option.transaction\_type = promotional\_purchase. Source: 2962194444-\>9601087;
+    /// 10092657-\>10092715.
+    pub fn plan_id(mut self, plan_id: i64) -> Self {
+        self.plan_id = Some(plan_id);
+        self
+    }
+
+    /// Term of the plan, in months. The Required cell is not blank: probably required for a promotional\_purchase
+    /// (inferred). The type is that of the document of 2018; length 3 is inferred.
+    ///
+    /// Source: 2962194444-\>9601087; 10092657-\>10092715.
+    pub fn term(mut self, term: i64) -> Self {
+        self.term = Some(term);
+        self
+    }
+}
+
+impl wire::Encode for FinancingOption {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("FinancingOption");
+        to.member("transaction_type", &self.transaction_type);
+        to.member("plan_id", &self.plan_id);
+        to.member("term", &self.term);
         to.end();
     }
 }
@@ -348,14 +755,18 @@ impl wire::Encode for CustomerIdentification {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InterestCustomer {
-    /// Credit that can still be used (open to buy).
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub available_credit: Option<Decimal>,
     /// Annual interest rate as a fraction, such as 0.289.
     ///
     /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
     pub air: Option<Decimal>,
+    /// Credit that can still be used (open to buy).
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub available_credit: Option<Decimal>,
+    /// Category of the customer.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub category_type: Option<InterestCustomerCategoryType>,
     /// First name.
     ///
     /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
@@ -364,20 +775,16 @@ pub struct InterestCustomer {
     ///
     /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
     pub last_name: Option<String>,
-    /// Category of the customer.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub category_type: Option<InterestCustomerCategoryType>,
 }
 
 impl wire::Encode for InterestCustomer {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("InterestCustomer");
-        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
         to.secret("air", &self.air, &wire::Limit::NONE);
+        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
+        to.secret("category_type", &self.category_type, &wire::Limit::NONE);
         to.secret("first_name", &self.first_name, &wire::Limit::NONE);
         to.secret("last_name", &self.last_name, &wire::Limit::NONE);
-        to.secret("category_type", &self.category_type, &wire::Limit::NONE);
         to.end();
     }
 }
@@ -386,11 +793,11 @@ impl wire::Decode for InterestCustomer {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "available_credit" => from.read(&mut read.available_credit),
             "air" => from.read(&mut read.air),
+            "available_credit" => from.read(&mut read.available_credit),
+            "category_type" => from.read(&mut read.category_type),
             "first_name" => from.read(&mut read.first_name),
             "last_name" => from.read(&mut read.last_name),
-            "category_type" => from.read(&mut read.category_type),
             _ => from.skip(),
         })?;
         Ok(read)
@@ -401,14 +808,22 @@ impl wire::Decode for InterestCustomer {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InterestCustomerV25 {
-    /// Credit that can still be used (open to buy).
-    ///
-    /// Source: 2004418600; 458260546-\>460423170.
-    pub available_credit: Option<Decimal>,
     /// Annual interest rate as a fraction, such as 0.289.
     ///
     /// Source: 2004418600; 458260546-\>460423170.
     pub air: Option<Decimal>,
+    /// Credit that can still be used (open to buy).
+    ///
+    /// Source: 2004418600; 458260546-\>460423170.
+    pub available_credit: Option<Decimal>,
+    /// Category of the customer. Name in the example; the table writes customer\_category\_type (contradiction 28).
+    ///
+    /// Known from an example only (2004418600; 458260546-\>460423170).
+    pub category_type: Option<InterestCustomerV25CategoryType>,
+    /// Category of the customer. Name in the table; the example writes category\_type (contradiction 28).
+    ///
+    /// Source: 2004418600; 458260546-\>460423170.
+    pub customer_category_type: Option<InterestCustomerV25CustomerCategoryType>,
     /// First name.
     ///
     /// Source: 2004418600; 458260546-\>460423170.
@@ -417,29 +832,21 @@ pub struct InterestCustomerV25 {
     ///
     /// Source: 2004418600; 458260546-\>460423170.
     pub last_name: Option<String>,
-    /// Category of the customer. Name in the table; the example writes category\_type (contradiction 28).
-    ///
-    /// Source: 2004418600; 458260546-\>460423170.
-    pub customer_category_type: Option<InterestCustomerV25CustomerCategoryType>,
-    /// Category of the customer. Name in the example; the table writes customer\_category\_type (contradiction 28).
-    ///
-    /// Known from an example only (2004418600; 458260546-\>460423170).
-    pub category_type: Option<InterestCustomerV25CategoryType>,
 }
 
 impl wire::Encode for InterestCustomerV25 {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("InterestCustomerV25");
-        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
         to.secret("air", &self.air, &wire::Limit::NONE);
-        to.secret("first_name", &self.first_name, &wire::Limit::NONE);
-        to.secret("last_name", &self.last_name, &wire::Limit::NONE);
+        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
+        to.secret("category_type", &self.category_type, &wire::Limit::NONE);
         to.secret(
             "customer_category_type",
             &self.customer_category_type,
             &wire::Limit::NONE,
         );
-        to.secret("category_type", &self.category_type, &wire::Limit::NONE);
+        to.secret("first_name", &self.first_name, &wire::Limit::NONE);
+        to.secret("last_name", &self.last_name, &wire::Limit::NONE);
         to.end();
     }
 }
@@ -448,108 +855,222 @@ impl wire::Decode for InterestCustomerV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "available_credit" => from.read(&mut read.available_credit),
             "air" => from.read(&mut read.air),
+            "available_credit" => from.read(&mut read.available_credit),
+            "category_type" => from.read(&mut read.category_type),
+            "customer_category_type" => from.read(&mut read.customer_category_type),
             "first_name" => from.read(&mut read.first_name),
             "last_name" => from.read(&mut read.last_name),
-            "customer_category_type" => from.read(&mut read.customer_category_type),
-            "category_type" => from.read(&mut read.category_type),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
-/// Terms of a regular purchase.
+/// A plan on offer.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct RegularPurchase {
-    /// Amount of the single term: always the purchase amount.
+pub struct OfferType {
+    /// Kind of plan.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    /// Source: 15925252-\>15925414; 9371728.
+    pub offer_category: Option<OfferTypeOfferCategory>,
+    /// Number of the plan.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub plan_id: Option<i64>,
+    /// Name of the promotional plan.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub plan_name: Option<String>,
+    /// Terms available, in months; whether a single number or a list is not known.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub term_options: Option<i64>,
+}
+
+impl wire::Encode for OfferType {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("OfferType");
+        to.member("offer_category", &self.offer_category);
+        to.member("plan_id", &self.plan_id);
+        to.member("plan_name", &self.plan_name);
+        to.member("term_options", &self.term_options);
+        to.end();
+    }
+}
+
+impl wire::Decode for OfferType {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "offer_category" => from.read(&mut read.offer_category),
+            "plan_id" => from.read(&mut read.plan_id),
+            "plan_name" => from.read(&mut read.plan_name),
+            "term_options" => from.read(&mut read.term_options),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// A term of a plan.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PlanTerm {
+    /// Replaces apr of v2.5. The release note speaks of three members, the table has four (contradiction 24).
+    ///
+    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
+    pub annual_rates: Option<AnnualRates>,
+    /// Fees of the term.
+    ///
+    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
+    pub fees: Option<Vec<TermFee>>,
+    /// Number of months; the merchant must show it.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    pub term: Option<i64>,
+    /// Amount per month, or the deferred amount.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
     pub term_amount: Option<Decimal>,
-    /// Annual interest rate as a fraction, such as 0.289.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub air: Option<Decimal>,
-    /// Whether verify may use regular\_purchase\_bypass: at most 3 regular purchases in 24 hours and an amount of at
-    /// most 200 dollars (contradiction 27).
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub verify: Option<bool>,
-    /// Fees of the regular purchase.
-    ///
-    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600;
-    /// 458260546-\>460423170).
-    pub fees: Option<Vec<Fee>>,
 }
 
-impl wire::Encode for RegularPurchase {
+impl wire::Encode for PlanTerm {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("RegularPurchase");
-        to.member("term_amount", &self.term_amount);
-        to.secret("air", &self.air, &wire::Limit::NONE);
-        to.member("verify", &self.verify);
+        to.begin("PlanTerm");
+        to.member("annual_rates", &self.annual_rates);
         to.member("fees", &self.fees);
+        to.member("term", &self.term);
+        to.member("term_amount", &self.term_amount);
         to.end();
     }
 }
 
-impl wire::Decode for RegularPurchase {
+impl wire::Decode for PlanTerm {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "term_amount" => from.read(&mut read.term_amount),
-            "air" => from.read(&mut read.air),
-            "verify" => from.read(&mut read.verify),
+            "annual_rates" => from.read(&mut read.annual_rates),
             "fees" => from.read(&mut read.fees),
+            "term" => from.read(&mut read.term),
+            "term_amount" => from.read(&mut read.term_amount),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
-/// A fee of a regular purchase.
+/// A term of a plan, v2.5.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Fee {
-    /// Label of the fee.
+pub struct PlanTermV25 {
+    /// Annual percentage rate; 0.0999 and 0 in the examples. Replaced by annual\_rates in v2.5.1.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub description: Option<String>,
-    /// Amount of the fee.
+    /// Source: 2004418600; 458260546-\>460423170.
+    pub apr: Option<Decimal>,
+    /// Fees of the term.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub amount: Option<Decimal>,
-    /// Whether the amount is for the whole term or for a month.
+    /// Known from an example only (2004418600; 458260546-\>460423170).
+    pub fees: Option<Vec<TermFee>>,
+    /// Number of months; the merchant must show it.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub r#type: Option<FeeType>,
-    /// Text that the merchant must show.
+    /// Source: 2004418600; 458260546-\>460423170.
+    pub term: Option<i64>,
+    /// Amount per month, or the deferred amount.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub message: Option<String>,
+    /// Source: 2004418600; 458260546-\>460423170.
+    pub term_amount: Option<Decimal>,
 }
 
-impl wire::Encode for Fee {
+impl wire::Encode for PlanTermV25 {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("Fee");
-        to.member("description", &self.description);
-        to.member("amount", &self.amount);
-        to.member("type", &self.r#type);
-        to.member("message", &self.message);
+        to.begin("PlanTermV25");
+        to.member("apr", &self.apr);
+        to.member("fees", &self.fees);
+        to.member("term", &self.term);
+        to.member("term_amount", &self.term_amount);
         to.end();
     }
 }
 
-impl wire::Decode for Fee {
+impl wire::Decode for PlanTermV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "amount" => from.read(&mut read.amount),
-            "type" => from.read(&mut read.r#type),
+            "apr" => from.read(&mut read.apr),
+            "fees" => from.read(&mut read.fees),
+            "term" => from.read(&mut read.term),
+            "term_amount" => from.read(&mut read.term_amount),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// The body of a refusal: the union of the three forms that the pages show, so that a reader takes either
+/// (contradictions 1 to 3). Every member may be absent. Read `error` first; decide 401 and 403 by status alone
+/// (contradiction 7). The bodies of 401, 403, 404 and of most 409 answers are not shown anywhere. On
+/// `general_error` the vendor asks to be written to: it is probably the set-up of the account, so no case for a
+/// blind retry (inferred).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// HTTP status, repeated by the form of 2018.
+    ///
+    /// Known from an example only (10092657-\>10092715).
+    pub code: Option<i64>,
+    /// Code for programs. The prose says wrong\_inputs, the example wrong\_input (contradiction 1).
+    ///
+    /// Source: 895385610; 1471971453; 10190869@v72.
+    pub error: Option<String>,
+    /// Text of the form of 2018, in place of message (contradiction 3).
+    ///
+    /// Known from an example only (10092657-\>10092715).
+    pub error_description: Option<String>,
+    /// Faulty inputs, under the name that the prose gives (contradiction 2).
+    ///
+    /// Source: 895385610; 1471971453; 22020136.
+    pub error_fields: Option<Vec<ProblemErrorFieldsItem>>,
+    /// Faulty inputs, under the name that the example gives (contradiction 2).
+    ///
+    /// Known from an example only (895385610; 1471971453; 10190869@v72).
+    pub field_errors: Option<Vec<ProblemFieldErrorsItem>>,
+    /// Text for people; prose and example differ.
+    ///
+    /// Source: 895385610; 1471971453; 10190869@v72.
+    pub message: Option<String>,
+    /// Path of the failed request.
+    ///
+    /// Known from an example only (895385610; 1471971453; 10190869@v72).
+    pub url: Option<String>,
+}
+
+impl wire::Encode for Problem {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("Problem");
+        to.member("code", &self.code);
+        to.member("error", &self.error);
+        to.member("error_description", &self.error_description);
+        to.member("error_fields", &self.error_fields);
+        to.member("field_errors", &self.field_errors);
+        to.member("message", &self.message);
+        to.secret("url", &self.url, &wire::Limit::NONE);
+        to.end();
+    }
+}
+
+impl wire::Decode for Problem {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "code" => from.read(&mut read.code),
+            "error" => from.read(&mut read.error),
+            "error_description" => from.read(&mut read.error_description),
+            "error_fields" => from.read(&mut read.error_fields),
+            "field_errors" => from.read(&mut read.field_errors),
             "message" => from.read(&mut read.message),
+            "url" => from.read(&mut read.url),
             _ => from.skip(),
         })?;
         Ok(read)
@@ -632,670 +1153,94 @@ impl wire::Decode for PromotionalPlanV25 {
     }
 }
 
-/// A term of a plan.
+/// Terms of a regular purchase.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct PlanTerm {
-    /// Number of months; the merchant must show it.
+pub struct RegularPurchase {
+    /// Annual interest rate as a fraction, such as 0.289.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub term: Option<i64>,
-    /// Amount per month, or the deferred amount.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub air: Option<Decimal>,
+    /// Fees of the regular purchase.
     ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
+    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600;
+    /// 458260546-\>460423170).
+    pub fees: Option<Vec<Fee>>,
+    /// Amount of the single term: always the purchase amount.
+    ///
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
     pub term_amount: Option<Decimal>,
-    /// Replaces apr of v2.5. The release note speaks of three members, the table has four (contradiction 24).
+    /// Whether verify may use regular\_purchase\_bypass: at most 3 regular purchases in 24 hours and an amount of at
+    /// most 200 dollars (contradiction 27).
     ///
-    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
-    pub annual_rates: Option<AnnualRates>,
-    /// Fees of the term.
-    ///
-    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
-    pub fees: Option<Vec<TermFee>>,
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub verify: Option<bool>,
 }
 
-impl wire::Encode for PlanTerm {
+impl wire::Encode for RegularPurchase {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("PlanTerm");
-        to.member("term", &self.term);
-        to.member("term_amount", &self.term_amount);
-        to.member("annual_rates", &self.annual_rates);
+        to.begin("RegularPurchase");
+        to.secret("air", &self.air, &wire::Limit::NONE);
         to.member("fees", &self.fees);
-        to.end();
-    }
-}
-
-impl wire::Decode for PlanTerm {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "term" => from.read(&mut read.term),
-            "term_amount" => from.read(&mut read.term_amount),
-            "annual_rates" => from.read(&mut read.annual_rates),
-            "fees" => from.read(&mut read.fees),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// A term of a plan, v2.5.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PlanTermV25 {
-    /// Number of months; the merchant must show it.
-    ///
-    /// Source: 2004418600; 458260546-\>460423170.
-    pub term: Option<i64>,
-    /// Amount per month, or the deferred amount.
-    ///
-    /// Source: 2004418600; 458260546-\>460423170.
-    pub term_amount: Option<Decimal>,
-    /// Annual percentage rate; 0.0999 and 0 in the examples. Replaced by annual\_rates in v2.5.1.
-    ///
-    /// Source: 2004418600; 458260546-\>460423170.
-    pub apr: Option<Decimal>,
-    /// Fees of the term.
-    ///
-    /// Known from an example only (2004418600; 458260546-\>460423170).
-    pub fees: Option<Vec<TermFee>>,
-}
-
-impl wire::Encode for PlanTermV25 {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("PlanTermV25");
-        to.member("term", &self.term);
         to.member("term_amount", &self.term_amount);
-        to.member("apr", &self.apr);
-        to.member("fees", &self.fees);
+        to.member("verify", &self.verify);
         to.end();
     }
 }
 
-impl wire::Decode for PlanTermV25 {
+impl wire::Decode for RegularPurchase {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "term" => from.read(&mut read.term),
-            "term_amount" => from.read(&mut read.term_amount),
-            "apr" => from.read(&mut read.apr),
+            "air" => from.read(&mut read.air),
             "fees" => from.read(&mut read.fees),
+            "term_amount" => from.read(&mut read.term_amount),
+            "verify" => from.read(&mut read.verify),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
-/// A fee of a term. Its types are not documented; those of Fee are likely.
+/// An article that is returned or refunded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct TermFee {
-    /// Label of the fee.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub description: Option<String>,
-    /// Amount of the fee.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub amount: Option<Decimal>,
-    /// Whether the amount is for the whole term or for a month.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub r#type: Option<TermFeeType>,
-    /// Text that the merchant must show.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
-    pub message: Option<String>,
-}
-
-impl wire::Encode for TermFee {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("TermFee");
-        to.member("description", &self.description);
-        to.member("amount", &self.amount);
-        to.member("type", &self.r#type);
-        to.member("message", &self.message);
-        to.end();
-    }
-}
-
-impl wire::Decode for TermFee {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "amount" => from.read(&mut read.amount),
-            "type" => from.read(&mut read.r#type),
-            "message" => from.read(&mut read.message),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// Replaces apr of v2.5. The release note speaks of three members, the table has four (contradiction 24).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AnnualRates {
-    /// Label of the rate.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub description: Option<String>,
-    /// The rate; whether a fraction or a percentage is not known.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub rate: Option<Decimal>,
-    /// Kind of rate; the allowed values are not known.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub r#type: Option<String>,
-    /// Text that belongs to the rate.
-    ///
-    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262.
-    pub message: Option<String>,
-}
-
-impl wire::Encode for AnnualRates {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("AnnualRates");
-        to.member("description", &self.description);
-        to.member("rate", &self.rate);
-        to.member("type", &self.r#type);
-        to.member("message", &self.message);
-        to.end();
-    }
-}
-
-impl wire::Decode for AnnualRates {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "rate" => from.read(&mut read.rate),
-            "type" => from.read(&mut read.r#type),
-            "message" => from.read(&mut read.message),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// How the purchase is financed. The container is inferred from its members.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FinancingOption {
-    /// Kind of purchase.
-    ///
-    /// Source: 2962194444-\>9601087.
-    pub transaction_type: FinancingOptionTransactionType,
-    /// Plan from calculate-interest. The type is that of the document of 2018; length 3 is inferred.
-    ///
-    /// Required if financing\_option.transaction\_type = promotional\_purchase. Source: 2962194444-\>9601087;
-    /// 10092657-\>10092715.
-    pub plan_id: Option<i64>,
-    /// Term of the plan, in months. The Required cell is not blank: probably required for a promotional\_purchase
-    /// (inferred). The type is that of the document of 2018; length 3 is inferred.
-    ///
-    /// Source: 2962194444-\>9601087; 10092657-\>10092715.
-    pub term: Option<i64>,
-}
-
-impl FinancingOption {
-    /// With everything that is required, and nothing else.
-    pub fn new(transaction_type: impl Into<FinancingOptionTransactionType>) -> Self {
-        Self {
-            transaction_type: transaction_type.into(),
-            plan_id: None,
-            term: None,
-        }
-    }
-
-    /// Plan from calculate-interest. The type is that of the document of 2018; length 3 is inferred.
-    ///
-    /// Required if financing\_option.transaction\_type = promotional\_purchase. Source: 2962194444-\>9601087;
-    /// 10092657-\>10092715.
-    pub fn plan_id(mut self, plan_id: i64) -> Self {
-        self.plan_id = Some(plan_id);
-        self
-    }
-
-    /// Term of the plan, in months. The Required cell is not blank: probably required for a promotional\_purchase
-    /// (inferred). The type is that of the document of 2018; length 3 is inferred.
-    ///
-    /// Source: 2962194444-\>9601087; 10092657-\>10092715.
-    pub fn term(mut self, term: i64) -> Self {
-        self.term = Some(term);
-        self
-    }
-}
-
-impl wire::Encode for FinancingOption {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("FinancingOption");
-        to.member("transaction_type", &self.transaction_type);
-        to.member("plan_id", &self.plan_id);
-        to.member("term", &self.term);
-        to.end();
-    }
-}
-
-/// Replaces apr of v2.5; its place in the answer is not known. The release note speaks of three members
-/// (contradiction 24).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AuthorizationRates {
-    /// Label of the rate, as in calculate-interest.
-    ///
-    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
-    pub description: Option<String>,
-    /// The rate, as in calculate-interest.
-    ///
-    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
-    pub rate: Option<Decimal>,
-    /// Kind of rate, as in calculate-interest.
-    ///
-    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
-    pub r#type: Option<String>,
-    /// Text that belongs to the rate, as in calculate-interest.
-    ///
-    /// Inferred, not documented (43057177; 2291040266-\>2290450538).
-    pub message: Option<String>,
-}
-
-impl wire::Encode for AuthorizationRates {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("AuthorizationRates");
-        to.member("description", &self.description);
-        to.member("rate", &self.rate);
-        to.member("type", &self.r#type);
-        to.member("message", &self.message);
-        to.end();
-    }
-}
-
-impl wire::Decode for AuthorizationRates {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "rate" => from.read(&mut read.rate),
-            "type" => from.read(&mut read.r#type),
-            "message" => from.read(&mut read.message),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// Merchant data for the customer's statement; not validated.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AuthorizationSkuData {
-    /// Purchase number of the merchant.
-    ///
-    /// Source: 2962194444-\>9601087.
-    pub purchase_order: Option<String>,
-    /// Shipping total to show.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub shipping_total: Option<Decimal>,
-    /// Cash register of the sale.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub register_id: Option<String>,
-    /// Sum of the discounts.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub transaction_discount_total: Option<Decimal>,
-    /// Subtotal before tax.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub transaction_subtotal: Option<Decimal>,
-    /// Total.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub transaction_total: Option<Decimal>,
-    /// GST or HST.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub gst_hst: Option<Decimal>,
-    /// PST.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub pst: Option<Decimal>,
-    /// Articles of the order.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub products: Option<Vec<SaleProduct>>,
-}
-
-impl AuthorizationSkuData {
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Purchase number of the merchant.
-    ///
-    /// Source: 2962194444-\>9601087.
-    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
-        self.purchase_order = Some(purchase_order.into());
-        self
-    }
-
-    /// Shipping total to show.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
-        self.shipping_total = Some(shipping_total.into());
-        self
-    }
-
-    /// Cash register of the sale.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
-        self.register_id = Some(register_id.into());
-        self
-    }
-
-    /// Sum of the discounts.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn transaction_discount_total(
-        mut self,
-        transaction_discount_total: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_discount_total = Some(transaction_discount_total.into());
-        self
-    }
-
-    /// Subtotal before tax.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn transaction_subtotal(
-        mut self,
-        transaction_subtotal: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_subtotal = Some(transaction_subtotal.into());
-        self
-    }
-
-    /// Total.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
-        self.transaction_total = Some(transaction_total.into());
-        self
-    }
-
-    /// GST or HST.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn gst_hst(mut self, gst_hst: impl Into<Decimal>) -> Self {
-        self.gst_hst = Some(gst_hst.into());
-        self
-    }
-
-    /// PST.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
-        self.pst = Some(pst.into());
-        self
-    }
-
-    /// Articles of the order.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087).
-    pub fn products(mut self, products: Vec<SaleProduct>) -> Self {
-        self.products = Some(products);
-        self
-    }
-}
-
-impl wire::Encode for AuthorizationSkuData {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("AuthorizationSkuData");
-        to.member("purchase_order", &self.purchase_order);
-        to.member("shipping_total", &self.shipping_total);
-        to.member("register_id", &self.register_id);
-        to.member("transaction_discount_total", &self.transaction_discount_total);
-        to.member("transaction_subtotal", &self.transaction_subtotal);
-        to.member("transaction_total", &self.transaction_total);
-        to.member("gst_hst", &self.gst_hst);
-        to.member("pst", &self.pst);
-        to.member("products", &self.products);
-        to.end();
-    }
-}
-
-/// Merchant data for the customer's statement; not validated.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CaptureSkuData {
-    /// Purchase number of the merchant.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub purchase_order: Option<String>,
-    /// Shipping total to show.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub shipping_total: Option<Decimal>,
-    /// Cash register of the sale.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub register_id: Option<String>,
-    /// Sum of the discounts. Documented as Integer (12,2): two decimals (contradiction 42).
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub transaction_discount_total: Option<Decimal>,
-    /// Subtotal before tax. Documented as Integer (12,2): two decimals (contradiction 42).
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub transaction_subtotal: Option<Decimal>,
-    /// Total.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub transaction_total: Option<Decimal>,
-    /// GST or HST.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub gst_hst: Option<Decimal>,
-    /// PST.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub pst: Option<Decimal>,
-    /// Articles of the order.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub products: Option<Vec<SaleProduct>>,
-}
-
-impl CaptureSkuData {
-    /// What `purchase_order` must satisfy.
-    pub const PURCHASE_ORDER: wire::Limit = wire::Limit::max_length(10);
-    /// What `shipping_total` must satisfy.
-    pub const SHIPPING_TOTAL: wire::Limit = wire::Limit::decimal(18, 2);
-    /// What `register_id` must satisfy.
-    pub const REGISTER_ID: wire::Limit = wire::Limit::max_length(50);
-    /// What `transaction_discount_total` must satisfy.
-    pub const TRANSACTION_DISCOUNT_TOTAL: wire::Limit = wire::Limit::decimal(12, 2);
-    /// What `transaction_subtotal` must satisfy.
-    pub const TRANSACTION_SUBTOTAL: wire::Limit = wire::Limit::decimal(12, 2);
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Purchase number of the merchant.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    ///
-    /// Limits: [`Self::PURCHASE_ORDER`].
-    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
-        self.purchase_order = Some(purchase_order.into());
-        self
-    }
-
-    /// Shipping total to show.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    ///
-    /// Limits: [`Self::SHIPPING_TOTAL`].
-    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
-        self.shipping_total = Some(shipping_total.into());
-        self
-    }
-
-    /// Cash register of the sale.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    ///
-    /// Limits: [`Self::REGISTER_ID`].
-    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
-        self.register_id = Some(register_id.into());
-        self
-    }
-
-    /// Sum of the discounts. Documented as Integer (12,2): two decimals (contradiction 42).
-    ///
-    /// Source: 2612625439-\>2962194444.
-    ///
-    /// Limits: [`Self::TRANSACTION_DISCOUNT_TOTAL`].
-    pub fn transaction_discount_total(
-        mut self,
-        transaction_discount_total: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_discount_total = Some(transaction_discount_total.into());
-        self
-    }
-
-    /// Subtotal before tax. Documented as Integer (12,2): two decimals (contradiction 42).
-    ///
-    /// Source: 2612625439-\>2962194444.
-    ///
-    /// Limits: [`Self::TRANSACTION_SUBTOTAL`].
-    pub fn transaction_subtotal(
-        mut self,
-        transaction_subtotal: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_subtotal = Some(transaction_subtotal.into());
-        self
-    }
-
-    /// Total.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
-        self.transaction_total = Some(transaction_total.into());
-        self
-    }
-
-    /// GST or HST.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub fn gst_hst(mut self, gst_hst: impl Into<Decimal>) -> Self {
-        self.gst_hst = Some(gst_hst.into());
-        self
-    }
-
-    /// PST.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
-        self.pst = Some(pst.into());
-        self
-    }
-
-    /// Articles of the order.
-    ///
-    /// Inferred, not documented (2612625439-\>2962194444).
-    pub fn products(mut self, products: Vec<SaleProduct>) -> Self {
-        self.products = Some(products);
-        self
-    }
-}
-
-impl wire::Encode for CaptureSkuData {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("CaptureSkuData");
-        to.limited(
-            "purchase_order",
-            &self.purchase_order,
-            &CaptureSkuData::PURCHASE_ORDER,
-        );
-        to.limited(
-            "shipping_total",
-            &self.shipping_total,
-            &CaptureSkuData::SHIPPING_TOTAL,
-        );
-        to.limited("register_id", &self.register_id, &CaptureSkuData::REGISTER_ID);
-        to.limited(
-            "transaction_discount_total",
-            &self.transaction_discount_total,
-            &CaptureSkuData::TRANSACTION_DISCOUNT_TOTAL,
-        );
-        to.limited(
-            "transaction_subtotal",
-            &self.transaction_subtotal,
-            &CaptureSkuData::TRANSACTION_SUBTOTAL,
-        );
-        to.member("transaction_total", &self.transaction_total);
-        to.member("gst_hst", &self.gst_hst);
-        to.member("pst", &self.pst);
-        to.member("products", &self.products);
-        to.end();
-    }
-}
-
-/// An article of a sale. Known from the examples of return and refund; the types are not documented.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SaleProduct {
-    /// Article number of the merchant.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
-    pub sku_id: Option<String>,
+pub struct ReturnProduct {
     /// Category of the article.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub category: Option<String>,
     /// Text of the article.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub description: Option<String>,
-    /// Number of pieces.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
-    pub quantity: Option<Decimal>,
-    /// Price of one piece.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
-    pub unit_price: Option<Decimal>,
     /// Price of the line.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub extended_price: Option<Decimal>,
+    /// Number of pieces.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub quantity: Option<Decimal>,
+    /// Article number of the merchant.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub sku_id: Option<String>,
+    /// Price of one piece.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub unit_price: Option<Decimal>,
 }
 
-impl SaleProduct {
+impl ReturnProduct {
     /// With nothing in it.
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Article number of the merchant.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
-    pub fn sku_id(mut self, sku_id: impl Into<String>) -> Self {
-        self.sku_id = Some(sku_id.into());
-        self
-    }
-
     /// Category of the article.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn category(mut self, category: impl Into<String>) -> Self {
         self.category = Some(category.into());
         self
@@ -1303,46 +1248,54 @@ impl SaleProduct {
 
     /// Text of the article.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
+    /// Price of the line.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn extended_price(mut self, extended_price: impl Into<Decimal>) -> Self {
+        self.extended_price = Some(extended_price.into());
+        self
+    }
+
     /// Number of pieces.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn quantity(mut self, quantity: impl Into<Decimal>) -> Self {
         self.quantity = Some(quantity.into());
         self
     }
 
+    /// Article number of the merchant.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn sku_id(mut self, sku_id: impl Into<String>) -> Self {
+        self.sku_id = Some(sku_id.into());
+        self
+    }
+
     /// Price of one piece.
     ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn unit_price(mut self, unit_price: impl Into<Decimal>) -> Self {
         self.unit_price = Some(unit_price.into());
         self
     }
-
-    /// Price of the line.
-    ///
-    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
-    pub fn extended_price(mut self, extended_price: impl Into<Decimal>) -> Self {
-        self.extended_price = Some(extended_price.into());
-        self
-    }
 }
 
-impl wire::Encode for SaleProduct {
+impl wire::Encode for ReturnProduct {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("SaleProduct");
-        to.member("sku_id", &self.sku_id);
+        to.begin("ReturnProduct");
         to.member("category", &self.category);
         to.member("description", &self.description);
-        to.member("quantity", &self.quantity);
-        to.member("unit_price", &self.unit_price);
         to.member("extended_price", &self.extended_price);
+        to.member("quantity", &self.quantity);
+        to.member("sku_id", &self.sku_id);
+        to.member("unit_price", &self.unit_price);
         to.end();
     }
 }
@@ -1352,18 +1305,30 @@ impl wire::Encode for SaleProduct {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReturnSkuData {
+    /// GST or HST; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub gst_hst: Option<Decimal>,
+    /// Articles of the order.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub products: Option<Vec<ReturnProduct>>,
+    /// PST; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub pst: Option<Decimal>,
     /// Purchase number of the merchant; string(10) on capture.
     ///
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub purchase_order: Option<String>,
-    /// Shipping total; a row of capture, absent from the examples of return and refund.
-    ///
-    /// Inferred, not documented (9601087; 2612625439-\>2962194444).
-    pub shipping_total: Option<Decimal>,
     /// Cash register of the sale; string(50) on capture.
     ///
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub register_id: Option<String>,
+    /// Shipping total; a row of capture, absent from the examples of return and refund.
+    ///
+    /// Inferred, not documented (9601087; 2612625439-\>2962194444).
+    pub shipping_total: Option<Decimal>,
     /// Sum of the discounts; negative in the examples.
     ///
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
@@ -1376,18 +1341,6 @@ pub struct ReturnSkuData {
     ///
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub transaction_total: Option<Decimal>,
-    /// GST or HST; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub gst_hst: Option<Decimal>,
-    /// PST; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub pst: Option<Decimal>,
-    /// Articles of the order.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub products: Option<Vec<ReturnProduct>>,
 }
 
 impl ReturnSkuData {
@@ -1396,73 +1349,11 @@ impl ReturnSkuData {
         Default::default()
     }
 
-    /// Purchase number of the merchant; string(10) on capture.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
-        self.purchase_order = Some(purchase_order.into());
-        self
-    }
-
-    /// Shipping total; a row of capture, absent from the examples of return and refund.
-    ///
-    /// Inferred, not documented (9601087; 2612625439-\>2962194444).
-    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
-        self.shipping_total = Some(shipping_total.into());
-        self
-    }
-
-    /// Cash register of the sale; string(50) on capture.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
-        self.register_id = Some(register_id.into());
-        self
-    }
-
-    /// Sum of the discounts; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn transaction_discount_total(
-        mut self,
-        transaction_discount_total: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_discount_total = Some(transaction_discount_total.into());
-        self
-    }
-
-    /// Subtotal before tax; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn transaction_subtotal(
-        mut self,
-        transaction_subtotal: impl Into<Decimal>,
-    ) -> Self {
-        self.transaction_subtotal = Some(transaction_subtotal.into());
-        self
-    }
-
-    /// Total; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
-        self.transaction_total = Some(transaction_total.into());
-        self
-    }
-
     /// GST or HST; negative in the examples.
     ///
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn gst_hst(mut self, gst_hst: impl Into<Decimal>) -> Self {
         self.gst_hst = Some(gst_hst.into());
-        self
-    }
-
-    /// PST; negative in the examples.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
-        self.pst = Some(pst.into());
         self
     }
 
@@ -1473,71 +1364,125 @@ impl ReturnSkuData {
         self.products = Some(products);
         self
     }
+
+    /// PST; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn pst(mut self, pst: impl Into<Decimal>) -> Self {
+        self.pst = Some(pst.into());
+        self
+    }
+
+    /// Purchase number of the merchant; string(10) on capture.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn purchase_order(mut self, purchase_order: impl Into<String>) -> Self {
+        self.purchase_order = Some(purchase_order.into());
+        self
+    }
+
+    /// Cash register of the sale; string(50) on capture.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn register_id(mut self, register_id: impl Into<String>) -> Self {
+        self.register_id = Some(register_id.into());
+        self
+    }
+
+    /// Shipping total; a row of capture, absent from the examples of return and refund.
+    ///
+    /// Inferred, not documented (9601087; 2612625439-\>2962194444).
+    pub fn shipping_total(mut self, shipping_total: impl Into<Decimal>) -> Self {
+        self.shipping_total = Some(shipping_total.into());
+        self
+    }
+
+    /// Sum of the discounts; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn transaction_discount_total(
+        mut self,
+        transaction_discount_total: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_discount_total = Some(transaction_discount_total.into());
+        self
+    }
+
+    /// Subtotal before tax; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn transaction_subtotal(
+        mut self,
+        transaction_subtotal: impl Into<Decimal>,
+    ) -> Self {
+        self.transaction_subtotal = Some(transaction_subtotal.into());
+        self
+    }
+
+    /// Total; negative in the examples.
+    ///
+    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    pub fn transaction_total(mut self, transaction_total: impl Into<Decimal>) -> Self {
+        self.transaction_total = Some(transaction_total.into());
+        self
+    }
 }
 
 impl wire::Encode for ReturnSkuData {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("ReturnSkuData");
+        to.member("gst_hst", &self.gst_hst);
+        to.member("products", &self.products);
+        to.member("pst", &self.pst);
         to.member("purchase_order", &self.purchase_order);
-        to.member("shipping_total", &self.shipping_total);
         to.member("register_id", &self.register_id);
+        to.member("shipping_total", &self.shipping_total);
         to.member("transaction_discount_total", &self.transaction_discount_total);
         to.member("transaction_subtotal", &self.transaction_subtotal);
         to.member("transaction_total", &self.transaction_total);
-        to.member("gst_hst", &self.gst_hst);
-        to.member("pst", &self.pst);
-        to.member("products", &self.products);
         to.end();
     }
 }
 
-/// An article that is returned or refunded.
+/// An article of a sale. Known from the examples of return and refund; the types are not documented.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ReturnProduct {
-    /// Article number of the merchant.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub sku_id: Option<String>,
+pub struct SaleProduct {
     /// Category of the article.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub category: Option<String>,
     /// Text of the article.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub description: Option<String>,
-    /// Number of pieces.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub quantity: Option<Decimal>,
-    /// Price of one piece.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub unit_price: Option<Decimal>,
     /// Price of the line.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub extended_price: Option<Decimal>,
+    /// Number of pieces.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    pub quantity: Option<Decimal>,
+    /// Article number of the merchant.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    pub sku_id: Option<String>,
+    /// Price of one piece.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    pub unit_price: Option<Decimal>,
 }
 
-impl ReturnProduct {
+impl SaleProduct {
     /// With nothing in it.
     pub fn new() -> Self {
         Default::default()
     }
 
-    /// Article number of the merchant.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn sku_id(mut self, sku_id: impl Into<String>) -> Self {
-        self.sku_id = Some(sku_id.into());
-        self
-    }
-
     /// Category of the article.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub fn category(mut self, category: impl Into<String>) -> Self {
         self.category = Some(category.into());
         self
@@ -1545,132 +1490,99 @@ impl ReturnProduct {
 
     /// Text of the article.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
+    /// Price of the line.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    pub fn extended_price(mut self, extended_price: impl Into<Decimal>) -> Self {
+        self.extended_price = Some(extended_price.into());
+        self
+    }
+
     /// Number of pieces.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub fn quantity(mut self, quantity: impl Into<Decimal>) -> Self {
         self.quantity = Some(quantity.into());
         self
     }
 
+    /// Article number of the merchant.
+    ///
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
+    pub fn sku_id(mut self, sku_id: impl Into<String>) -> Self {
+        self.sku_id = Some(sku_id.into());
+        self
+    }
+
     /// Price of one piece.
     ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
+    /// Inferred, not documented (2962194444-\>9601087; 2612625439-\>2962194444).
     pub fn unit_price(mut self, unit_price: impl Into<Decimal>) -> Self {
         self.unit_price = Some(unit_price.into());
         self
     }
-
-    /// Price of the line.
-    ///
-    /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
-    pub fn extended_price(mut self, extended_price: impl Into<Decimal>) -> Self {
-        self.extended_price = Some(extended_price.into());
-        self
-    }
 }
 
-impl wire::Encode for ReturnProduct {
+impl wire::Encode for SaleProduct {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("ReturnProduct");
-        to.member("sku_id", &self.sku_id);
+        to.begin("SaleProduct");
         to.member("category", &self.category);
         to.member("description", &self.description);
-        to.member("quantity", &self.quantity);
-        to.member("unit_price", &self.unit_price);
         to.member("extended_price", &self.extended_price);
+        to.member("quantity", &self.quantity);
+        to.member("sku_id", &self.sku_id);
+        to.member("unit_price", &self.unit_price);
         to.end();
     }
 }
 
-/// A record that the document describes in place.
+/// A fee of a term. Its types are not documented; those of Fee are likely.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ProblemErrorFieldsItem {
-    /// Name of the faulty input.
+pub struct TermFee {
+    /// Amount of the fee.
     ///
-    /// Source: 895385610; 1471971453.
-    pub param: Option<String>,
-    /// What is wrong, such as invalid or wrong format; the full list is not known.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub amount: Option<Decimal>,
+    /// Label of the fee.
     ///
-    /// Source: 895385610; 1471971453.
-    pub msg: Option<String>,
-    /// The value sent; may repeat personal data.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub description: Option<String>,
+    /// Text that the merchant must show.
     ///
-    /// Source: 895385610; 1471971453.
-    pub value: Option<String>,
-    /// Kind of check that failed (length, required); in an earlier text only.
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub message: Option<String>,
+    /// Whether the amount is for the whole term or for a month.
     ///
-    /// Source: 22020136; 16547859-\>16613382.
-    pub r#type: Option<String>,
+    /// Source: 2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600; 458260546-\>460423170.
+    pub r#type: Option<TermFeeType>,
 }
 
-impl wire::Encode for ProblemErrorFieldsItem {
+impl wire::Encode for TermFee {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("ProblemErrorFieldsItem");
-        to.member("param", &self.param);
-        to.member("msg", &self.msg);
-        to.secret("value", &self.value, &wire::Limit::NONE);
+        to.begin("TermFee");
+        to.member("amount", &self.amount);
+        to.member("description", &self.description);
+        to.member("message", &self.message);
         to.member("type", &self.r#type);
         to.end();
     }
 }
 
-impl wire::Decode for ProblemErrorFieldsItem {
+impl wire::Decode for TermFee {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "param" => from.read(&mut read.param),
-            "msg" => from.read(&mut read.msg),
-            "value" => from.read(&mut read.value),
+            "amount" => from.read(&mut read.amount),
+            "description" => from.read(&mut read.description),
+            "message" => from.read(&mut read.message),
             "type" => from.read(&mut read.r#type),
-            _ => from.skip(),
-        })?;
-        Ok(read)
-    }
-}
-
-/// A record that the document describes in place.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ProblemFieldErrorsItem {
-    /// Name of the faulty input.
-    ///
-    /// Known from an example only (895385610; 1471971453).
-    pub param: Option<String>,
-    /// What is wrong, such as invalid or wrong format; the full list is not known.
-    ///
-    /// Known from an example only (895385610; 1471971453; 15925402).
-    pub msg: Option<String>,
-    /// The value sent; may repeat personal data.
-    ///
-    /// Known from an example only (895385610; 1471971453).
-    pub value: Option<String>,
-}
-
-impl wire::Encode for ProblemFieldErrorsItem {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("ProblemFieldErrorsItem");
-        to.member("param", &self.param);
-        to.member("msg", &self.msg);
-        to.secret("value", &self.value, &wire::Limit::NONE);
-        to.end();
-    }
-}
-
-impl wire::Decode for ProblemFieldErrorsItem {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "param" => from.read(&mut read.param),
-            "msg" => from.read(&mut read.msg),
-            "value" => from.read(&mut read.value),
             _ => from.skip(),
         })?;
         Ok(read)
@@ -1881,6 +1793,36 @@ impl wire::Open for AccountSummaryAccountStatusReasonCode {
     }
 }
 
+/// Kind of account; its earlier name is account\_type (contradiction 39).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AccountSummaryCustomerAccountType {
+    /// `consumer`.
+    Consumer,
+    /// `business`.
+    Business,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for AccountSummaryCustomerAccountType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "consumer" => Self::Consumer,
+            "business" => Self::Business,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Consumer => "consumer",
+            Self::Business => "business",
+            Self::Other(text) => text,
+        }
+    }
+}
+
 /// L, M: prime preferred; H, X: prime premium; Y, Z, P, Q, R, S: non-prime; N: none assigned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1947,70 +1889,14 @@ impl wire::Open for AccountSummaryRiskRating {
     }
 }
 
-/// Kind of account; its earlier name is account\_type (contradiction 39).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AccountSummaryCustomerAccountType {
-    /// `consumer`.
-    Consumer,
-    /// `business`.
-    Business,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for AccountSummaryCustomerAccountType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "consumer" => Self::Consumer,
-            "business" => Self::Business,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Consumer => "consumer",
-            Self::Business => "business",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-/// Kind of plan.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OfferTypeOfferCategory {
-    /// `equal_billing`.
-    EqualBilling,
-    /// `deferred_payment`.
-    DeferredPayment,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for OfferTypeOfferCategory {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "equal_billing" => Self::EqualBilling,
-            "deferred_payment" => Self::DeferredPayment,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::EqualBilling => "equal_billing",
-            Self::DeferredPayment => "deferred_payment",
-            Self::Other(text) => text,
-        }
-    }
-}
-
 /// The person; all four members together.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerIdentificationPersonalInformation {
+    /// Birth date, YYYY-MM-DD.
+    ///
+    /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
+    pub dob: Option<Date>,
     /// First name; longer here than on the customer operations (contradiction 37).
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
@@ -2019,10 +1905,6 @@ pub struct CustomerIdentificationPersonalInformation {
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
     pub last_name: Option<String>,
-    /// Birth date, YYYY-MM-DD.
-    ///
-    /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
-    pub dob: Option<Date>,
     /// Postal code, without a space in the example (contradiction 38).
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
@@ -2030,17 +1912,27 @@ pub struct CustomerIdentificationPersonalInformation {
 }
 
 impl CustomerIdentificationPersonalInformation {
+    /// What `dob` must satisfy.
+    pub const DOB: wire::Limit = wire::Limit::max_length(10);
     /// What `first_name` must satisfy.
     pub const FIRST_NAME: wire::Limit = wire::Limit::max_length(80);
     /// What `last_name` must satisfy.
     pub const LAST_NAME: wire::Limit = wire::Limit::max_length(130);
-    /// What `dob` must satisfy.
-    pub const DOB: wire::Limit = wire::Limit::max_length(10);
     /// What `postal_code` must satisfy.
     pub const POSTAL_CODE: wire::Limit = wire::Limit::max_length(10);
     /// With nothing in it.
     pub fn new() -> Self {
         Default::default()
+    }
+
+    /// Birth date, YYYY-MM-DD.
+    ///
+    /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
+    ///
+    /// Limits: [`Self::DOB`].
+    pub fn dob(mut self, dob: impl Into<Date>) -> Self {
+        self.dob = Some(dob.into());
+        self
     }
 
     /// First name; longer here than on the customer operations (contradiction 37).
@@ -2063,16 +1955,6 @@ impl CustomerIdentificationPersonalInformation {
         self
     }
 
-    /// Birth date, YYYY-MM-DD.
-    ///
-    /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
-    ///
-    /// Limits: [`Self::DOB`].
-    pub fn dob(mut self, dob: impl Into<Date>) -> Self {
-        self.dob = Some(dob.into());
-        self
-    }
-
     /// Postal code, without a space in the example (contradiction 38).
     ///
     /// Required if flow = purchase and account\_number and vcc\_number are empty. Source: 149520436@v18.
@@ -2087,6 +1969,7 @@ impl CustomerIdentificationPersonalInformation {
 impl wire::Encode for CustomerIdentificationPersonalInformation {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("CustomerIdentificationPersonalInformation");
+        to.secret("dob", &self.dob, &CustomerIdentificationPersonalInformation::DOB);
         to.secret(
             "first_name",
             &self.first_name,
@@ -2097,107 +1980,12 @@ impl wire::Encode for CustomerIdentificationPersonalInformation {
             &self.last_name,
             &CustomerIdentificationPersonalInformation::LAST_NAME,
         );
-        to.secret("dob", &self.dob, &CustomerIdentificationPersonalInformation::DOB);
         to.secret(
             "postal_code",
             &self.postal_code,
             &CustomerIdentificationPersonalInformation::POSTAL_CODE,
         );
         to.end();
-    }
-}
-
-/// Category of the customer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InterestCustomerCategoryType {
-    /// `preferred`.
-    Preferred,
-    /// `premium`.
-    Premium,
-    /// `standard`.
-    Standard,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for InterestCustomerCategoryType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "preferred" => Self::Preferred,
-            "premium" => Self::Premium,
-            "standard" => Self::Standard,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Premium => "premium",
-            Self::Standard => "standard",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-/// Category of the customer. Name in the table; the example writes category\_type (contradiction 28).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InterestCustomerV25CustomerCategoryType {
-    /// `preferred`.
-    Preferred,
-    /// `premium`.
-    Premium,
-    /// `standard`.
-    Standard,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for InterestCustomerV25CustomerCategoryType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "preferred" => Self::Preferred,
-            "premium" => Self::Premium,
-            "standard" => Self::Standard,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Premium => "premium",
-            Self::Standard => "standard",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-/// Category of the customer. Name in the example; the table writes customer\_category\_type (contradiction 28).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InterestCustomerV25CategoryType {
-    /// `preferred`.
-    Preferred,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for InterestCustomerV25CategoryType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "preferred" => Self::Preferred,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Other(text) => text,
-        }
     }
 }
 
@@ -2214,36 +2002,6 @@ pub enum FeeType {
 }
 
 impl wire::Open for FeeType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "admin_total" => Self::AdminTotal,
-            "admin_monthly" => Self::AdminMonthly,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::AdminTotal => "admin_total",
-            Self::AdminMonthly => "admin_monthly",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-/// Whether the amount is for the whole term or for a month.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TermFeeType {
-    /// `admin_total`.
-    AdminTotal,
-    /// `admin_monthly`.
-    AdminMonthly,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for TermFeeType {
     fn from_text(text: &str) -> Self {
         match text {
             "admin_total" => Self::AdminTotal,
@@ -2291,31 +2049,243 @@ impl wire::Open for FinancingOptionTransactionType {
     }
 }
 
-/// A value that the document describes in place.
+/// Category of the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Lang {
-    /// `en`.
-    En,
-    /// `fr`.
-    Fr,
+pub enum InterestCustomerCategoryType {
+    /// `preferred`.
+    Preferred,
+    /// `premium`.
+    Premium,
+    /// `standard`.
+    Standard,
     /// A value that the document does not list, as it came.
     Other(String),
 }
 
-impl wire::Open for Lang {
+impl wire::Open for InterestCustomerCategoryType {
     fn from_text(text: &str) -> Self {
         match text {
-            "en" => Self::En,
-            "fr" => Self::Fr,
+            "preferred" => Self::Preferred,
+            "premium" => Self::Premium,
+            "standard" => Self::Standard,
             other => Self::Other(other.into()),
         }
     }
 
     fn as_text(&self) -> &str {
         match self {
-            Self::En => "en",
-            Self::Fr => "fr",
+            Self::Preferred => "preferred",
+            Self::Premium => "premium",
+            Self::Standard => "standard",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+/// Category of the customer. Name in the example; the table writes customer\_category\_type (contradiction 28).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InterestCustomerV25CategoryType {
+    /// `preferred`.
+    Preferred,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for InterestCustomerV25CategoryType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "preferred" => Self::Preferred,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+/// Category of the customer. Name in the table; the example writes category\_type (contradiction 28).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InterestCustomerV25CustomerCategoryType {
+    /// `preferred`.
+    Preferred,
+    /// `premium`.
+    Premium,
+    /// `standard`.
+    Standard,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for InterestCustomerV25CustomerCategoryType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "preferred" => Self::Preferred,
+            "premium" => Self::Premium,
+            "standard" => Self::Standard,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Premium => "premium",
+            Self::Standard => "standard",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+/// Kind of plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OfferTypeOfferCategory {
+    /// `equal_billing`.
+    EqualBilling,
+    /// `deferred_payment`.
+    DeferredPayment,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for OfferTypeOfferCategory {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "equal_billing" => Self::EqualBilling,
+            "deferred_payment" => Self::DeferredPayment,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::EqualBilling => "equal_billing",
+            Self::DeferredPayment => "deferred_payment",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+/// A record that the document describes in place.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ProblemErrorFieldsItem {
+    /// What is wrong, such as invalid or wrong format; the full list is not known.
+    ///
+    /// Source: 895385610; 1471971453.
+    pub msg: Option<String>,
+    /// Name of the faulty input.
+    ///
+    /// Source: 895385610; 1471971453.
+    pub param: Option<String>,
+    /// Kind of check that failed (length, required); in an earlier text only.
+    ///
+    /// Source: 22020136; 16547859-\>16613382.
+    pub r#type: Option<String>,
+    /// The value sent; may repeat personal data.
+    ///
+    /// Source: 895385610; 1471971453.
+    pub value: Option<String>,
+}
+
+impl wire::Encode for ProblemErrorFieldsItem {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("ProblemErrorFieldsItem");
+        to.member("msg", &self.msg);
+        to.member("param", &self.param);
+        to.member("type", &self.r#type);
+        to.secret("value", &self.value, &wire::Limit::NONE);
+        to.end();
+    }
+}
+
+impl wire::Decode for ProblemErrorFieldsItem {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "msg" => from.read(&mut read.msg),
+            "param" => from.read(&mut read.param),
+            "type" => from.read(&mut read.r#type),
+            "value" => from.read(&mut read.value),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// A record that the document describes in place.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ProblemFieldErrorsItem {
+    /// What is wrong, such as invalid or wrong format; the full list is not known.
+    ///
+    /// Known from an example only (895385610; 1471971453; 15925402).
+    pub msg: Option<String>,
+    /// Name of the faulty input.
+    ///
+    /// Known from an example only (895385610; 1471971453).
+    pub param: Option<String>,
+    /// The value sent; may repeat personal data.
+    ///
+    /// Known from an example only (895385610; 1471971453).
+    pub value: Option<String>,
+}
+
+impl wire::Encode for ProblemFieldErrorsItem {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("ProblemFieldErrorsItem");
+        to.member("msg", &self.msg);
+        to.member("param", &self.param);
+        to.secret("value", &self.value, &wire::Limit::NONE);
+        to.end();
+    }
+}
+
+impl wire::Decode for ProblemFieldErrorsItem {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "msg" => from.read(&mut read.msg),
+            "param" => from.read(&mut read.param),
+            "value" => from.read(&mut read.value),
+            _ => from.skip(),
+        })?;
+        Ok(read)
+    }
+}
+
+/// Whether the amount is for the whole term or for a month.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TermFeeType {
+    /// `admin_total`.
+    AdminTotal,
+    /// `admin_monthly`.
+    AdminMonthly,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for TermFeeType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "admin_total" => Self::AdminTotal,
+            "admin_monthly" => Self::AdminMonthly,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::AdminTotal => "admin_total",
+            Self::AdminMonthly => "admin_monthly",
             Self::Other(text) => text,
         }
     }
@@ -2351,19 +2321,49 @@ impl wire::Open for LangInferred {
     }
 }
 
+/// A value that the document describes in place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Lang {
+    /// `en`.
+    En,
+    /// `fr`.
+    Fr,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for Lang {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "en" => Self::En,
+            "fr" => Self::Fr,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Other(text) => text,
+        }
+    }
+}
+
 flexiti_runtime::debug_by_encoding!(
-    Problem, Empty, AccountSummary, OfferType, CustomerIdentification, InterestCustomer,
-    InterestCustomerV25, RegularPurchase, Fee, PromotionalPlan, PromotionalPlanV25,
-    PlanTerm, PlanTermV25, TermFee, AnnualRates, FinancingOption, AuthorizationRates,
-    AuthorizationSkuData, CaptureSkuData, SaleProduct, ReturnSkuData, ReturnProduct,
-    ProblemErrorFieldsItem, ProblemFieldErrorsItem,
-    CustomerIdentificationPersonalInformation
+    AccountSummary, AnnualRates, AuthorizationRates, AuthorizationSkuData,
+    CaptureSkuData, CustomerIdentification, Empty, Fee, FinancingOption,
+    InterestCustomer, InterestCustomerV25, OfferType, PlanTerm, PlanTermV25, Problem,
+    PromotionalPlan, PromotionalPlanV25, RegularPurchase, ReturnProduct, ReturnSkuData,
+    SaleProduct, TermFee, CustomerIdentificationPersonalInformation,
+    ProblemErrorFieldsItem, ProblemFieldErrorsItem
 );
 
 flexiti_runtime::text_by_open!(
     AccountSummaryAccountStatus, AccountSummaryAccountStatusReasonCode,
-    AccountSummaryRiskRating, AccountSummaryCustomerAccountType, OfferTypeOfferCategory,
-    InterestCustomerCategoryType, InterestCustomerV25CustomerCategoryType,
-    InterestCustomerV25CategoryType, FeeType, TermFeeType,
-    FinancingOptionTransactionType, Lang, LangInferred
+    AccountSummaryCustomerAccountType, AccountSummaryRiskRating, FeeType,
+    FinancingOptionTransactionType, InterestCustomerCategoryType,
+    InterestCustomerV25CategoryType, InterestCustomerV25CustomerCategoryType,
+    OfferTypeOfferCategory, TermFeeType, LangInferred, Lang
 );

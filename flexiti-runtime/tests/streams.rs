@@ -12,8 +12,13 @@ use flexiti_runtime::{Api, Builder, Core, Error, Future, Outcome, Problems};
 use std::collections::VecDeque;
 use std::fmt;
 
-static API: Api =
-    Api { name: "streams", version: "1", problem: Problems { code: &["error"], ..Problems::UNKNOWN }, reference_id: None, security: &[] };
+static API: Api = Api {
+    name: "streams",
+    version: "1",
+    problem: Problems { code: &["error"], ..Problems::UNKNOWN },
+    reference_id: None,
+    security: &[],
+};
 static FOLLOW: Operation = Operation::new("follow", Method::Get, "/follow");
 
 /// A line whose answers come in pieces.

@@ -160,7 +160,8 @@ fn bodies_are_written_as_their_kind() {
     let rgb = "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D";
     let more = "%7B%22x%22%3A%5B1%5D%7D";
     assert_eq!(form, format!("name=Ann+%26+Bob+%C3%A9&tags=a&tags=b&rgb={rgb}&more={more}"));
-    let (_, form) = sent(call().form_styled(&Form, &[("rgb", Style::DeepObject, true), ("more", Style::DeepObject, true)]));
+    let (_, form) =
+        sent(call().form_styled(&Form, &[("rgb", Style::DeepObject, true), ("more", Style::DeepObject, true)]));
     assert!(form.ends_with("&rgb%5BR%5D=100&rgb%5BG%5D=200&rgb%5BB%5D=150&more%5Bx%5D%5B0%5D=1"), "{form}");
     assert_eq!(sent(call().text("t".into())), ("text/plain; charset=utf-8".into(), "t".into()));
     assert_eq!(sent(call().bytes("image/png", b"p".to_vec())), ("image/png".into(), "p".into()));

@@ -14,7 +14,10 @@ impl Progress {
     /// For work on the document at `path`.
     pub(crate) fn on(path: &Path) -> Self {
         let large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() >= LARGE);
-        let bar = if large { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        if !large {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new_spinner();
         bar.enable_steady_tick(Duration::from_millis(100));
         Self(bar)
     }

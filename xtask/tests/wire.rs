@@ -8,12 +8,10 @@ use std::{path::Path, process::Command};
 
 #[test]
 fn the_generated_client_keeps_its_word_on_the_wire() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let manifest = root.join("tests/Cargo.toml");
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/Cargo.toml");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    // What is compiled for this workspace is of use there: both share one folder.
-    command.args(["test", "--workspace", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(root.join("target"));
+    command.args(["test", "--workspace", "--manifest-path"]).arg(manifest);
     // What cargo tells this test about its own package is not for that one.
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG_")) {
         command.env_remove(name);

@@ -1,9 +1,9 @@
 //! Any version to one: Swagger 2.0, OpenAPI 3.1 and documents in several files become one tree of OpenAPI 3.0 in which
 //! every part can be read as `openapiv3`'s type of its name.
 //!
-//! [`open()`] is the path: version, other files, conversion, repair, what is left out. The tree is changed in place; its
-//! nodes keep the places they were written at, also where their surroundings became something else. The model, names
-//! and Rust are unknown here.
+//! [`open()`] is the path: version, one order for all members, other files, conversion, repair, what is left out. The tree
+//! is changed in place; its nodes keep the places they were written at, also where their surroundings became something
+//! else. The model, names and Rust are unknown here.
 
 mod dialect;
 mod files;
@@ -12,6 +12,7 @@ mod left_out;
 mod open;
 mod openapi31;
 mod operations;
+mod order;
 mod read;
 mod references;
 mod repair;

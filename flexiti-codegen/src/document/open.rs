@@ -1,6 +1,6 @@
 //! From a tree of any version to a [`Document`].
 
-use super::{Dialect, Document, Files, openapi31, references, repair, strip, swagger2};
+use super::{Dialect, Document, Files, openapi31, order::order, references, repair, strip, swagger2};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Texts},
@@ -13,11 +13,12 @@ use crate::{
 /// to are taken from `files`.
 pub fn open<'a>(
     texts: &'a Texts,
-    root: Node<'a>,
+    mut root: Node<'a>,
     files: &dyn Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let dialect = Dialect::of(&root, diagnostics)?;
+    order(&mut root);
     let mut root = references::bundle(root, dialect, texts, files, diagnostics);
     if dialect == Dialect::Swagger2 {
         swagger2::convert(&mut root, diagnostics);

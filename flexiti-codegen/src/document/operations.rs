@@ -22,17 +22,17 @@ pub struct Operation<'d, 'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The path items in the document's order.
+    /// The path items, by path.
     pub fn paths(&self) -> impl Iterator<Item = &Member<'a>> {
         let paths = self.root.get("paths").and_then(Node::as_object);
         paths.into_iter().flatten().filter(|member| member.key.starts_with('/'))
     }
 
-    /// The operations in the document's order.
+    /// The operations, by path; of one path in the order of [`METHODS`].
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_, 'a>> {
         self.paths().flat_map(|path| {
-            let members = path.value.as_object().into_iter().flatten();
-            members.filter(|member| METHODS.contains(&&*member.key)).map(|member| Operation {
+            let item = path.value.as_object();
+            METHODS.iter().filter_map(move |method| item?.member(method)).map(|member| Operation {
                 path: &path.key,
                 method: &member.key,
                 path_item: &path.value,
@@ -42,7 +42,7 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// The components of a section (`schemas`, `parameters`, `responses`, ...) in the document's order.
+    /// The components of a section (`schemas`, `parameters`, `responses`, ...), by name.
     pub fn components(&self, section: &str) -> impl Iterator<Item = &Member<'a>> {
         let components = self.root.get("components").and_then(|components| components.get(section));
         components.and_then(Node::as_object).into_iter().flatten()

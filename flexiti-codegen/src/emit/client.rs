@@ -141,7 +141,8 @@ impl Emitter<'_> {
         let texts: Vec<&str> = scopes.list.iter().map(|(scope, _, _)| *scope).collect();
         let begin = scopes.list.iter().zip(&markers).map(|((scope, meaning, _), marker)| {
             let method = words::ident(&words::snake(scope));
-            let said = format!("Begins a client whose token has the scope {}: {}", docs::code(scope), docs::sentence(meaning));
+            let said =
+                format!("Begins a client whose token has the scope {}: {}", docs::code(scope), docs::sentence(meaning));
             let lines = docs::attributes(&[said]);
             quote! {
                 impl Client<#marker> {
@@ -223,7 +224,9 @@ fn scheme_shape(shape: &SecurityShape) -> Option<TokenStream> {
             quote!(runtime::Scheme::ApiKey { location: operation::Location::#location, name: #name })
         }
         SecurityShape::Basic => quote!(runtime::Scheme::Basic),
-        SecurityShape::Bearer | SecurityShape::OAuth2 { client_credentials: None, .. } => quote!(runtime::Scheme::Bearer),
+        SecurityShape::Bearer | SecurityShape::OAuth2 { client_credentials: None, .. } => {
+            quote!(runtime::Scheme::Bearer)
+        }
         SecurityShape::OAuth2 { client_credentials: Some(flow), .. } => {
             let Flow { token_url, client_authentication, .. } = flow;
             let authentication = match client_authentication {

@@ -2,8 +2,8 @@
 //!
 //! Everything that could become a broken link, a test or an open tag is written as plain text.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use proc_macro2::TokenStream;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use quote::quote;
 
 /// So many characters of one text are kept: documentation, not a book.
@@ -228,7 +228,8 @@ impl Writer {
 
 /// A word that would open a list, a heading or a quotation where it stands first on a line.
 fn unmarked(word: &str, first: bool) -> String {
-    let numbered = word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    let numbered =
+        word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
     match (first, word) {
         (true, "-" | "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
         (true, _) if numbered && word.len() > 1 => {
@@ -248,7 +249,8 @@ fn is_break(html: &str) -> bool {
 /// Whether an address can stand between angle brackets.
 fn is_plain_address(address: &str) -> bool {
     let known = address.starts_with("https://") || address.starts_with("http://");
-    known && address.chars().all(|character| character.is_ascii_graphic() && !matches!(character, '<' | '>' | '`' | '\\'))
+    known
+        && address.chars().all(|character| character.is_ascii_graphic() && !matches!(character, '<' | '>' | '`' | '\\'))
 }
 
 #[cfg(test)]

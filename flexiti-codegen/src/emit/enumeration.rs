@@ -29,7 +29,11 @@ impl Emitter<'_> {
             let lines = docs::attributes(&lines);
             quote!(#lines #variant)
         });
-        let numeric = list.numeric.then(|| quote!(const NUMERIC: bool = true;));
+        let numeric = list.numeric.then(|| {
+            quote!(
+                const NUMERIC: bool = true;
+            )
+        });
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]

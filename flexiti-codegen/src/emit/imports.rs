@@ -59,7 +59,11 @@ pub(crate) fn imports(code: &TokenStream, root: &[String]) -> TokenStream {
     let this = named.contains("runtime::").then(|| quote!(self as runtime)).into_iter();
     let of_runtime: Vec<TokenStream> = this.chain(of_runtime).collect();
     let runtime = (!of_runtime.is_empty()).then(|| quote!(use flexiti_runtime::{#(#of_runtime),*};));
-    let map = named.contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
+    let map = named.contains("BTreeMap").then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     let is_module = |name: &str| name.starts_with(char::is_lowercase);
     let is_named = |name: &&String| match is_module(name) {
         true => named.contains(&format!("{name}::")),

@@ -31,7 +31,9 @@ impl Emitter<'_> {
                 }
                 None => chain(numeric(constraints)),
             },
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => chain(numeric(constraints)),
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float) => {
+                chain(numeric(constraints))
+            }
             Shape::Scalar(Scalar::Text | Scalar::Date | Scalar::DateTime) => textual(constraints),
             Shape::Enum(values) if !values.numeric => textual(constraints),
             Shape::List(items) => {

@@ -12,19 +12,30 @@ use super::{
     names::{Module, OperationNames, words},
     record::{Member, prose_of},
 };
-use crate::model::{
-    Content, Media, Operation, Parameter, Record, Scalar, SchemaId, Shape, Status, Style, Supplied,
-};
+use crate::model::{Content, Media, Operation, Parameter, Record, Scalar, SchemaId, Shape, Status, Style, Supplied};
 
 /// What is sent, as the request type takes it.
 enum Sent<'m> {
     Nothing,
     /// The members of a record in place, each an argument or a setter.
-    Members { schema: SchemaId, members: Vec<Member<'m>>, media: Media, content: &'m Content },
+    Members {
+        schema: SchemaId,
+        members: Vec<Member<'m>>,
+        media: Media,
+        content: &'m Content,
+    },
     /// One value, whole.
-    Whole { schema: SchemaId, content: &'m Content, required: bool },
+    Whole {
+        schema: SchemaId,
+        content: &'m Content,
+        required: bool,
+    },
     /// Text or bytes that the document gives no shape.
-    Raw { media: Media, media_type: String, required: bool },
+    Raw {
+        media: Media,
+        media_type: String,
+        required: bool,
+    },
 }
 
 impl<'m> Emitter<'m> {
@@ -85,7 +96,12 @@ impl<'m> Emitter<'m> {
     }
 
     /// The method of the client; `grant` is the bound on the client's scope, where there is one.
-    pub(crate) fn method(&self, operation: &'m Operation, names: &'m OperationNames, grant: &TokenStream) -> TokenStream {
+    pub(crate) fn method(
+        &self,
+        operation: &'m Operation,
+        names: &'m OperationNames,
+        grant: &TokenStream,
+    ) -> TokenStream {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let method = words::ident(&names.method);
@@ -188,7 +204,8 @@ impl<'m> Emitter<'m> {
     }
 
     fn sent(&self, operation: &'m Operation, names: &OperationNames) -> Sent<'m> {
-        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?))) else {
+        let Some((body, content)) = operation.body.as_ref().and_then(|body| Some((body, body.contents.first()?)))
+        else {
             return Sent::Nothing;
         };
         let Content { media, media_type, schema, .. } = content;
@@ -196,9 +213,12 @@ impl<'m> Emitter<'m> {
         match (media, schema) {
             (Media::Multipart, Some(schema)) => match self.api.schemas.resolve(*schema) {
                 // A form of parts has nothing but members, so it is taken apart whoever else uses its schema.
-                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => {
-                    Sent::Members { schema: id, members: self.members(id, record, &names.taken), media: *media, content }
-                }
+                (id, crate::model::Schema { shape: Shape::Record(record), .. }) => Sent::Members {
+                    schema: id,
+                    members: self.members(id, record, &names.taken),
+                    media: *media,
+                    content,
+                },
                 _ => raw(Media::Bytes),
             },
             (Media::Json | Media::Form, Some(schema)) => {
@@ -238,7 +258,9 @@ impl<'m> Emitter<'m> {
         });
         let encode = self.encode(&request.to_string(), members, quote!(self), true, &quote!(#request), false);
         let parts = match sent {
-            Sent::Members { media: Media::Multipart, content, .. } => Some(self.parts(&body, request, members, content)),
+            Sent::Members { media: Media::Multipart, content, .. } => {
+                Some(self.parts(&body, request, members, content))
+            }
             _ => None,
         };
         quote! {
@@ -265,7 +287,8 @@ impl<'m> Emitter<'m> {
             let said = content.encodings.iter().find(|encoding| encoding.member == *wire);
             let said = said.and_then(|encoding| encoding.media_type.as_deref()).map(header_safe);
             let kind = said.as_deref().unwrap_or("application/octet-stream");
-            let file = |value: TokenStream| quote!(operation::Part::file(#wire, #wire, #kind, #value.as_bytes().to_vec()));
+            let file =
+                |value: TokenStream| quote!(operation::Part::file(#wire, #wire, #kind, #value.as_bytes().to_vec()));
             let typed = said.as_ref().map(|kind| quote!(.content_type(#kind)));
             let items = match &schema.shape {
                 Shape::List(items) => Some(*items),
@@ -322,7 +345,8 @@ impl<'m> Emitter<'m> {
 
     fn setters(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>, module: &Module) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
-        let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
+        let parameters =
+            parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
             let ident = words::ident(name);
             let mut lines = self.member_lines(
@@ -388,11 +412,13 @@ impl<'m> Emitter<'m> {
             Answered::ByStatus(_) => quote!(send_by_status()),
             Answered::Value(_) | Answered::Open => quote!(send()),
         };
-        let with = |content: &Content, body: TokenStream| match (content.media, said_type(content.media, &content.media_type)) {
-            (Media::Form, _) => form(content, body),
-            (_, Some(media_type)) => quote!(json_as(#media_type, #body)),
-            (_, None) => quote!(json(#body)),
-        };
+        let with =
+            |content: &Content, body: TokenStream| match (content.media, said_type(content.media, &content.media_type))
+            {
+                (Media::Form, _) => form(content, body),
+                (_, Some(media_type)) => quote!(json_as(#media_type, #body)),
+                (_, None) => quote!(json(#body)),
+            };
         let raw = |media: Media, media_type: &str| match (media, said_type(media, media_type)) {
             (Media::Text, Some(media_type)) => quote!(text_as(#media_type, body)),
             (Media::Text, None) => quote!(text(body)),
@@ -471,14 +497,22 @@ impl<'m> Emitter<'m> {
         let mut arguments: Vec<String> = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
-                let said = self.member_lines(&parameter.name, &parameter.docs, &parameter.required, &parameter.evidence, parameter.schema, None);
+                let said = self.member_lines(
+                    &parameter.name,
+                    &parameter.docs,
+                    &parameter.required,
+                    &parameter.evidence,
+                    parameter.schema,
+                    None,
+                );
                 arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }
         if let Sent::Members { members, .. } = sent {
             for member in members.iter().filter(|member| self.is_always_there(member)) {
                 let field = member.field;
-                let said = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
+                let said =
+                    self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, None);
                 arguments.extend(self.argument_lines(&member.name, said, field.schema));
             }
         }
@@ -612,6 +646,7 @@ impl Emitter<'_> {
 
     /// The private struct behind a request that takes its body apart.
     pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<Ident> {
-        matches!(self.sent(operation, names), Sent::Members { .. }).then(|| words::ident(&format!("{}Body", names.request)))
+        matches!(self.sent(operation, names), Sent::Members { .. })
+            .then(|| words::ident(&format!("{}Body", names.request)))
     }
 }

@@ -7,110 +7,165 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::{
-    Emitter, Files, Options, docs, imports,
-    names::{Module, Names, words},
+    Emitter, Files, Options, docs, grouping, imports,
+    names::{Module, Names, OperationNames, words},
+    pieces::Item,
     reach::Reach,
     record::prose_of,
     scopes::Scopes,
     templates,
 };
-use crate::model::{Api, SchemaId, Shape};
-
-/// Up to this many types stand in one file; beyond, each file holds those whose names begin with the same word. Users
-/// never see the difference: every type is `types::Name`.
-const TYPES_IN_ONE_FILE: usize = 40;
+use crate::model::{Api, Operation, SchemaId, Shape};
 
 /// Plans every file of the crate.
 pub fn emit(api: &Api, options: &Options) -> Files {
     let names = Names::of(api);
-    let mut emitter =
-        Emitter { api, options, names, reach: Reach::of(api), scopes: Scopes::of(api), supplied: None, taken_apart: HashSet::new() };
+    let mut emitter = Emitter {
+        api,
+        options,
+        names,
+        reach: Reach::of(api),
+        scopes: Scopes::of(api),
+        supplied: None,
+        taken_apart: HashSet::new(),
+    };
     emitter.supplied = Some(emitter.supplied_parameters());
     emitter.taken_apart = emitter.taken_apart();
     let jobs = emitter.jobs();
     let mut files = Files::default();
     // Files are independent of each other, and the plan is sorted by path: threads change nothing but the time.
-    let written: Vec<(String, String)> =
-        jobs.par_iter().map(|(path, job)| (path.clone(), emitter.file(job))).collect();
+    let written: Vec<(String, String)> = jobs.par_iter().map(|(path, job)| (path.clone(), emitter.file(job))).collect();
     files.extend(written);
     files.extend(templates::files(&emitter));
     files
 }
 
 /// What stands in one file.
-enum Job {
+enum Job<'m> {
     Client,
-    Operations(String, Option<String>),
-    ModulesOf(&'static str, Vec<(String, String)>),
-    Types { ids: Vec<SchemaId>, alone: bool },
-    TypesRoot(Vec<String>),
+    /// `operations/mod.rs`.
+    Operations,
+    /// The operations of one tag, and what stands in them; all, or a part of them.
+    OfTag {
+        module: &'m str,
+        tag: Option<&'m str>,
+        pieces: Vec<Item>,
+        part: Option<String>,
+    },
+    /// What holds the parts together, and is where users look for all of it.
+    TagRoot {
+        tag: Option<&'m str>,
+        operations: Vec<usize>,
+        parts: Vec<String>,
+    },
+    /// Types of the document, all or a part of them.
+    Types {
+        ids: Vec<SchemaId>,
+        part: Option<String>,
+    },
+    TypesRoot {
+        parts: Vec<String>,
+    },
 }
 
-impl Emitter<'_> {
-    fn jobs(&self) -> Vec<(String, Job)> {
-        let mut jobs = vec![("src/client.rs".to_owned(), Job::Client)];
-        let modules: Vec<(String, String)> = self
-            .names
-            .modules
-            .iter()
-            .map(|(module, tag)| (module.clone(), tag.clone().unwrap_or_else(|| "operations without a tag".into())))
-            .collect();
+impl<'m> Emitter<'m> {
+    fn jobs(&'m self) -> Vec<(String, Job<'m>)> {
+        let mut jobs =
+            vec![("src/client.rs".to_owned(), Job::Client), ("src/operations/mod.rs".to_owned(), Job::Operations)];
         for (module, tag) in &self.names.modules {
-            jobs.push((format!("src/operations/{module}.rs"), Job::Operations(module.clone(), tag.clone())));
+            jobs.extend(self.tag_jobs(module, tag.as_deref()));
         }
-        jobs.push(("src/operations/mod.rs".into(), Job::ModulesOf("operations", modules)));
         jobs.extend(self.type_jobs());
         jobs
     }
 
-    fn type_jobs(&self) -> Vec<(String, Job)> {
-        let of_types = |id: &SchemaId| self.names.types.get(id).is_some_and(|name| name.module == Module::Types);
-        let ids: Vec<SchemaId> = self.api.schemas.iter().map(|(id, _)| id).filter(of_types).collect();
-        if ids.len() <= TYPES_IN_ONE_FILE {
-            return vec![("src/types.rs".into(), Job::Types { ids, alone: true })];
-        }
-        let mut groups: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
-        for id in ids {
-            let name = self.names.types.get(&id).map(|name| words::snake(&name.name)).unwrap_or_default();
-            let word = name.split('_').find(|word| !word.is_empty()).unwrap_or("other");
-            let word = if matches!(word, "mod" | "self" | "super" | "crate") { "other" } else { word };
-            groups.entry(word.to_owned()).or_default().push(id);
-        }
-        let root = Job::TypesRoot(groups.keys().cloned().collect());
-        let files = groups.into_iter().map(|(word, ids)| (format!("src/types/{word}.rs"), Job::Types { ids, alone: false }));
-        files.chain([("src/types/mod.rs".to_owned(), root)]).collect()
+    fn tag_jobs(&'m self, module: &'m str, tag: Option<&'m str>) -> Vec<(String, Job<'m>)> {
+        let pieces = self.pieces_of_tag(module);
+        let operations: Vec<usize> = pieces.iter().filter_map(|piece| piece.what.operation()).collect();
+        let all: Vec<Item> = pieces.iter().map(|piece| piece.what).collect();
+        let Some(groups) = grouping::group(pieces) else {
+            return vec![(format!("src/operations/{module}.rs"), Job::OfTag { module, tag, pieces: all, part: None })];
+        };
+        let parts = groups.iter().map(|group| group.name.clone()).collect();
+        let root = (format!("src/operations/{module}/mod.rs"), Job::TagRoot { tag, operations, parts });
+        let files = groups.into_iter().map(|group| {
+            let path = format!("src/operations/{module}/{}.rs", group.name);
+            (path, Job::OfTag { module, tag, pieces: group.pieces, part: Some(group.name) })
+        });
+        files.chain([root]).collect()
     }
 
-    fn file(&self, job: &Job) -> String {
+    fn type_jobs(&self) -> Vec<(String, Job<'m>)> {
+        let pieces = self.pieces_of_types();
+        let ids = pieces.iter().map(|piece| piece.what).collect();
+        let Some(groups) = grouping::group(pieces) else {
+            return vec![("src/types.rs".into(), Job::Types { ids, part: None })];
+        };
+        let parts = groups.iter().map(|group| group.name.clone()).collect();
+        let files = groups.into_iter().map(|group| {
+            (format!("src/types/{}.rs", group.name), Job::Types { ids: group.pieces, part: Some(group.name) })
+        });
+        files.chain([("src/types/mod.rs".to_owned(), Job::TypesRoot { parts })]).collect()
+    }
+
+    fn file(&self, job: &Job<'_>) -> String {
         let (head, code) = match job {
             Job::Client => (vec!["Environments, scopes, and the client itself.".to_owned()], self.client_file()),
-            Job::Operations(module, tag) => self.operations_file(module, tag.as_deref()),
-            Job::ModulesOf(what, modules) => {
-                let (modules, supplied) = (modules_of(modules), self.supplied_constants());
+            Job::Operations => {
+                let (modules, supplied) = (modules_of(&self.names.modules), self.supplied_constants());
                 let uses = imports::imports(&supplied, &[]);
-                (vec![format!("The {what}, one module for each group.")], quote!(#uses #modules #supplied))
-            },
-            Job::Types { ids, alone } => self.types_file(ids, *alone),
-            Job::TypesRoot(modules) => {
-                let idents: Vec<_> = modules.iter().map(|module| words::ident(module)).collect();
-                let code = quote!(#(mod #idents;)* #(pub use #idents::*;)*);
-                (vec!["The types that the document names, and what stands in them.".to_owned()], code)
+                (vec!["The operations, one module for each group.".to_owned()], quote!(#uses #modules #supplied))
+            }
+            Job::OfTag { module, tag, pieces, part } => {
+                let head = match part {
+                    Some(part) => vec![format!("Of the operations of {}: `{part}`.", tag_code(*tag))],
+                    None => self.tag_lines(*tag),
+                };
+                (head, self.operations_file(module, pieces, part.is_some()))
+            }
+            Job::TagRoot { tag, operations, parts } => {
+                let parts = parts_of(parts);
+                let supplied = self.supplied_to(operations);
+                let uses = (!supplied.is_empty()).then(|| quote!(use super::{#(#supplied),*};));
+                (self.tag_lines(*tag), quote!(#uses #parts))
+            }
+            Job::Types { ids, part } => {
+                let head = match part {
+                    Some(part) => format!("Of the types that the document names: `{part}`."),
+                    None => "Types that the document names, and what stands in them.".to_owned(),
+                };
+                (vec![head], self.types_file(ids, part.is_some()))
+            }
+            Job::TypesRoot { parts } => {
+                (vec!["The types that the document names, and what stands in them.".to_owned()], parts_of(parts))
             }
         };
         format_file(&self.options.document, &head, code)
     }
 
+    /// What the document says about a tag.
+    fn tag_lines(&self, tag: Option<&str>) -> Vec<String> {
+        let tag_docs = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag);
+        let lines = tag_docs.map(|tag| prose_of(&tag.docs)).unwrap_or_default();
+        if lines.is_empty() { vec![format!("{}.", tag_code(tag))] } else { lines }
+    }
+
     fn client_file(&self) -> TokenStream {
         let code = self.client();
         let uses = imports::imports(&code, &[]);
-        let marker = imports::idents(&code).contains("PhantomData").then(|| quote!(use std::marker::PhantomData;));
+        let marker = imports::idents(&code).contains("PhantomData").then(|| {
+            quote!(
+                use std::marker::PhantomData;
+            )
+        });
         quote!(#marker #uses #code)
     }
 
-    fn operations_file(&self, module: &str, tag: Option<&str>) -> (Vec<String>, TokenStream) {
+    fn operations_file(&self, module: &str, pieces: &[Item], is_part: bool) -> TokenStream {
         let here = Module::Operations(module.to_owned());
-        let operations: Vec<_> =
-            self.api.operations.iter().zip(&self.names.operations).filter(|(_, names)| names.module == module).collect();
+        let operations: Vec<(&Operation, &OperationNames)> =
+            pieces.iter().filter_map(|piece| piece.operation()).filter_map(|index| self.operation_at(index)).collect();
+        let ids: Vec<SchemaId> = pieces.iter().filter_map(|piece| piece.schema()).collect();
         let mut methods: BTreeMap<Vec<&str>, Vec<TokenStream>> = BTreeMap::new();
         let mut items = Vec::new();
         let mut printed = Printed::default();
@@ -143,11 +198,7 @@ impl Emitter<'_> {
             clients.into_iter().map(move |client| quote!(#client { #(#methods)* }))
         });
         let blocks: Vec<TokenStream> = blocks.collect();
-        for (id, _) in self.api.schemas.iter() {
-            if self.names.types.get(&id).is_some_and(|name| name.module == here) && !self.taken_apart.contains(&id) {
-                items.push(self.type_item(id, &here, &mut printed));
-            }
-        }
+        items.extend(ids.iter().map(|id| self.type_item(*id, &here, &mut printed)));
         printed.by_encoding.extend(operations.iter().filter_map(|(operation, names)| self.body_name(operation, names)));
         let code = quote!(#(#blocks)* #(#items)*);
         let code = quote!(#code #printed);
@@ -157,29 +208,36 @@ impl Emitter<'_> {
             root.extend(scopes.list.iter().map(|(_, _, marker)| marker.clone()));
         }
         let uses = imports::imports(&code, &root);
-        let tag_docs = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag);
-        let mut lines = tag_docs.map(|tag| prose_of(&tag.docs)).unwrap_or_default();
-        if lines.is_empty() {
-            lines.push(format!("{}.", docs::code(tag.unwrap_or("Operations without a tag"))));
-        }
-        (lines, quote!(#uses #code))
+        let siblings = is_part.then(|| self.siblings(&here, &ids, &code));
+        quote!(#uses #siblings #code)
     }
 
-    fn types_file(&self, ids: &[SchemaId], alone: bool) -> (Vec<String>, TokenStream) {
+    fn types_file(&self, ids: &[SchemaId], is_part: bool) -> TokenStream {
         let mut printed = Printed::default();
         let items: Vec<TokenStream> = ids.iter().map(|id| self.type_item(*id, &Module::Types, &mut printed)).collect();
         let code = quote!(#(#items)* #printed);
         let uses = imports::imports(&code, &[]);
-        let named = imports::idents(&code);
-        let own: Vec<_> = ids.iter().filter_map(|id| self.names.types.get(id)).map(|name| &name.name).collect();
-        let others = self.names.types.values().filter(|name| name.module == Module::Types);
-        let needs_siblings = !alone && others.into_iter().any(|name| named.contains(&name.name) && !own.contains(&&name.name));
-        let siblings = needs_siblings.then(|| quote!(use super::*;));
-        (vec!["Types that the document names, and what stands in them.".to_owned()], quote!(#uses #siblings #code))
+        let siblings = is_part.then(|| self.siblings(&Module::Types, ids, &code));
+        quote!(#uses #siblings #code)
+    }
+
+    /// Brings in the other parts of a module, if the code names a type of theirs.
+    fn siblings(&self, here: &Module, own: &[SchemaId], code: &TokenStream) -> TokenStream {
+        let named = imports::idents(code);
+        let own: HashSet<SchemaId> = own.iter().copied().collect();
+        let mut others = self.names.types.iter().filter(|(id, name)| name.module == *here && !own.contains(id));
+        let is_needed = others.any(|(_, name)| named.contains(&name.name));
+        if is_needed {
+            quote!(
+                use super::*;
+            )
+        } else {
+            quote!()
+        }
     }
 
     /// The item of one named schema, entered into the list of how it prints.
-    fn type_item(&self, id: SchemaId, from: &Module, printed: &mut Printed) -> TokenStream {
+    pub(super) fn type_item(&self, id: SchemaId, from: &Module, printed: &mut Printed) -> TokenStream {
         let schema = &self.api.schemas[id];
         let Some(name) = self.names.types.get(&id) else { return quote!() };
         let ident = words::ident(&name.name);
@@ -209,7 +267,7 @@ impl Emitter<'_> {
 
 /// What a file says once for all its types: which of them print by their encoding, which are texts.
 #[derive(Default)]
-struct Printed {
+pub(super) struct Printed {
     by_encoding: Vec<proc_macro2::Ident>,
     by_text: Vec<proc_macro2::Ident>,
 }
@@ -226,12 +284,19 @@ impl quote::ToTokens for Printed {
     }
 }
 
-fn modules_of(modules: &[(String, String)]) -> TokenStream {
-    let modules = modules.iter().map(|(module, _)| {
-        let module = words::ident(module);
-        quote!(pub mod #module;)
-    });
-    quote!(#(#modules)*)
+fn modules_of(modules: &[(String, Option<String>)]) -> TokenStream {
+    let modules = modules.iter().map(|(module, _)| words::ident(module));
+    quote!(#(pub mod #modules;)*)
+}
+
+/// Files that are parts of one module. `self` tells them from crates of the same name.
+fn parts_of(parts: &[String]) -> TokenStream {
+    let parts: Vec<_> = parts.iter().map(|part| words::ident(part)).collect();
+    quote!(#(mod #parts;)* #(pub use self::#parts::*;)*)
+}
+
+fn tag_code(tag: Option<&str>) -> String {
+    docs::code(tag.unwrap_or("Operations without a tag"))
 }
 
 /// Formats a file and puts its head on top.
@@ -244,7 +309,9 @@ fn format_file(document: &str, head: &[String], code: TokenStream) -> String {
         // compiler then shows the place, which the formatter cannot.
         Err(_) => tokens.to_string(),
     };
-    format!("// @generated by flexiti-codegen from {document}. Do not edit: change the document or the overlay.\n{text}")
+    format!(
+        "// @generated by flexiti-codegen from {document}. Do not edit: change the document or the overlay.\n{text}"
+    )
 }
 
 /// An empty line between items, and between the functions of a block: the formatter leaves none.
@@ -267,7 +334,14 @@ fn spaced(text: &str) -> String {
 /// Whether a line ends an item of several lines, or the head or the imports of a file.
 fn ends_item(line: &str) -> bool {
     let line = line.trim();
-    matches!(line, "}" | "};" | ");") || line.ends_with("{}") || line.starts_with("//!") || line.starts_with("use ") || line.starts_with("pub mod ")
+    if line.starts_with("///") {
+        return false;
+    }
+    matches!(line, "}" | "};" | ");")
+        || line.ends_with("{}")
+        || line.starts_with("//!")
+        || line.starts_with("use ")
+        || line.starts_with("pub mod ")
 }
 
 fn begins_item(line: &str, last: &str) -> bool {

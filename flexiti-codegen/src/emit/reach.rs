@@ -91,8 +91,9 @@ fn circles(schemas: &Schemas) -> HashMap<SchemaId, usize> {
         }
     }
     let circles = kosaraju_scc(&graph);
-    let circular = circles.iter().enumerate().filter(|(_, circle)| {
-        circle.len() > 1 || circle.iter().any(|id| graph.contains_edge(*id, *id))
-    });
+    let circular = circles
+        .iter()
+        .enumerate()
+        .filter(|(_, circle)| circle.len() > 1 || circle.iter().any(|id| graph.contains_edge(*id, *id)));
     circular.flat_map(|(number, circle)| circle.iter().map(move |id| (*id, number))).collect()
 }

@@ -82,7 +82,11 @@ impl<'m> Emitter<'m> {
             }
         });
         let extra = extra.into_iter();
-        let building = if self.reach.is_sent(id) { self.building(id, &ident, &members, additional.is_some(), from) } else { quote!() };
+        let building = if self.reach.is_sent(id) {
+            self.building(id, &ident, &members, additional.is_some(), from)
+        } else {
+            quote!()
+        };
         let derives = match self.is_default(&members) {
             true => quote!(#[derive(Clone, Default, PartialEq)]),
             false => quote!(#[derive(Clone, PartialEq)]),
@@ -113,8 +117,16 @@ impl<'m> Emitter<'m> {
     }
 
     /// Limits, `new` with what is required, and a setter for everything else.
-    fn building(&self, id: SchemaId, ident: &TokenStream, members: &[Member<'_>], additional: bool, from: &Module) -> TokenStream {
-        let limits = members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
+    fn building(
+        &self,
+        id: SchemaId,
+        ident: &TokenStream,
+        members: &[Member<'_>],
+        additional: bool,
+        from: &Module,
+    ) -> TokenStream {
+        let limits =
+            members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
         let required: Vec<_> = members.iter().filter(|member| self.is_asked(member)).collect();
         let arguments = required.iter().map(|member| {
             let (ident, kind) = (&member.ident, self.argument(member.field.schema, &member.ident, from).kind);
@@ -174,7 +186,10 @@ impl<'m> Emitter<'m> {
         let value = self.boxed(member.field, owner, argument.value);
         let value = if member.is_twice_optional() { quote!(Some(#value)) } else { value };
         let null = member.null.as_ref().map(|null| {
-            let lines = docs::attributes(&[format!("Sends {} as null, which is not the same as leaving it out.", docs::code(&member.field.name))]);
+            let lines = docs::attributes(&[format!(
+                "Sends {} as null, which is not the same as leaving it out.",
+                docs::code(&member.field.name)
+            )]);
             quote! {
                 #lines
                 pub fn #null(mut self) -> Self {
@@ -258,7 +273,15 @@ impl<'m> Emitter<'m> {
     }
 
     /// `encode`, which serves the wire, the check of limits and `Debug` alike. `limited` where the type has constants.
-    pub(crate) fn encode(&self, name: &str, members: &[Member<'_>], this: TokenStream, limited: bool, owner: &TokenStream, additional: bool) -> TokenStream {
+    pub(crate) fn encode(
+        &self,
+        name: &str,
+        members: &[Member<'_>],
+        this: TokenStream,
+        limited: bool,
+        owner: &TokenStream,
+        additional: bool,
+    ) -> TokenStream {
         let lines = members.iter().map(|member| {
             let (wire, ident) = (&member.field.name, &member.ident);
             let id = member.field.schema;
@@ -291,7 +314,14 @@ impl<'m> Emitter<'m> {
     }
 
     /// `decode`: straight into a default value where every member may be absent, else by way of locals.
-    fn decode(&self, ident: &TokenStream, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+    fn decode(
+        &self,
+        ident: &TokenStream,
+        id: SchemaId,
+        members: &[Member<'_>],
+        additional: Option<&TokenStream>,
+        from: &Module,
+    ) -> TokenStream {
         let body = match self.is_default(members) {
             true => decode_in_place(members, additional.is_some()),
             false => self.decode_by_locals(id, members, additional, from),
@@ -308,7 +338,13 @@ impl<'m> Emitter<'m> {
         !members.iter().any(|member| self.is_always_there(member))
     }
 
-    fn decode_by_locals(&self, id: SchemaId, members: &[Member<'_>], additional: Option<&TokenStream>, from: &Module) -> TokenStream {
+    fn decode_by_locals(
+        &self,
+        id: SchemaId,
+        members: &[Member<'_>],
+        additional: Option<&TokenStream>,
+        from: &Module,
+    ) -> TokenStream {
         let locals = members.iter().map(|member| {
             let local = local(member);
             let mut kind = self.kind(member.field.schema, from);
@@ -366,12 +402,26 @@ impl<'m> Emitter<'m> {
 
     /// What is said about a member: prose, shape, when it is needed, and how that is known.
     pub(crate) fn field_docs(&self, field: &Field) -> TokenStream {
-        docs::attributes(&self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref()))
+        docs::attributes(&self.member_lines(
+            &field.name,
+            &field.docs,
+            &field.required,
+            &field.evidence,
+            field.schema,
+            field.default.as_deref(),
+        ))
     }
 
     fn setter_docs(&self, member: &Member<'_>) -> TokenStream {
         let field = member.field;
-        let mut lines = self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, field.default.as_deref());
+        let mut lines = self.member_lines(
+            &field.name,
+            &field.docs,
+            &field.required,
+            &field.evidence,
+            field.schema,
+            field.default.as_deref(),
+        );
         lines.extend(self.limit_line(&member.name, field.schema));
         docs::attributes(&lines)
     }
@@ -389,7 +439,8 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
             Ok(Default::default())
         };
     }
-    let rest = if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
+    let rest =
+        if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {
         let mut read: Self = Default::default();
         from.record(|name, from| match name { #(#arms)* #rest })?;

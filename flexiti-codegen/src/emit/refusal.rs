@@ -72,9 +72,13 @@ impl<'m> Emitter<'m> {
                 }
             },
         };
-        let unused = codes.is_empty() && (statuses.is_empty() || (only_default && refusals.iter().all(|refusal| refusal.body.is_none())));
+        let unused = codes.is_empty()
+            && (statuses.is_empty() || (only_default && refusals.iter().all(|refusal| refusal.body.is_none())));
         let answer = if unused { quote!(_) } else { quote!(answer) };
-        let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.", names.method)]);
+        let head = docs::attributes(&[format!(
+            "What [`Client::{0}`](crate::Client::{0}) is documented to be refused with.",
+            names.method
+        )]);
         quote! {
             #head
             #[derive(Clone, Debug, PartialEq)]

@@ -17,11 +17,25 @@ impl<'m> Scopes<'m> {
     pub(crate) fn of(api: &'m Api) -> Option<Self> {
         api.security_schemes.iter().find_map(|scheme| match &scheme.shape {
             SecurityShape::OAuth2 { client_credentials: Some(flow), .. } if has_kinds(flow) => {
-                let list = flow.scopes.iter().map(|(scope, meaning)| (scope.as_str(), meaning.as_str(), words::pascal(scope)));
-                Some(Self { scheme: &scheme.name, list: list.collect() })
+                let list =
+                    flow.scopes.iter().map(|(scope, meaning)| (scope.as_str(), meaning.as_str(), words::pascal(scope)));
+                let mut scopes = Self { scheme: &scheme.name, list: list.collect() };
+                scopes.widest_first(api);
+                Some(scopes)
             }
             _ => None,
         })
+    }
+
+    /// Puts the scope that covers the most operations first: a client is of that one unless the caller says otherwise.
+    fn widest_first(&mut self, api: &Api) {
+        let covered = |marker: &str| {
+            let open_or_named = |markers: Vec<&str>| markers.is_empty() || markers.contains(&marker);
+            api.operations.iter().filter(|operation| open_or_named(self.markers(operation))).count()
+        };
+        let mut list = self.list.clone();
+        list.sort_by_cached_key(|(_, _, marker)| std::cmp::Reverse(covered(marker)));
+        self.list = list;
     }
 
     /// The markers of the clients that may call an operation; none when every client may.

@@ -1,5 +1,7 @@
 //! What the client fills in by itself: said once for all operations that share it, in `operations/mod.rs`.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -27,9 +29,7 @@ impl<'m> Emitter<'m> {
         let wishes = different.values().map(|parameter| vec![words::snake(&parameter.name).to_uppercase()]);
         let names = names::members(&[], wishes);
         let by_text = different.into_iter().zip(names);
-        SuppliedParameters {
-            by_text: by_text.map(|((text, parameter), name)| (text, (name, parameter))).collect(),
-        }
+        SuppliedParameters { by_text: by_text.map(|((text, parameter), name)| (text, (name, parameter))).collect() }
     }
 
     /// The constants of the parameters that the client fills in for an operation.
@@ -40,6 +40,14 @@ impl<'m> Emitter<'m> {
             Some(words::ident(name))
         });
         constants.collect()
+    }
+
+    /// The constants of the parameters that the client fills in for any of some operations, by name.
+    pub(crate) fn supplied_to(&self, operations: &[usize]) -> Vec<Ident> {
+        let operations = operations.iter().filter_map(|index| self.api.operations.get(*index));
+        let constants: BTreeSet<Ident> =
+            operations.flat_map(|operation| self.supplied_by_the_client(operation)).collect();
+        constants.into_iter().collect()
     }
 
     /// The constants themselves.

@@ -122,11 +122,15 @@ impl Emitter<'_> {
             let tags = union.variants[index].tags.iter().filter(|_| union.discriminator.is_some());
             tags.filter(is_alone).cloned().collect()
         };
-        let kinds: Vec<Option<&'static str>> = union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
-        let required: Vec<Vec<String>> = union.variants.iter().map(|variant| self.members_of(variant.schema, true)).collect();
-        let named: Vec<Vec<String>> = union.variants.iter().map(|variant| self.members_of(variant.schema, false)).collect();
+        let kinds: Vec<Option<&'static str>> =
+            union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
+        let required: Vec<Vec<String>> =
+            union.variants.iter().map(|variant| self.members_of(variant.schema, true)).collect();
+        let named: Vec<Vec<String>> =
+            union.variants.iter().map(|variant| self.members_of(variant.schema, false)).collect();
         let mark = |index: usize| {
-            let alone = |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
+            let alone =
+                |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
             let tags = own_tags(index);
             if !tags.is_empty() {
                 return Mark::Tags(tags);
@@ -135,8 +139,12 @@ impl Emitter<'_> {
                 Some(kind) if alone(kind) => Mark::Kind(kind),
                 _ => {
                     // What another variant may have tells nothing, even where this one must have it.
-                    let others: Vec<&String> =
-                        named.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, names)| names).collect();
+                    let others: Vec<&String> = named
+                        .iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != index)
+                        .flat_map(|(_, names)| names)
+                        .collect();
                     Mark::Members(required[index].iter().filter(|name| !others.contains(name)).cloned().collect())
                 }
             }
@@ -152,7 +160,9 @@ impl Emitter<'_> {
             Shape::Enum(list) if list.numeric => "Number",
             Shape::Enum(_) => "Text",
             Shape::Scalar(Scalar::Boolean) => "Boolean",
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits) => "Number",
+            Shape::Scalar(
+                Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Float | Scalar::Decimal | Scalar::Digits,
+            ) => "Number",
             Shape::Scalar(_) => "Text",
             Shape::Union(_) | Shape::Any | Shape::Alias(_) => return None,
         })

@@ -3,21 +3,15 @@
 use openapiv3 as openapi;
 
 use super::{Lowering, extensions, origin, schemas::borrowed};
-use crate::model::{Body, Content, Encoding, Header, Media, Outcome, Status, Style};
+use crate::model::{Body, Content, Encoding, Header, Home, Media, Outcome, Status, Style};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
     pub(super) fn body(&mut self, operation: &'l Node<'a>) -> Option<Body> {
         let (node, home) = self.resolve_shared(operation.get("requestBody")?)?;
         let typed: openapi::RequestBody = self.read(node)?;
-        let mut contents = self.contents(&typed.content, node, home.as_deref());
-        contents.sort_by_key(|content| preference(content.media));
-        Some(Body {
-            required: typed.required,
-            contents,
-            docs: extensions::docs(node),
-            origin: origin(node.span),
-        })
+        let contents = self.contents(&typed.content, node, home.as_ref());
+        Some(Body { required: typed.required, contents, docs: extensions::docs(node), origin: origin(node.span) })
     }
 
     /// Every documented answer, in order of status.
@@ -29,7 +23,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 let status = status(&member.key)?;
                 let (node, home) = self.resolve_shared(&member.value)?;
                 let typed: openapi::Response = self.read(node)?;
-                let contents = self.contents(&typed.content, node, home.as_deref());
+                let contents = self.contents(&typed.content, node, home.as_ref());
                 let headers = self.headers(node);
                 let docs = extensions::docs(node);
                 Some((Outcome { status, docs, headers, contents, origin: origin(node.span) }, node))
@@ -39,31 +33,32 @@ impl<'l, 'a> Lowering<'l, 'a> {
         outcomes
     }
 
+    /// Every form of a body or an answer, the preferred one first.
     fn contents(
         &mut self,
         typed: &indexmap::IndexMap<String, openapi::MediaType>,
         holder: &'l Node<'a>,
-        home: Option<&str>,
+        home: Option<&Home>,
     ) -> Vec<Content> {
         let nodes = holder.get("content");
-        typed
-            .iter()
-            .map(|(media_type, typed)| {
-                let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
-                let schema = match (&typed.schema, node) {
-                    (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
-                        Some(base) => base,
-                        None => self.schema(borrowed(typed), node),
-                    }),
-                    _ => None,
-                };
-                if let Some(schema) = schema {
-                    self.settle(schema, home.map(str::to_owned));
-                }
-                let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
-                Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
-            })
-            .collect()
+        let contents = typed.iter().map(|(media_type, typed)| {
+            let node = nodes.and_then(|nodes| nodes.get(media_type)?.get("schema"));
+            let schema = match (&typed.schema, node) {
+                (Some(typed), Some(node)) => Some(match self.narrowed_problem(node) {
+                    Some(base) => base,
+                    None => self.schema(borrowed(typed), node),
+                }),
+                _ => None,
+            };
+            if let Some(schema) = schema {
+                self.settle(schema, home.cloned());
+            }
+            let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
+            Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
+        });
+        let mut contents: Vec<Content> = contents.collect();
+        contents.sort_by_key(|content| preference(content.media));
+        contents
     }
 
     fn headers(&mut self, response: &'l Node<'a>) -> Vec<Header> {
@@ -71,8 +66,11 @@ impl<'l, 'a> Lowering<'l, 'a> {
         headers
             .iter()
             .filter_map(|member| {
-                let node = self.resolve(&member.value)?;
+                let (node, home) = self.resolve_shared(&member.value)?;
                 let schema = node.get("schema").map(|node| self.piece(node));
+                if let Some(schema) = schema {
+                    self.settle(schema, home);
+                }
                 Some(Header {
                     name: member.key.to_string(),
                     required: extensions::flag(node, "required"),
@@ -120,7 +118,7 @@ fn status(key: &str) -> Option<Status> {
     }
 }
 
-/// Which form of a request body is sent when there are several: the smaller, the rather.
+/// Which form is sent, or asked for, when there are several: the smaller, the rather.
 fn preference(media: Media) -> u8 {
     match media {
         Media::Json => 0,

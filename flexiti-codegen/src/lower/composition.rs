@@ -59,7 +59,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
             ReferenceOr::Reference { reference } => {
                 if let Some(index) = self.component_index(reference) {
                     self.component(index);
-                    let running = |(_, component): (&&str, &super::Component<'_, '_>)| component.progress == Progress::Running;
+                    let running =
+                        |(_, component): (&&str, &super::Component<'_, '_>)| component.progress == Progress::Running;
                     if self.components.get_index(index).is_some_and(running) {
                         let message = format!("`{reference}` is made of itself by `allOf`; this part is ignored");
                         self.report(&codes::ALL_OF_CYCLE, message, node);
@@ -115,8 +116,19 @@ impl<'l, 'a> Lowering<'l, 'a> {
 /// Whether a schema holds nothing but prose, marks and `required`.
 fn only_prose(node: &Node<'_>) -> bool {
     const SILENT: [&str; 13] = [
-        "description", "title", "example", "examples", "default", "deprecated", "nullable", "readOnly", "writeOnly",
-        "required", "externalDocs", "xml", "type",
+        "description",
+        "title",
+        "example",
+        "examples",
+        "default",
+        "deprecated",
+        "nullable",
+        "readOnly",
+        "writeOnly",
+        "required",
+        "externalDocs",
+        "xml",
+        "type",
     ];
     node.as_object().is_some_and(|object| {
         object.iter().all(|member| SILENT.contains(&member.key.as_ref()) || member.key.starts_with("x-"))

@@ -77,9 +77,8 @@ pub(super) fn default(node: &Node<'_>) -> Option<String> {
 pub(super) fn constraints(node: &Node<'_>) -> Constraints {
     let count = |key| node.get(key).and_then(Node::as_u64);
     let number = |key| node.get(key).and_then(Node::as_number_text).map(str::to_owned);
-    let bound = |key, exclusive| {
-        number(key).map(|value| crate::model::Bound { value, exclusive: flag(node, exclusive) })
-    };
+    let bound =
+        |key, exclusive| number(key).map(|value| crate::model::Bound { value, exclusive: flag(node, exclusive) });
     let small = |key| count(key).and_then(|value| u32::try_from(value).ok());
     Constraints {
         min_length: count("minLength"),

@@ -23,7 +23,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::model::{Api, Docs, LeftOut, Origin, Problems, SchemaId, Schemas};
+use crate::model::{Api, Docs, Home, LeftOut, Origin, Problems, SchemaId, Schemas};
 use crate::source::{Node, Span};
 
 /// Lowers a document. What cannot be modelled is reported, listed in [`Api::left_out`], and costs nothing else.
@@ -59,6 +59,8 @@ struct Lowering<'l, 'a> {
     components: IndexMap<&'l str, Component<'l, 'a>>,
     /// Schemas in place that were lowered, by where they stand: a shared parameter is lowered once for all who use it.
     lowered: HashMap<Origin, SchemaId>,
+    /// The component schema that is being lowered.
+    within: Option<SchemaId>,
     problems: Problems,
     /// Whether a `number` without a format is an exact decimal (`x-bare-number: decimal`).
     bare_number_is_decimal: bool,
@@ -100,6 +102,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             schemas: Schemas::default(),
             components: IndexMap::new(),
             lowered: HashMap::new(),
+            within: None,
             problems: extensions::problems(root),
             bare_number_is_decimal: root.text("x-bare-number") == Some("decimal"),
             left_out,
@@ -135,9 +138,12 @@ impl<'l, 'a> Lowering<'l, 'a> {
         }
     }
 
-    /// Resolves a reference to a shared parameter, body or answer, and tells the name that it shares.
-    fn resolve_shared(&mut self, node: &'l Node<'a>) -> Option<(&'l Node<'a>, Option<String>)> {
-        let home = node.text("$ref").and_then(|reference| reference.rsplit('/').next()).map(unescaped);
+    /// Resolves a reference to a shared parameter, body, answer or header, and tells where that stands.
+    fn resolve_shared(&mut self, node: &'l Node<'a>) -> Option<(&'l Node<'a>, Option<Home>)> {
+        let home = node.text("$ref").and_then(|reference| {
+            let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
+            Some(Home { name: unescaped(name), section: section.to_owned() })
+        });
         Some((self.resolve(node)?, home))
     }
 

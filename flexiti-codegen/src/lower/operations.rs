@@ -5,17 +5,15 @@ use crate::model::{Idempotency, Method, Operation, Paging};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
-    /// Every operation, in the document's order.
+    /// Every operation, by path and then by method in the order of the specification.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let Some(paths) = self.document.root().get("paths").and_then(Node::as_object) else { return Vec::new() };
         let mut operations = Vec::new();
         for path in paths.iter().filter(|path| path.key.starts_with('/')) {
             let Some(item) = self.resolve(&path.value) else { continue };
-            let Some(members) = item.as_object() else { continue };
-            for member in members.iter() {
-                let method = Method::KEYS.iter().find(|(key, _)| *key == member.key);
-                if let Some((_, method)) = method {
-                    operations.push(self.operation(&path.key, *method, item, &member.value));
+            for (key, method) in Method::KEYS {
+                if let Some(operation) = item.get(key) {
+                    operations.push(self.operation(&path.key, method, item, operation));
                 }
             }
         }
@@ -59,10 +57,7 @@ fn id_of(method: Method, path: &str) -> String {
 
 fn idempotency(node: &Node<'_>) -> Option<Idempotency> {
     let said = node.get("x-idempotency")?;
-    Some(Idempotency {
-        key: said.text("key")?.to_owned(),
-        context_hash: said.text("context-hash").map(str::to_owned),
-    })
+    Some(Idempotency { key: said.text("key")?.to_owned(), context_hash: said.text("context-hash").map(str::to_owned) })
 }
 
 fn paging(node: &Node<'_>) -> Option<Paging> {

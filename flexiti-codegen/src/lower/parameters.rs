@@ -1,5 +1,7 @@
 //! `parameters`: those of the operation and those that its path item shares.
 
+use std::mem;
+
 use indexmap::IndexMap;
 use openapiv3 as openapi;
 
@@ -15,8 +17,15 @@ impl<'l, 'a> Lowering<'l, 'a> {
         for holder in [item, operation] {
             let nodes = holder.get("parameters").and_then(Node::as_array).unwrap_or_default();
             for node in nodes {
+                // What a path item says in place for all its operations, each of them has for itself: types that they
+                // shared would be named after one of them, and after another one as soon as that is added.
+                let shared =
+                    (node.get("$ref").is_none() && std::ptr::eq(holder, item)).then(|| mem::take(&mut self.lowered));
                 if let Some(parameter) = self.parameter(node) {
                     parameters.insert((parameter.name.clone(), parameter.location), parameter);
+                }
+                if let Some(shared) = shared {
+                    self.lowered = shared;
                 }
             }
         }

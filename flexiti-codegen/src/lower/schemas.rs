@@ -5,21 +5,20 @@ use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::{Component, Lowering, Progress, extensions, origin};
 use crate::diagnostic::codes;
-use crate::model::{Schema, SchemaId, Shape};
+use crate::model::{Home, Schema, SchemaId, Shape};
 use crate::source::Node;
 
 const COMPONENTS: &str = "#/components/schemas/";
 
 impl<'l, 'a> Lowering<'l, 'a> {
-    /// Lowers every schema under `components/schemas`, in the document's order.
+    /// Lowers every schema under `components/schemas`, by name.
     pub(super) fn components(&mut self) {
         let Some(schemas) = self.document.root().at("/components/schemas").and_then(Node::as_object) else { return };
         for member in schemas.iter() {
             let mut placeholder = self.described(&member.value, Shape::Any);
             placeholder.component = Some(member.key.to_string());
             let id = self.schemas.add(placeholder);
-            self.components
-                .insert(&member.key, Component { node: &member.value, id, progress: Progress::Waiting });
+            self.components.insert(&member.key, Component { node: &member.value, id, progress: Progress::Waiting });
         }
         for index in 0..self.components.len() {
             self.component(index);
@@ -34,6 +33,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         }
         component.progress = Progress::Running;
         let (name, Component { node, id, .. }) = (*name, *component);
+        let outer = self.within.replace(id);
         if let Some(typed) = self.read::<ReferenceOr<Typed>>(node) {
             let mut schema = match &typed {
                 ReferenceOr::Reference { reference } => {
@@ -45,6 +45,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             schema.component = Some(name.to_owned());
             self.schemas[id] = schema;
         }
+        self.within = outer;
         if let Some(component) = self.components.get_mut(name) {
             component.progress = Progress::Done;
         }
@@ -81,15 +82,14 @@ impl<'l, 'a> Lowering<'l, 'a> {
     /// The position of the component that a reference names.
     pub(super) fn component_index(&self, reference: &str) -> Option<usize> {
         let token = reference.strip_prefix(COMPONENTS)?;
-        self.components
-            .get_index_of(token)
-            .or_else(|| self.components.get_index_of(super::unescaped(token).as_str()))
+        self.components.get_index_of(token).or_else(|| self.components.get_index_of(super::unescaped(token).as_str()))
     }
 
-    /// Names a schema that stands in a shared parameter, body or answer after that component.
-    pub(super) fn settle(&mut self, id: SchemaId, home: Option<String>) {
+    /// Names a schema that stands in a shared parameter, body, answer or header after that component; of several names
+    /// for one component after the first.
+    pub(super) fn settle(&mut self, id: SchemaId, home: Option<Home>) {
         let schema = &mut self.schemas[id];
-        if schema.component.is_none() && home.is_some() {
+        if schema.component.is_none() && home.is_some() && (schema.home.is_none() || home < schema.home) {
             schema.home = home;
         }
     }
@@ -99,6 +99,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         Schema {
             component: None,
             home: None,
+            within: self.within,
             rename: extensions::rename(node),
             shape,
             nullable: extensions::flag(node, "nullable"),

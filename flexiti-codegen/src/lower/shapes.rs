@@ -2,7 +2,10 @@
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed, SchemaKind, Type};
 
-use super::{Lowering, composition, extensions, origin, schemas::{borrowed, unboxed}};
+use super::{
+    Lowering, composition, extensions, origin,
+    schemas::{borrowed, unboxed},
+};
 use crate::diagnostic::codes;
 use crate::model::{Access, Additional, Enum, EnumValue, Field, Record, Scalar, Schema, SchemaId, Shape};
 use crate::source::{Node, Value};

@@ -88,9 +88,8 @@ fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -
     for variant in variants {
         let component = schemas[variant.schema].component.as_deref();
         let mapped = mapping.iter().filter(|(_, target)| {
-            component.is_some_and(|name| {
-                target == name || target.strip_suffix(name).is_some_and(|path| path.ends_with('/'))
-            })
+            component
+                .is_some_and(|name| target == name || target.strip_suffix(name).is_some_and(|path| path.ends_with('/')))
         });
         variant.tags = mapped.map(|(value, _)| value.clone()).collect();
     }
@@ -100,9 +99,8 @@ fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -
 /// The list of values in "one of these, or any other text": such a list is open anyway.
 fn list_beside_text(schemas: &Schemas, variants: &[Variant]) -> Option<SchemaId> {
     let [one, other] = variants else { return None };
-    let is_list = |variant: &Variant| {
-        matches!(&schemas.resolve(variant.schema).1.shape, Shape::Enum(list) if !list.numeric)
-    };
+    let is_list =
+        |variant: &Variant| matches!(&schemas.resolve(variant.schema).1.shape, Shape::Enum(list) if !list.numeric);
     let is_text = |variant: &Variant| matches!(schemas.resolve(variant.schema).1.shape, Shape::Scalar(Scalar::Text));
     match (is_list(one), is_list(other)) {
         (true, false) if is_text(other) => Some(one.schema),
@@ -121,7 +119,8 @@ fn own_tags(schemas: &Schemas, variant: &Variant, member: &str) -> Vec<String> {
 /// The member that tells the variants apart without being called a discriminator: each must have it, and no value that
 /// one lists is listed by another.
 fn implied_discriminator(schemas: &Schemas, variants: &mut [Variant]) -> Option<Discriminator> {
-    let fixed: Vec<Vec<(&str, Vec<String>)>> = variants.iter().map(|variant| listed_members(schemas, variant, true)).collect();
+    let fixed: Vec<Vec<(&str, Vec<String>)>> =
+        variants.iter().map(|variant| listed_members(schemas, variant, true)).collect();
     let (first, others) = fixed.split_first()?;
     let (member, tags) = first.iter().find_map(|(name, values)| {
         let mut tags = vec![values.clone()];
@@ -145,9 +144,7 @@ fn listed_members<'s>(schemas: &'s Schemas, variant: &Variant, required: bool) -
     let Shape::Record(record) = &schemas.resolve(variant.schema).1.shape else { return Vec::new() };
     let members = record.fields.iter().filter(|field| !required || field.required.is_yes());
     let listed = members.filter_map(|field| match &schemas.resolve(field.schema).1.shape {
-        Shape::Enum(list) => {
-            Some((field.name.as_str(), list.values.iter().map(|value| value.value.clone()).collect()))
-        }
+        Shape::Enum(list) => Some((field.name.as_str(), list.values.iter().map(|value| value.value.clone()).collect())),
         _ => None,
     });
     listed.collect()

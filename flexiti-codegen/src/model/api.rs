@@ -13,13 +13,13 @@ pub struct Api {
     pub docs: Docs,
     /// Where the API is served; the first is the vendor's default. Empty when the document names none.
     pub servers: Vec<Server>,
-    /// The ways to prove who is calling, in the document's order.
+    /// The ways to prove who is calling, by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// How an error body is read, whatever operation it answers.
     pub problems: Problems,
     /// The groups of operations, in the order of the document's `tags`, then of first use.
     pub tags: Vec<Tag>,
-    /// Every operation, in the document's order.
+    /// Every operation, by path and method.
     pub operations: Vec<Operation>,
     /// Every schema, named or inline.
     pub schemas: Schemas,

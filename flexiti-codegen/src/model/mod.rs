@@ -29,7 +29,7 @@ pub use origin::Origin;
 pub use outcome::{Body, Content, Encoding, Header, Media, Outcome, Status};
 pub use parameter::{Location, Parameter, Style, Supplied};
 pub use record::{Access, Additional, Field, Record, Required};
-pub use schema::{Enum, EnumValue, Scalar, Schema, SchemaId, Schemas, Shape};
+pub use schema::{Enum, EnumValue, Home, Scalar, Schema, SchemaId, Schemas, Shape};
 pub use security::{ClientAuthentication, Flow, Requirement, SecurityScheme, SecurityShape};
 pub use server::{Server, ServerVariable};
 pub use union::{Discriminator, Union, Variant};

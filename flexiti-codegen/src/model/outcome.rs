@@ -66,8 +66,12 @@ impl Media {
             "application/json" | "text/json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
             "text/event-stream" => Self::EventStream,
-            "application/jsonl" | "application/x-ndjson" | "application/ndjson" | "application/x-jsonlines"
-            | "application/json-lines" | "application/stream+json" => Self::JsonLines,
+            "application/jsonl"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+            | "application/stream+json" => Self::JsonLines,
             other if other.ends_with("+json") => Self::Json,
             other if other.starts_with("multipart/") => Self::Multipart,
             other if other.starts_with("text/") => Self::Text,

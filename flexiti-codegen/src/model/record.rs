@@ -5,7 +5,7 @@ use super::{Docs, Evidence, Origin, SchemaId};
 /// The members of a JSON object.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// The documented members, in the document's order.
+    /// The documented members: the required ones in the order of the document's `required`, then the others by name.
     pub fields: Vec<Field>,
     /// What other members may hold (`additionalProperties`).
     pub additional: Additional,

@@ -11,9 +11,11 @@ pub struct SchemaId(u32);
 pub struct Schema {
     /// The name under `components/schemas`; none for a schema that stands in place.
     pub component: Option<String>,
-    /// The shared parameter, body or answer that the schema stands in, by its name under `components`; it names the
-    /// schema too, so that all who share the component share the type.
-    pub home: Option<String>,
+    /// The shared parameter, body, answer or header that the schema stands in; it names the schema too, so that all who
+    /// share the component share the type.
+    pub home: Option<Home>,
+    /// The component schema that this one stands in, at any depth. What a record has of another by `allOf` stands there.
+    pub within: Option<SchemaId>,
     /// A better name than the component's (`x-name`).
     pub rename: Option<String>,
     /// What the value is made of.
@@ -32,6 +34,15 @@ pub struct Schema {
     pub evidence: Evidence,
     /// Where it stands.
     pub origin: Origin,
+}
+
+/// A component that is no schema and holds some.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Home {
+    /// The name under its section.
+    pub name: String,
+    /// The section of `components`: `parameters`, `requestBodies`, `responses`, `headers`.
+    pub section: String,
 }
 
 /// What a value is made of.

@@ -181,6 +181,12 @@ impl<'a> Object<'a> {
         true
     }
 
+    /// Puts the members into another order, by their names. Equals keep theirs.
+    pub fn sort_by(&mut self, mut compare: impl FnMut(&str, &str) -> std::cmp::Ordering) {
+        self.index.take();
+        self.members.sort_by(|one, other| compare(&one.key, &other.key));
+    }
+
     /// The members in the document's order.
     pub fn iter(&self) -> std::slice::Iter<'_, Member<'a>> {
         self.members.iter()

@@ -134,9 +134,7 @@ impl<'m> Walk<'m> {
     /// Whether an error body is one that operations share and that holds the error code.
     fn is_common(&self, status: Status, schema: SchemaId) -> bool {
         let (id, resolved) = self.api.schemas.resolve(schema);
-        let has_code = |record: &Record| {
-            record.fields.iter().any(|field| self.api.problems.code.contains(&field.name))
-        };
+        let has_code = |record: &Record| record.fields.iter().any(|field| self.api.problems.code.contains(&field.name));
         !status.is_success()
             && self.api.schemas[id].component.is_some()
             && matches!(&resolved.shape, Shape::Record(record) if has_code(record))

@@ -12,7 +12,8 @@ pub fn type_word(schemas: &Schemas, id: SchemaId) -> String {
         Shape::Enum(_) => text(&schema.constraints),
         Shape::Scalar(scalar) => scalar_word(*scalar, &schema.constraints),
         Shape::Union(union) => {
-            let words: Vec<String> = union.variants.iter().map(|variant| variant_word(schemas, variant.schema)).collect();
+            let words: Vec<String> =
+                union.variants.iter().map(|variant| variant_word(schemas, variant.schema)).collect();
             words.join("|")
         }
         Shape::Any | Shape::Alias(_) => String::new(),

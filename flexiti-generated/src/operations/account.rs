@@ -25,12 +25,12 @@ impl<S: Scope> Client<S> {
         VerifyCustomer {
             call,
             body: VerifyCustomerBody {
-                vcc_number: None,
                 format: format.into(),
-                security_qid: None,
-                security_answer: None,
-                request_id: None,
                 account_number_in_body: None,
+                request_id: None,
+                security_answer: None,
+                security_qid: None,
+                vcc_number: None,
             },
         }
     }
@@ -68,13 +68,13 @@ impl<S: Scope> Client<S> {
         RefundAccount {
             call,
             body: RefundAccountBody {
-                reference: None,
                 amount: None,
-                external_location_id: None,
-                external_employee_id: None,
-                vcc_number: None,
                 capture_id: None,
+                external_employee_id: None,
+                external_location_id: None,
+                reference: None,
                 sku_data: None,
+                vcc_number: None,
             },
         }
     }
@@ -113,41 +113,22 @@ impl VerifyCustomer {
         )
         .limit(wire::Limit::digits(14))
         .secret();
-    /// What `vcc_number` must satisfy.
-    pub const VCC_NUMBER: wire::Limit = wire::Limit::max_length(16);
-    /// What `security_qid` must satisfy.
-    pub const SECURITY_QID: wire::Limit = wire::Limit::digits(5);
-    /// What `security_answer` must satisfy.
-    pub const SECURITY_ANSWER: wire::Limit = wire::Limit::max_length(50);
     /// What `request_id` must satisfy.
     pub const REQUEST_ID: wire::Limit = wire::Limit::max_length(150);
-    /// Card number of a business authorized user, sent with the account number of the primary holder.
+    /// What `security_answer` must satisfy.
+    pub const SECURITY_ANSWER: wire::Limit = wire::Limit::max_length(50);
+    /// What `security_qid` must satisfy.
+    pub const SECURITY_QID: wire::Limit = wire::Limit::digits(5);
+    /// What `vcc_number` must satisfy.
+    pub const VCC_NUMBER: wire::Limit = wire::Limit::max_length(16);
+    /// Only in the example of release 21.4, not in the table; the path is enough (contradiction 31).
     ///
-    /// Source: 1419575310-\>1467547866; 43057177.
-    ///
-    /// Limits: [`Self::VCC_NUMBER`].
-    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
-        self.body.vcc_number = Some(vcc_number.into());
-        self
-    }
-
-    /// Number of the security question; the example sends the string 6 (contradiction 33).
-    ///
-    /// Required if format = security\_question. Source: 1467547866-\>1851588883; 1171914796-\>1205370885.
-    ///
-    /// Limits: [`Self::SECURITY_QID`].
-    pub fn security_qid(mut self, security_qid: impl Into<Digits>) -> Self {
-        self.body.security_qid = Some(security_qid.into());
-        self
-    }
-
-    /// Answer to the security question.
-    ///
-    /// Required if format = security\_question. Source: 1467547866-\>1851588883; 1171914796-\>1205370885.
-    ///
-    /// Limits: [`Self::SECURITY_ANSWER`].
-    pub fn security_answer(mut self, security_answer: impl Into<String>) -> Self {
-        self.body.security_answer = Some(security_answer.into());
+    /// Known from an example only (2180153456; 43057177).
+    pub fn account_number_in_body(
+        mut self,
+        account_number_in_body: impl Into<Digits>,
+    ) -> Self {
+        self.body.account_number_in_body = Some(account_number_in_body.into());
         self
     }
 
@@ -161,14 +142,33 @@ impl VerifyCustomer {
         self
     }
 
-    /// Only in the example of release 21.4, not in the table; the path is enough (contradiction 31).
+    /// Answer to the security question.
     ///
-    /// Known from an example only (2180153456; 43057177).
-    pub fn account_number_in_body(
-        mut self,
-        account_number_in_body: impl Into<Digits>,
-    ) -> Self {
-        self.body.account_number_in_body = Some(account_number_in_body.into());
+    /// Required if format = security\_question. Source: 1467547866-\>1851588883; 1171914796-\>1205370885.
+    ///
+    /// Limits: [`Self::SECURITY_ANSWER`].
+    pub fn security_answer(mut self, security_answer: impl Into<String>) -> Self {
+        self.body.security_answer = Some(security_answer.into());
+        self
+    }
+
+    /// Number of the security question; the example sends the string 6 (contradiction 33).
+    ///
+    /// Required if format = security\_question. Source: 1467547866-\>1851588883; 1171914796-\>1205370885.
+    ///
+    /// Limits: [`Self::SECURITY_QID`].
+    pub fn security_qid(mut self, security_qid: impl Into<Digits>) -> Self {
+        self.body.security_qid = Some(security_qid.into());
+        self
+    }
+
+    /// Card number of a business authorized user, sent with the account number of the primary holder.
+    ///
+    /// Source: 1419575310-\>1467547866; 43057177.
+    ///
+    /// Limits: [`Self::VCC_NUMBER`].
+    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
+        self.body.vcc_number = Some(vcc_number.into());
         self
     }
 
@@ -189,27 +189,27 @@ impl IntoFuture for VerifyCustomer {
 
 #[derive(Clone)]
 struct VerifyCustomerBody {
-    vcc_number: Option<String>,
     format: VerifyCustomerFormat,
-    security_qid: Option<Digits>,
-    security_answer: Option<String>,
-    request_id: Option<String>,
     account_number_in_body: Option<Digits>,
+    request_id: Option<String>,
+    security_answer: Option<String>,
+    security_qid: Option<Digits>,
+    vcc_number: Option<String>,
 }
 
 impl wire::Encode for VerifyCustomerBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("VerifyCustomer");
-        to.secret("vcc_number", &self.vcc_number, &VerifyCustomer::VCC_NUMBER);
         to.member("format", &self.format);
-        to.quoted("security_qid", &self.security_qid, &VerifyCustomer::SECURITY_QID);
+        to.secret("account_number", &self.account_number_in_body, &wire::Limit::NONE);
+        to.limited("request_id", &self.request_id, &VerifyCustomer::REQUEST_ID);
         to.secret(
             "security_answer",
             &self.security_answer,
             &VerifyCustomer::SECURITY_ANSWER,
         );
-        to.limited("request_id", &self.request_id, &VerifyCustomer::REQUEST_ID);
-        to.secret("account_number", &self.account_number_in_body, &wire::Limit::NONE);
+        to.quoted("security_qid", &self.security_qid, &VerifyCustomer::SECURITY_QID);
+        to.secret("vcc_number", &self.vcc_number, &VerifyCustomer::VCC_NUMBER);
         to.end();
     }
 }
@@ -417,14 +417,6 @@ impl RefundAccount {
         )
         .limit(wire::Limit::digits(14))
         .secret();
-    /// Order id of the merchant.
-    ///
-    /// Known from an example only (2603516233-\>2612625439).
-    pub fn reference(mut self, reference: impl Into<String>) -> Self {
-        self.body.reference = Some(reference.into());
-        self
-    }
-
     /// Amount to refund; 1000.12 in the example.
     ///
     /// Known from an example only (2603516233-\>2612625439).
@@ -433,14 +425,11 @@ impl RefundAccount {
         self
     }
 
-    /// Location (store) as registered with the vendor; condition by a comment in the example.
+    /// A capture; 346123 in the example. Meaning and need are not known.
     ///
-    /// Required if in-store channel. Known from an example only (2603516233-\>2612625439).
-    pub fn external_location_id(
-        mut self,
-        external_location_id: impl Into<String>,
-    ) -> Self {
-        self.body.external_location_id = Some(external_location_id.into());
+    /// Known from an example only (2603516233-\>2612625439).
+    pub fn capture_id(mut self, capture_id: impl Into<Digits>) -> Self {
+        self.body.capture_id = Some(capture_id.into());
         self
     }
 
@@ -455,19 +444,22 @@ impl RefundAccount {
         self
     }
 
-    /// Card number of an authorized user of a business (child) account, 16 digits; since release 21.3.
+    /// Location (store) as registered with the vendor; condition by a comment in the example.
     ///
-    /// Source: 43057177; 1283620896-\>1306755158; 2603516233-\>2612625439.
-    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
-        self.body.vcc_number = Some(vcc_number.into());
+    /// Required if in-store channel. Known from an example only (2603516233-\>2612625439).
+    pub fn external_location_id(
+        mut self,
+        external_location_id: impl Into<String>,
+    ) -> Self {
+        self.body.external_location_id = Some(external_location_id.into());
         self
     }
 
-    /// A capture; 346123 in the example. Meaning and need are not known.
+    /// Order id of the merchant.
     ///
     /// Known from an example only (2603516233-\>2612625439).
-    pub fn capture_id(mut self, capture_id: impl Into<Digits>) -> Self {
-        self.body.capture_id = Some(capture_id.into());
+    pub fn reference(mut self, reference: impl Into<String>) -> Self {
+        self.body.reference = Some(reference.into());
         self
     }
 
@@ -477,6 +469,14 @@ impl RefundAccount {
     /// Known from an example only (2602468185-\>2603516233; 2603516233-\>2612625439).
     pub fn sku_data(mut self, sku_data: types::ReturnSkuData) -> Self {
         self.body.sku_data = Some(sku_data);
+        self
+    }
+
+    /// Card number of an authorized user of a business (child) account, 16 digits; since release 21.3.
+    ///
+    /// Source: 43057177; 1283620896-\>1306755158; 2603516233-\>2612625439.
+    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
+        self.body.vcc_number = Some(vcc_number.into());
         self
     }
 
@@ -497,29 +497,29 @@ impl IntoFuture for RefundAccount {
 
 #[derive(Clone)]
 struct RefundAccountBody {
-    reference: Option<String>,
     amount: Option<Decimal>,
-    external_location_id: Option<String>,
-    external_employee_id: Option<String>,
-    vcc_number: Option<String>,
     capture_id: Option<Digits>,
+    external_employee_id: Option<String>,
+    external_location_id: Option<String>,
+    reference: Option<String>,
     sku_data: Option<types::ReturnSkuData>,
+    vcc_number: Option<String>,
 }
 
 impl wire::Encode for RefundAccountBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("RefundAccount");
-        to.member("reference", &self.reference);
         to.member("amount", &self.amount);
-        to.member("external_location_id", &self.external_location_id);
+        to.member("capture_id", &self.capture_id);
         to.secret(
             "external_employee_id",
             &self.external_employee_id,
             &wire::Limit::NONE,
         );
-        to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
-        to.member("capture_id", &self.capture_id);
+        to.member("external_location_id", &self.external_location_id);
+        to.member("reference", &self.reference);
         to.member("sku_data", &self.sku_data);
+        to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
         to.end();
     }
 }

@@ -170,27 +170,27 @@ pub struct ApplyForCreditBody {
     ///
     /// Inferred, not documented (10190869; 1472495693).
     pub tos_agreement: bool,
-    /// Session of the widget; may travel with the token instead. Name deduced from the text of not\_verified.
-    ///
-    /// Required if online channel. Inferred, not documented (1310195738-\>1472495693).
-    pub widget_session_id: Option<String>,
-    /// The request\_id given to verify, which says that it links to a later application.
-    ///
-    /// Required if in-store channel. Inferred, not documented (1171914796-\>1205370885).
-    pub request_id: Option<String>,
-    /// Location (store). Name deduced from an error code.
-    ///
-    /// Inferred, not documented (1310195738-\>1472495693).
-    pub external_location_id: Option<String>,
-    /// Kind of account. Name deduced from an error code; widget/init once had string(100) with the default consumer.
-    ///
-    /// Inferred, not documented (1310195738-\>1472495693).
-    pub account_type: Option<ApplyForCreditAccountType>,
     /// Social insurance number; known only as `param` of an error example of 2018 (path v2). Present name and need
     /// are not known.
     ///
     /// Known from an example only (15925402).
     pub sin: Option<String>,
+    /// Kind of account. Name deduced from an error code; widget/init once had string(100) with the default consumer.
+    ///
+    /// Inferred, not documented (1310195738-\>1472495693).
+    pub account_type: Option<ApplyForCreditAccountType>,
+    /// Location (store). Name deduced from an error code.
+    ///
+    /// Inferred, not documented (1310195738-\>1472495693).
+    pub external_location_id: Option<String>,
+    /// The request\_id given to verify, which says that it links to a later application.
+    ///
+    /// Required if in-store channel. Inferred, not documented (1171914796-\>1205370885).
+    pub request_id: Option<String>,
+    /// Session of the widget; may travel with the token instead. Name deduced from the text of not\_verified.
+    ///
+    /// Required if online channel. Inferred, not documented (1310195738-\>1472495693).
+    pub widget_session_id: Option<String>,
     /// Members that the document does not name.
     pub additional: BTreeMap<String, Json>,
 }
@@ -200,39 +200,21 @@ impl ApplyForCreditBody {
     pub fn new(tos_agreement: bool) -> Self {
         Self {
             tos_agreement,
-            widget_session_id: None,
-            request_id: None,
-            external_location_id: None,
-            account_type: None,
             sin: None,
+            account_type: None,
+            external_location_id: None,
+            request_id: None,
+            widget_session_id: None,
             additional: BTreeMap::new(),
         }
     }
 
-    /// Session of the widget; may travel with the token instead. Name deduced from the text of not\_verified.
+    /// Social insurance number; known only as `param` of an error example of 2018 (path v2). Present name and need
+    /// are not known.
     ///
-    /// Required if online channel. Inferred, not documented (1310195738-\>1472495693).
-    pub fn widget_session_id(mut self, widget_session_id: impl Into<String>) -> Self {
-        self.widget_session_id = Some(widget_session_id.into());
-        self
-    }
-
-    /// The request\_id given to verify, which says that it links to a later application.
-    ///
-    /// Required if in-store channel. Inferred, not documented (1171914796-\>1205370885).
-    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.request_id = Some(request_id.into());
-        self
-    }
-
-    /// Location (store). Name deduced from an error code.
-    ///
-    /// Inferred, not documented (1310195738-\>1472495693).
-    pub fn external_location_id(
-        mut self,
-        external_location_id: impl Into<String>,
-    ) -> Self {
-        self.external_location_id = Some(external_location_id.into());
+    /// Known from an example only (15925402).
+    pub fn sin(mut self, sin: impl Into<String>) -> Self {
+        self.sin = Some(sin.into());
         self
     }
 
@@ -247,12 +229,30 @@ impl ApplyForCreditBody {
         self
     }
 
-    /// Social insurance number; known only as `param` of an error example of 2018 (path v2). Present name and need
-    /// are not known.
+    /// Location (store). Name deduced from an error code.
     ///
-    /// Known from an example only (15925402).
-    pub fn sin(mut self, sin: impl Into<String>) -> Self {
-        self.sin = Some(sin.into());
+    /// Inferred, not documented (1310195738-\>1472495693).
+    pub fn external_location_id(
+        mut self,
+        external_location_id: impl Into<String>,
+    ) -> Self {
+        self.external_location_id = Some(external_location_id.into());
+        self
+    }
+
+    /// The request\_id given to verify, which says that it links to a later application.
+    ///
+    /// Required if in-store channel. Inferred, not documented (1171914796-\>1205370885).
+    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Session of the widget; may travel with the token instead. Name deduced from the text of not\_verified.
+    ///
+    /// Required if online channel. Inferred, not documented (1310195738-\>1472495693).
+    pub fn widget_session_id(mut self, widget_session_id: impl Into<String>) -> Self {
+        self.widget_session_id = Some(widget_session_id.into());
         self
     }
 }
@@ -261,11 +261,11 @@ impl wire::Encode for ApplyForCreditBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("ApplyForCreditBody");
         to.member("tos_agreement", &self.tos_agreement);
-        to.secret("widget_session_id", &self.widget_session_id, &wire::Limit::NONE);
-        to.member("request_id", &self.request_id);
-        to.member("external_location_id", &self.external_location_id);
-        to.member("account_type", &self.account_type);
         to.secret("SIN", &self.sin, &wire::Limit::NONE);
+        to.member("account_type", &self.account_type);
+        to.member("external_location_id", &self.external_location_id);
+        to.member("request_id", &self.request_id);
+        to.secret("widget_session_id", &self.widget_session_id, &wire::Limit::NONE);
         to.entries(&self.additional);
         to.end();
     }

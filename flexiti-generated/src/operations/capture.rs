@@ -5,6 +5,20 @@ use flexiti_runtime::{self as runtime, operation, wire, DateTime, Decimal, Digit
 use crate::{Client, types, Scope, Grants, Merchant};
 
 impl<S: Scope> Client<S> {
+    /// List captures
+    ///
+    /// Only path, version and merchant scope are known.
+    ///
+    /// `GET /v2.5.1/client-id/{client_id}/captures`. Scope: `merchant`. Refusals: [`ListCapturesError`]. Source:
+    /// 9601087; 43057177.
+    pub fn list_captures(&self) -> ListCaptures
+    where
+        S: Grants<Merchant>,
+    {
+        let call = operation::Call::new(&self.core, &LIST_CAPTURES);
+        ListCaptures { call }
+    }
+
     /// Capture all or part of an authorization
     ///
     /// Takes all or part of the authorized money; what remains can be captured later or released. That the documented
@@ -28,8 +42,8 @@ impl<S: Scope> Client<S> {
         CaptureAuthorization {
             call,
             body: CaptureAuthorizationBody {
-                reference: None,
                 amount: amount.into(),
+                reference: None,
                 sku_data: None,
             },
         }
@@ -59,28 +73,14 @@ impl<S: Scope> Client<S> {
         ReturnCapture {
             call,
             body: ReturnCaptureBody {
-                reference: None,
-                vcc_number: None,
-                full_return: None,
                 amount: None,
-                sku_data: None,
                 external_location_id: None,
+                full_return: None,
+                reference: None,
+                sku_data: None,
+                vcc_number: None,
             },
         }
-    }
-
-    /// List captures
-    ///
-    /// Only path, version and merchant scope are known.
-    ///
-    /// `GET /v2.5.1/client-id/{client_id}/captures`. Scope: `merchant`. Refusals: [`ListCapturesError`]. Source:
-    /// 9601087; 43057177.
-    pub fn list_captures(&self) -> ListCaptures
-    where
-        S: Grants<Merchant>,
-    {
-        let call = operation::Call::new(&self.core, &LIST_CAPTURES);
-        ListCaptures { call }
     }
 
     /// List captures (earlier version)
@@ -97,6 +97,87 @@ impl<S: Scope> Client<S> {
     {
         let call = operation::Call::new(&self.core, &LIST_CAPTURES_V25);
         ListCapturesV25 { call }
+    }
+}
+
+static LIST_CAPTURES: operation::Operation = operation::Operation {
+    security: &[&[("oauth2", &["merchant"])]],
+    supplied: &[&super::CLIENT_ID, &super::X_REFERENCE_ID],
+    ..operation::Operation::new(
+        "listCaptures",
+        operation::Method::Get,
+        "/v2.5.1/client-id/{client_id}/captures",
+    )
+};
+
+/// The request of [`Client::list_captures`](crate::Client::list_captures).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct ListCaptures {
+    call: operation::Call,
+}
+
+impl ListCaptures {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for ListCaptures {
+    type Output = Result<Json, runtime::Error<ListCapturesError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send()
+    }
+}
+
+/// What [`Client::list_captures`](crate::Client::list_captures) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListCapturesError {
+    /// 401: Unauthorized: merchant authentication problem, wrong or expired access token. The spelling of the code is that
+    /// of the test plans; decide by status (contradiction 7).
+    Unauthorized,
+    /// 403: Forbidden: the scope of the token is too small. The code is a sentence; the test plans write forbidden. Decide
+    /// by status (contradiction 7).
+    Forbidden,
+    /// 404: Not Found: the resource does not exist. No code is documented for the operation itself.
+    NotFound,
+    /// 409: Bad Request, as printed: missing or malformed input, and every business refusal. No code is documented for the
+    /// operation itself.
+    Conflict,
+    /// 465: Blocked: malicious payload. May be handled like 403; no code is given.
+    Status465,
+    /// 466: Blocked: access rule. May be handled like 403; no code is given.
+    Status466,
+    /// 467: Blocked: geographic block. May be handled like 403; no code is given.
+    Status467,
+    /// 500: Server Errors: fault at the vendor, said to be rare; no code is given. Any 5xx leaves the outcome of a call
+    /// unknown (contradiction 6).
+    InternalServerError,
+    /// 504: Gateway or session time-out. Not in the status summary; a test case expects it, and any call may meet it
+    /// (contradiction 6).
+    GatewayTimeout,
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for ListCapturesError {
+    fn from_answer(answer: &operation::Answer<'_>) -> Self {
+        match answer.status() {
+            401 => Self::Unauthorized,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            409 => Self::Conflict,
+            465 => Self::Status465,
+            466 => Self::Status466,
+            467 => Self::Status467,
+            500 => Self::InternalServerError,
+            504 => Self::GatewayTimeout,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -133,10 +214,10 @@ impl CaptureAuthorization {
     /// How `lang` travels.
     pub const LANG: operation::Parameter = operation::Parameter::query("lang")
         .limit(wire::Limit::max_length(5));
-    /// What `reference` must satisfy.
-    pub const REFERENCE: wire::Limit = wire::Limit::max_length(40);
     /// What `amount` must satisfy.
     pub const AMOUNT: wire::Limit = wire::Limit::decimal(18, 2);
+    /// What `reference` must satisfy.
+    pub const REFERENCE: wire::Limit = wire::Limit::max_length(40);
     /// Language of the message in the answer. The Required cell is blank; probably optional (inferred).
     ///
     /// Default: `en`. Source: 2612625439-\>2962194444.
@@ -186,16 +267,16 @@ impl IntoFuture for CaptureAuthorization {
 
 #[derive(Clone)]
 struct CaptureAuthorizationBody {
-    reference: Option<String>,
     amount: Decimal,
+    reference: Option<String>,
     sku_data: Option<types::CaptureSkuData>,
 }
 
 impl wire::Encode for CaptureAuthorizationBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("CaptureAuthorization");
-        to.limited("reference", &self.reference, &CaptureAuthorization::REFERENCE);
         to.limited("amount", &self.amount, &CaptureAuthorization::AMOUNT);
+        to.limited("reference", &self.reference, &CaptureAuthorization::REFERENCE);
         to.member("sku_data", &self.sku_data);
         to.end();
     }
@@ -307,19 +388,22 @@ impl ReturnCapture {
     /// How `capture_id` travels.
     pub const CAPTURE_ID: operation::Parameter = operation::Parameter::path("capture_id")
         .limit(wire::Limit::digits(9));
-    /// Order id of the merchant; string(40) in the answer.
+    /// Amount to return. Probably required when full\_return is false (inferred).
     ///
     /// Known from an example only (2602468185-\>2603516233).
-    pub fn reference(mut self, reference: impl Into<String>) -> Self {
-        self.body.reference = Some(reference.into());
+    pub fn amount(mut self, amount: impl Into<Decimal>) -> Self {
+        self.body.amount = Some(amount.into());
         self
     }
 
-    /// Card number of an authorized user of a business (child) account, 16 digits; since release 21.3.
+    /// Location (store); implied by the error of that name, not in the example.
     ///
-    /// Source: 43057177; 1283620896-\>1306755158; 2602468185-\>2603516233.
-    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
-        self.body.vcc_number = Some(vcc_number.into());
+    /// Inferred, not documented (1304199276-\>1310195738).
+    pub fn external_location_id(
+        mut self,
+        external_location_id: impl Into<String>,
+    ) -> Self {
+        self.body.external_location_id = Some(external_location_id.into());
         self
     }
 
@@ -331,11 +415,11 @@ impl ReturnCapture {
         self
     }
 
-    /// Amount to return. Probably required when full\_return is false (inferred).
+    /// Order id of the merchant; string(40) in the answer.
     ///
     /// Known from an example only (2602468185-\>2603516233).
-    pub fn amount(mut self, amount: impl Into<Decimal>) -> Self {
-        self.body.amount = Some(amount.into());
+    pub fn reference(mut self, reference: impl Into<String>) -> Self {
+        self.body.reference = Some(reference.into());
         self
     }
 
@@ -348,14 +432,11 @@ impl ReturnCapture {
         self
     }
 
-    /// Location (store); implied by the error of that name, not in the example.
+    /// Card number of an authorized user of a business (child) account, 16 digits; since release 21.3.
     ///
-    /// Inferred, not documented (1304199276-\>1310195738).
-    pub fn external_location_id(
-        mut self,
-        external_location_id: impl Into<String>,
-    ) -> Self {
-        self.body.external_location_id = Some(external_location_id.into());
+    /// Source: 43057177; 1283620896-\>1306755158; 2602468185-\>2603516233.
+    pub fn vcc_number(mut self, vcc_number: impl Into<String>) -> Self {
+        self.body.vcc_number = Some(vcc_number.into());
         self
     }
 
@@ -376,23 +457,23 @@ impl IntoFuture for ReturnCapture {
 
 #[derive(Clone)]
 struct ReturnCaptureBody {
-    reference: Option<String>,
-    vcc_number: Option<String>,
-    full_return: Option<bool>,
     amount: Option<Decimal>,
-    sku_data: Option<types::ReturnSkuData>,
     external_location_id: Option<String>,
+    full_return: Option<bool>,
+    reference: Option<String>,
+    sku_data: Option<types::ReturnSkuData>,
+    vcc_number: Option<String>,
 }
 
 impl wire::Encode for ReturnCaptureBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("ReturnCapture");
-        to.member("reference", &self.reference);
-        to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
-        to.member("full_return", &self.full_return);
         to.member("amount", &self.amount);
-        to.member("sku_data", &self.sku_data);
         to.member("external_location_id", &self.external_location_id);
+        to.member("full_return", &self.full_return);
+        to.member("reference", &self.reference);
+        to.member("sku_data", &self.sku_data);
+        to.secret("vcc_number", &self.vcc_number, &wire::Limit::NONE);
         to.end();
     }
 }
@@ -471,87 +552,6 @@ impl operation::Refusal for ReturnCaptureError {
                     _ => Self::Other,
                 }
             }
-        }
-    }
-}
-
-static LIST_CAPTURES: operation::Operation = operation::Operation {
-    security: &[&[("oauth2", &["merchant"])]],
-    supplied: &[&super::CLIENT_ID, &super::X_REFERENCE_ID],
-    ..operation::Operation::new(
-        "listCaptures",
-        operation::Method::Get,
-        "/v2.5.1/client-id/{client_id}/captures",
-    )
-};
-
-/// The request of [`Client::list_captures`](crate::Client::list_captures).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct ListCaptures {
-    call: operation::Call,
-}
-
-impl ListCaptures {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for ListCaptures {
-    type Output = Result<Json, runtime::Error<ListCapturesError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
-    }
-}
-
-/// What [`Client::list_captures`](crate::Client::list_captures) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListCapturesError {
-    /// 401: Unauthorized: merchant authentication problem, wrong or expired access token. The spelling of the code is that
-    /// of the test plans; decide by status (contradiction 7).
-    Unauthorized,
-    /// 403: Forbidden: the scope of the token is too small. The code is a sentence; the test plans write forbidden. Decide
-    /// by status (contradiction 7).
-    Forbidden,
-    /// 404: Not Found: the resource does not exist. No code is documented for the operation itself.
-    NotFound,
-    /// 409: Bad Request, as printed: missing or malformed input, and every business refusal. No code is documented for the
-    /// operation itself.
-    Conflict,
-    /// 465: Blocked: malicious payload. May be handled like 403; no code is given.
-    Status465,
-    /// 466: Blocked: access rule. May be handled like 403; no code is given.
-    Status466,
-    /// 467: Blocked: geographic block. May be handled like 403; no code is given.
-    Status467,
-    /// 500: Server Errors: fault at the vendor, said to be rare; no code is given. Any 5xx leaves the outcome of a call
-    /// unknown (contradiction 6).
-    InternalServerError,
-    /// 504: Gateway or session time-out. Not in the status summary; a test case expects it, and any call may meet it
-    /// (contradiction 6).
-    GatewayTimeout,
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for ListCapturesError {
-    fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        match answer.status() {
-            401 => Self::Unauthorized,
-            403 => Self::Forbidden,
-            404 => Self::NotFound,
-            409 => Self::Conflict,
-            465 => Self::Status465,
-            466 => Self::Status466,
-            467 => Self::Status467,
-            500 => Self::InternalServerError,
-            504 => Self::GatewayTimeout,
-            _ => Self::Other,
         }
     }
 }
@@ -671,26 +671,26 @@ impl wire::Open for CaptureAuthorizationLang {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureAuthorizationResponse {
-    /// Text in the language asked for; named by the description of lang.
-    ///
-    /// Source: 2612625439-\>2962194444.
-    pub message: Option<String>,
-    /// Id of the capture, by analogy with return.
-    ///
-    /// Inferred, not documented (2602468185-\>2603516233).
-    pub capture_id: Option<Digits>,
-    /// Order id of the merchant, by analogy with return.
-    ///
-    /// Inferred, not documented (2602468185-\>2603516233).
-    pub reference: Option<String>,
-    /// Moment of the capture, by analogy with return.
-    ///
-    /// Inferred, not documented (2602468185-\>2603516233).
-    pub date: Option<DateTime>,
     /// Captured amount, by analogy with return.
     ///
     /// Inferred, not documented (2602468185-\>2603516233).
     pub amount: Option<Decimal>,
+    /// Id of the capture, by analogy with return.
+    ///
+    /// Inferred, not documented (2602468185-\>2603516233).
+    pub capture_id: Option<Digits>,
+    /// Moment of the capture, by analogy with return.
+    ///
+    /// Inferred, not documented (2602468185-\>2603516233).
+    pub date: Option<DateTime>,
+    /// Text in the language asked for; named by the description of lang.
+    ///
+    /// Source: 2612625439-\>2962194444.
+    pub message: Option<String>,
+    /// Order id of the merchant, by analogy with return.
+    ///
+    /// Inferred, not documented (2602468185-\>2603516233).
+    pub reference: Option<String>,
     /// What is left of the authorization, by analogy with return.
     ///
     /// Inferred, not documented (2602468185-\>2603516233).
@@ -700,11 +700,11 @@ pub struct CaptureAuthorizationResponse {
 impl wire::Encode for CaptureAuthorizationResponse {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("CaptureAuthorizationResponse");
-        to.member("message", &self.message);
-        to.member("capture_id", &self.capture_id);
-        to.member("reference", &self.reference);
-        to.member("date", &self.date);
         to.member("amount", &self.amount);
+        to.member("capture_id", &self.capture_id);
+        to.member("date", &self.date);
+        to.member("message", &self.message);
+        to.member("reference", &self.reference);
         to.member(
             "remaining_authorization_amount",
             &self.remaining_authorization_amount,
@@ -717,11 +717,11 @@ impl wire::Decode for CaptureAuthorizationResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "message" => from.read(&mut read.message),
-            "capture_id" => from.read(&mut read.capture_id),
-            "reference" => from.read(&mut read.reference),
-            "date" => from.read(&mut read.date),
             "amount" => from.read(&mut read.amount),
+            "capture_id" => from.read(&mut read.capture_id),
+            "date" => from.read(&mut read.date),
+            "message" => from.read(&mut read.message),
+            "reference" => from.read(&mut read.reference),
             "remaining_authorization_amount" => {
                 from.read(&mut read.remaining_authorization_amount)
             }
@@ -735,14 +735,10 @@ impl wire::Decode for CaptureAuthorizationResponse {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReturnCaptureResponse {
-    /// Id of the new return.
+    /// Returned amount.
     ///
     /// Source: 2602468185-\>2603516233.
-    pub return_id: Option<Digits>,
-    /// Order id of the merchant, kept with the capture.
-    ///
-    /// Source: 2602468185-\>2603516233.
-    pub reference: Option<String>,
+    pub amount: Option<Decimal>,
     /// Capture that is returned against.
     ///
     /// Source: 2602468185-\>2603516233.
@@ -751,33 +747,37 @@ pub struct ReturnCaptureResponse {
     ///
     /// Source: 2602468185-\>2603516233.
     pub date: Option<DateTime>,
-    /// Returned amount.
+    /// Order id of the merchant, kept with the capture.
     ///
     /// Source: 2602468185-\>2603516233.
-    pub amount: Option<Decimal>,
-    /// What is left of the capture after the return.
-    ///
-    /// Source: 2602468185-\>2603516233.
-    pub remaining_capture_amount: Option<Decimal>,
+    pub reference: Option<String>,
     /// What is left of the authorization.
     ///
     /// Source: 2602468185-\>2603516233.
     pub remaining_authorization_amount: Option<Decimal>,
+    /// What is left of the capture after the return.
+    ///
+    /// Source: 2602468185-\>2603516233.
+    pub remaining_capture_amount: Option<Decimal>,
+    /// Id of the new return.
+    ///
+    /// Source: 2602468185-\>2603516233.
+    pub return_id: Option<Digits>,
 }
 
 impl wire::Encode for ReturnCaptureResponse {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("ReturnCaptureResponse");
-        to.member("return_id", &self.return_id);
-        to.member("reference", &self.reference);
+        to.member("amount", &self.amount);
         to.member("capture_id", &self.capture_id);
         to.member("date", &self.date);
-        to.member("amount", &self.amount);
-        to.member("remaining_capture_amount", &self.remaining_capture_amount);
+        to.member("reference", &self.reference);
         to.member(
             "remaining_authorization_amount",
             &self.remaining_authorization_amount,
         );
+        to.member("remaining_capture_amount", &self.remaining_capture_amount);
+        to.member("return_id", &self.return_id);
         to.end();
     }
 }
@@ -786,15 +786,15 @@ impl wire::Decode for ReturnCaptureResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "return_id" => from.read(&mut read.return_id),
-            "reference" => from.read(&mut read.reference),
+            "amount" => from.read(&mut read.amount),
             "capture_id" => from.read(&mut read.capture_id),
             "date" => from.read(&mut read.date),
-            "amount" => from.read(&mut read.amount),
-            "remaining_capture_amount" => from.read(&mut read.remaining_capture_amount),
+            "reference" => from.read(&mut read.reference),
             "remaining_authorization_amount" => {
                 from.read(&mut read.remaining_authorization_amount)
             }
+            "remaining_capture_amount" => from.read(&mut read.remaining_capture_amount),
+            "return_id" => from.read(&mut read.return_id),
             _ => from.skip(),
         })?;
         Ok(read)

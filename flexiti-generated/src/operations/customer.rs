@@ -26,6 +26,23 @@ impl<S: Scope> Client<S> {
         }
     }
 
+    /// Fetch one customer by card, account or customer number
+    ///
+    /// Exactly one of `vcc_number`, `account_number` and `customer_id` is sent. Merchant scope, server-side. Contact
+    /// data of a child account asked for by card number are masked. The authorization header is documented with
+    /// length 40 here, 1000 elsewhere (contradiction 16). In the integration environment `account_number=0001`
+    /// provokes a 504.
+    ///
+    /// `GET /v2.5/client-id/{client_id}/customers/lookup`. Scope: `merchant`. Refusals: [`LookupCustomerError`].
+    /// Source: 9371728@v108; 699432980.
+    pub fn lookup_customer(&self) -> LookupCustomer
+    where
+        S: Grants<Merchant>,
+    {
+        let call = operation::Call::new(&self.core, &LOOKUP_CUSTOMER);
+        LookupCustomer { call }
+    }
+
     /// List the accounts of a person
     ///
     /// Finds accounts by name and birth date. Merchant scope, server-side. Only status N with reason NNOR may
@@ -50,23 +67,6 @@ impl<S: Scope> Client<S> {
         let dob: Date = dob.into();
         call.set(&SearchCustomers::DOB, &dob);
         SearchCustomers { call }
-    }
-
-    /// Fetch one customer by card, account or customer number
-    ///
-    /// Exactly one of `vcc_number`, `account_number` and `customer_id` is sent. Merchant scope, server-side. Contact
-    /// data of a child account asked for by card number are masked. The authorization header is documented with
-    /// length 40 here, 1000 elsewhere (contradiction 16). In the integration environment `account_number=0001`
-    /// provokes a 504.
-    ///
-    /// `GET /v2.5/client-id/{client_id}/customers/lookup`. Scope: `merchant`. Refusals: [`LookupCustomerError`].
-    /// Source: 9371728@v108; 699432980.
-    pub fn lookup_customer(&self) -> LookupCustomer
-    where
-        S: Grants<Merchant>,
-    {
-        let call = operation::Call::new(&self.core, &LOOKUP_CUSTOMER);
-        LookupCustomer { call }
     }
 }
 
@@ -162,132 +162,6 @@ impl operation::Refusal for DecodeDriversLicenseError {
                     401 => Self::Unauthorized,
                     403 => Self::Forbidden,
                     404 => Self::NotFound,
-                    465 => Self::Status465,
-                    466 => Self::Status466,
-                    467 => Self::Status467,
-                    500 => Self::InternalServerError,
-                    504 => Self::GatewayTimeout,
-                    _ => Self::Other,
-                }
-            }
-        }
-    }
-}
-
-static SEARCH_CUSTOMERS: operation::Operation = operation::Operation {
-    security: &[&[("oauth2", &["merchant"])]],
-    supplied: &[&super::CLIENT_ID, &super::X_REFERENCE_ID],
-    ..operation::Operation::new(
-        "searchCustomers",
-        operation::Method::Get,
-        "/v2.5/client-id/{client_id}/customers/search",
-    )
-};
-
-/// The request of [`Client::search_customers`](crate::Client::search_customers).
-///
-/// Required:
-/// - `first_name`: First name. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::FIRST_NAME`].
-/// - `last_name`: Last name. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::LAST_NAME`].
-/// - `dob`: Birth date, YYYY-MM-DD. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::DOB`].
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct SearchCustomers {
-    call: operation::Call,
-}
-
-impl SearchCustomers {
-    /// How `first_name` travels.
-    pub const FIRST_NAME: operation::Parameter = operation::Parameter::query(
-            "first_name",
-        )
-        .limit(wire::Limit::max_length(35))
-        .secret();
-    /// How `last_name` travels.
-    pub const LAST_NAME: operation::Parameter = operation::Parameter::query("last_name")
-        .limit(wire::Limit::max_length(50))
-        .secret();
-    /// How `dob` travels.
-    pub const DOB: operation::Parameter = operation::Parameter::query("dob")
-        .limit(wire::Limit::max_length(10))
-        .secret();
-    /// How `postal_code` travels.
-    pub const POSTAL_CODE: operation::Parameter = operation::Parameter::query(
-            "postal_code",
-        )
-        .limit(wire::Limit::max_length(6))
-        .secret();
-    /// Postal code, form XXXXXX without a space (contradiction 38).
-    ///
-    /// Source: 9371728@v105,v108; 2507604155.
-    ///
-    /// Limits: [`Self::POSTAL_CODE`].
-    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
-        let postal_code: String = postal_code.into();
-        self.call.set(&Self::POSTAL_CODE, &postal_code);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for SearchCustomers {
-    type Output = Result<
-        Vec<types::AccountSummary>,
-        runtime::Error<SearchCustomersError>,
-    >;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send()
-    }
-}
-
-/// What [`Client::search_customers`](crate::Client::search_customers) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SearchCustomersError {
-    /// 404 `not_found`: no such customer account
-    NotFound,
-    /// 409 `invalid_role`: developer account not provisioned for this API (inferred)
-    InvalidRole,
-    /// 409 `wrong_inputs`: a parameter is not valid (inferred)
-    WrongInputs,
-    /// 401: Unauthorized: merchant authentication problem, wrong or expired access token. The spelling of the code is that
-    /// of the test plans; decide by status (contradiction 7).
-    Unauthorized,
-    /// 403: Forbidden: the scope of the token is too small. The code is a sentence; the test plans write forbidden. Decide
-    /// by status (contradiction 7).
-    Forbidden,
-    /// 465: Blocked: malicious payload. May be handled like 403; no code is given.
-    Status465,
-    /// 466: Blocked: access rule. May be handled like 403; no code is given.
-    Status466,
-    /// 467: Blocked: geographic block. May be handled like 403; no code is given.
-    Status467,
-    /// 500: Server Errors: fault at the vendor, said to be rare; no code is given. Any 5xx leaves the outcome of a call
-    /// unknown (contradiction 6).
-    InternalServerError,
-    /// 504: Gateway or session time-out. Not in the status summary; a test case expects it, and any call may meet it
-    /// (contradiction 6).
-    GatewayTimeout,
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SearchCustomersError {
-    fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        match answer.code() {
-            Some("not_found") => Self::NotFound,
-            Some("invalid_role") => Self::InvalidRole,
-            Some("wrong_inputs") => Self::WrongInputs,
-            _ => {
-                match answer.status() {
-                    401 => Self::Unauthorized,
-                    403 => Self::Forbidden,
                     465 => Self::Status465,
                     466 => Self::Status466,
                     467 => Self::Status467,
@@ -466,26 +340,136 @@ impl operation::Refusal for LookupCustomerError {
     }
 }
 
+static SEARCH_CUSTOMERS: operation::Operation = operation::Operation {
+    security: &[&[("oauth2", &["merchant"])]],
+    supplied: &[&super::CLIENT_ID, &super::X_REFERENCE_ID],
+    ..operation::Operation::new(
+        "searchCustomers",
+        operation::Method::Get,
+        "/v2.5/client-id/{client_id}/customers/search",
+    )
+};
+
+/// The request of [`Client::search_customers`](crate::Client::search_customers).
+///
+/// Required:
+/// - `first_name`: First name. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::FIRST_NAME`].
+/// - `last_name`: Last name. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::LAST_NAME`].
+/// - `dob`: Birth date, YYYY-MM-DD. Source: 9371728@v105,v108; 2507604155. Limits: [`Self::DOB`].
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SearchCustomers {
+    call: operation::Call,
+}
+
+impl SearchCustomers {
+    /// How `first_name` travels.
+    pub const FIRST_NAME: operation::Parameter = operation::Parameter::query(
+            "first_name",
+        )
+        .limit(wire::Limit::max_length(35))
+        .secret();
+    /// How `last_name` travels.
+    pub const LAST_NAME: operation::Parameter = operation::Parameter::query("last_name")
+        .limit(wire::Limit::max_length(50))
+        .secret();
+    /// How `dob` travels.
+    pub const DOB: operation::Parameter = operation::Parameter::query("dob")
+        .limit(wire::Limit::max_length(10))
+        .secret();
+    /// How `postal_code` travels.
+    pub const POSTAL_CODE: operation::Parameter = operation::Parameter::query(
+            "postal_code",
+        )
+        .limit(wire::Limit::max_length(6))
+        .secret();
+    /// Postal code, form XXXXXX without a space (contradiction 38).
+    ///
+    /// Source: 9371728@v105,v108; 2507604155.
+    ///
+    /// Limits: [`Self::POSTAL_CODE`].
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        let postal_code: String = postal_code.into();
+        self.call.set(&Self::POSTAL_CODE, &postal_code);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SearchCustomers {
+    type Output = Result<
+        Vec<types::AccountSummary>,
+        runtime::Error<SearchCustomersError>,
+    >;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send()
+    }
+}
+
+/// What [`Client::search_customers`](crate::Client::search_customers) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SearchCustomersError {
+    /// 404 `not_found`: no such customer account
+    NotFound,
+    /// 409 `invalid_role`: developer account not provisioned for this API (inferred)
+    InvalidRole,
+    /// 409 `wrong_inputs`: a parameter is not valid (inferred)
+    WrongInputs,
+    /// 401: Unauthorized: merchant authentication problem, wrong or expired access token. The spelling of the code is that
+    /// of the test plans; decide by status (contradiction 7).
+    Unauthorized,
+    /// 403: Forbidden: the scope of the token is too small. The code is a sentence; the test plans write forbidden. Decide
+    /// by status (contradiction 7).
+    Forbidden,
+    /// 465: Blocked: malicious payload. May be handled like 403; no code is given.
+    Status465,
+    /// 466: Blocked: access rule. May be handled like 403; no code is given.
+    Status466,
+    /// 467: Blocked: geographic block. May be handled like 403; no code is given.
+    Status467,
+    /// 500: Server Errors: fault at the vendor, said to be rare; no code is given. Any 5xx leaves the outcome of a call
+    /// unknown (contradiction 6).
+    InternalServerError,
+    /// 504: Gateway or session time-out. Not in the status summary; a test case expects it, and any call may meet it
+    /// (contradiction 6).
+    GatewayTimeout,
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SearchCustomersError {
+    fn from_answer(answer: &operation::Answer<'_>) -> Self {
+        match answer.code() {
+            Some("not_found") => Self::NotFound,
+            Some("invalid_role") => Self::InvalidRole,
+            Some("wrong_inputs") => Self::WrongInputs,
+            _ => {
+                match answer.status() {
+                    401 => Self::Unauthorized,
+                    403 => Self::Forbidden,
+                    465 => Self::Status465,
+                    466 => Self::Status466,
+                    467 => Self::Status467,
+                    500 => Self::InternalServerError,
+                    504 => Self::GatewayTimeout,
+                    _ => Self::Other,
+                }
+            }
+        }
+    }
+}
+
 /// A record that the document describes in place.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DecodeDriversLicenseResponse {
-    /// First name.
-    ///
-    /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub first_name: Option<String>,
-    /// Middle name.
-    ///
-    /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub middle_name: Option<String>,
-    /// Last name.
-    ///
-    /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub last_name: Option<String>,
-    /// Birth date, YYYY-MM-DD in the example.
-    ///
-    /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub dob: Option<String>,
     /// Street address.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
@@ -494,18 +478,18 @@ pub struct DecodeDriversLicenseResponse {
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
     pub city: Option<String>,
-    /// Province, two letters in the example.
+    /// Birth date, YYYY-MM-DD in the example.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub province: Option<String>,
-    /// Postal code, with a space in the example (contradiction 38).
+    pub dob: Option<String>,
+    /// First name.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub postal_code: Option<String>,
-    /// Kind of document; CADL in the example.
+    pub first_name: Option<String>,
+    /// Expiry date, YYYY-MM-DD in the example.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub govid_type: Option<String>,
+    pub govid_expiry: Option<String>,
     /// Province that issued the document.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
@@ -514,27 +498,43 @@ pub struct DecodeDriversLicenseResponse {
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
     pub govid_number: Option<String>,
-    /// Expiry date, YYYY-MM-DD in the example.
+    /// Kind of document; CADL in the example.
     ///
     /// Known from an example only (9371728; 2180251775-\>2235695131).
-    pub govid_expiry: Option<String>,
+    pub govid_type: Option<String>,
+    /// Last name.
+    ///
+    /// Known from an example only (9371728; 2180251775-\>2235695131).
+    pub last_name: Option<String>,
+    /// Middle name.
+    ///
+    /// Known from an example only (9371728; 2180251775-\>2235695131).
+    pub middle_name: Option<String>,
+    /// Postal code, with a space in the example (contradiction 38).
+    ///
+    /// Known from an example only (9371728; 2180251775-\>2235695131).
+    pub postal_code: Option<String>,
+    /// Province, two letters in the example.
+    ///
+    /// Known from an example only (9371728; 2180251775-\>2235695131).
+    pub province: Option<String>,
 }
 
 impl wire::Encode for DecodeDriversLicenseResponse {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("DecodeDriversLicenseResponse");
-        to.secret("first_name", &self.first_name, &wire::Limit::NONE);
-        to.secret("middle_name", &self.middle_name, &wire::Limit::NONE);
-        to.secret("last_name", &self.last_name, &wire::Limit::NONE);
-        to.secret("dob", &self.dob, &wire::Limit::NONE);
         to.secret("address_1", &self.address_1, &wire::Limit::NONE);
         to.secret("city", &self.city, &wire::Limit::NONE);
-        to.secret("province", &self.province, &wire::Limit::NONE);
-        to.secret("postal_code", &self.postal_code, &wire::Limit::NONE);
-        to.secret("govid_type", &self.govid_type, &wire::Limit::NONE);
+        to.secret("dob", &self.dob, &wire::Limit::NONE);
+        to.secret("first_name", &self.first_name, &wire::Limit::NONE);
+        to.secret("govid_expiry", &self.govid_expiry, &wire::Limit::NONE);
         to.secret("govid_issuedby", &self.govid_issuedby, &wire::Limit::NONE);
         to.secret("govid_number", &self.govid_number, &wire::Limit::NONE);
-        to.secret("govid_expiry", &self.govid_expiry, &wire::Limit::NONE);
+        to.secret("govid_type", &self.govid_type, &wire::Limit::NONE);
+        to.secret("last_name", &self.last_name, &wire::Limit::NONE);
+        to.secret("middle_name", &self.middle_name, &wire::Limit::NONE);
+        to.secret("postal_code", &self.postal_code, &wire::Limit::NONE);
+        to.secret("province", &self.province, &wire::Limit::NONE);
         to.end();
     }
 }
@@ -543,56 +543,51 @@ impl wire::Decode for DecodeDriversLicenseResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "first_name" => from.read(&mut read.first_name),
-            "middle_name" => from.read(&mut read.middle_name),
-            "last_name" => from.read(&mut read.last_name),
-            "dob" => from.read(&mut read.dob),
             "address_1" => from.read(&mut read.address_1),
             "city" => from.read(&mut read.city),
-            "province" => from.read(&mut read.province),
-            "postal_code" => from.read(&mut read.postal_code),
-            "govid_type" => from.read(&mut read.govid_type),
+            "dob" => from.read(&mut read.dob),
+            "first_name" => from.read(&mut read.first_name),
+            "govid_expiry" => from.read(&mut read.govid_expiry),
             "govid_issuedby" => from.read(&mut read.govid_issuedby),
             "govid_number" => from.read(&mut read.govid_number),
-            "govid_expiry" => from.read(&mut read.govid_expiry),
+            "govid_type" => from.read(&mut read.govid_type),
+            "last_name" => from.read(&mut read.last_name),
+            "middle_name" => from.read(&mut read.middle_name),
+            "postal_code" => from.read(&mut read.postal_code),
+            "province" => from.read(&mut read.province),
             _ => from.skip(),
         })?;
         Ok(read)
     }
 }
 
-/// Security question of the customer. The container is inferred from its members.
-#[derive(Clone, Default, PartialEq)]
+/// Kind of account; not renamed here (contradiction 39).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct LookupCustomerResponseSecurityQid {
-    /// Number of the question, for verify.
-    ///
-    /// Source: 534675459-\>574587233.
-    pub id: Option<Digits>,
-    /// Text of the question.
-    ///
-    /// Source: 534675459-\>574587233.
-    pub text: Option<String>,
+pub enum LookupCustomerResponseAccountType {
+    /// `consumer`.
+    Consumer,
+    /// `business`.
+    Business,
+    /// A value that the document does not list, as it came.
+    Other(String),
 }
 
-impl wire::Encode for LookupCustomerResponseSecurityQid {
-    fn encode(&self, to: &mut wire::Encoder<'_>) {
-        to.begin("LookupCustomerResponseSecurityQid");
-        to.member("id", &self.id);
-        to.member("text", &self.text);
-        to.end();
+impl wire::Open for LookupCustomerResponseAccountType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "consumer" => Self::Consumer,
+            "business" => Self::Business,
+            other => Self::Other(other.into()),
+        }
     }
-}
 
-impl wire::Decode for LookupCustomerResponseSecurityQid {
-    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "id" => from.read(&mut read.id),
-            "text" => from.read(&mut read.text),
-            _ => from.skip(),
-        })?;
-        Ok(read)
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Consumer => "consumer",
+            Self::Business => "business",
+            Self::Other(text) => text,
+        }
     }
 }
 
@@ -736,33 +731,38 @@ impl wire::Open for LookupCustomerResponseRiskRating {
     }
 }
 
-/// Kind of account; not renamed here (contradiction 39).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Security question of the customer. The container is inferred from its members.
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub enum LookupCustomerResponseAccountType {
-    /// `consumer`.
-    Consumer,
-    /// `business`.
-    Business,
-    /// A value that the document does not list, as it came.
-    Other(String),
+pub struct LookupCustomerResponseSecurityQid {
+    /// Number of the question, for verify.
+    ///
+    /// Source: 534675459-\>574587233.
+    pub id: Option<Digits>,
+    /// Text of the question.
+    ///
+    /// Source: 534675459-\>574587233.
+    pub text: Option<String>,
 }
 
-impl wire::Open for LookupCustomerResponseAccountType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "consumer" => Self::Consumer,
-            "business" => Self::Business,
-            other => Self::Other(other.into()),
-        }
+impl wire::Encode for LookupCustomerResponseSecurityQid {
+    fn encode(&self, to: &mut wire::Encoder<'_>) {
+        to.begin("LookupCustomerResponseSecurityQid");
+        to.member("id", &self.id);
+        to.member("text", &self.text);
+        to.end();
     }
+}
 
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Consumer => "consumer",
-            Self::Business => "business",
-            Self::Other(text) => text,
-        }
+impl wire::Decode for LookupCustomerResponseSecurityQid {
+    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+        let mut read: Self = Default::default();
+        from.record(|name, from| match name {
+            "id" => from.read(&mut read.id),
+            "text" => from.read(&mut read.text),
+            _ => from.skip(),
+        })?;
+        Ok(read)
     }
 }
 
@@ -770,30 +770,14 @@ impl wire::Open for LookupCustomerResponseAccountType {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LookupCustomerResponse {
-    /// Credit that can still be used (open to buy).
-    ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub available_credit: Option<Decimal>,
     /// Account number; not the card number.
     ///
     /// Source: 15925252-\>15925414; 9371728.
     pub account_number: Option<Digits>,
-    /// Customer id; last known as number(12) in 2020, while customers/search answers string(20) (contradiction 32).
+    /// Kind of account; not renamed here (contradiction 39).
     ///
-    /// Source: 574587233; 9371728.
-    pub customer_id: Option<String>,
-    /// Security question of the customer. The container is inferred from its members.
-    ///
-    /// Inferred, not documented (534675459-\>574587233).
-    pub security_qid: Option<LookupCustomerResponseSecurityQid>,
-    /// E-mail address; masked for a child account asked for by card number. Its place in the table changed over time.
-    ///
-    /// Source: 24674383; 350191677-\>458260546; 43057177.
-    pub email: Option<String>,
-    /// Mobile phone number; masked for a child account asked for by card number.
-    ///
-    /// Source: 24674383; 9371728@v108; 43057177.
-    pub phone_number: Option<String>,
+    /// Source: 9371728@v101-v108.
+    pub account_type: Option<LookupCustomerResponseAccountType>,
     /// Street address.
     ///
     /// Source: 15925252-\>15925414; 9371728.
@@ -802,64 +786,80 @@ pub struct LookupCustomerResponse {
     ///
     /// Source: 15925252-\>15925414; 9371728.
     pub address_2: Option<String>,
-    /// City.
+    /// Credit that can still be used (open to buy).
     ///
     /// Source: 15925252-\>15925414; 9371728.
-    pub city: Option<String>,
-    /// Postal code; the query of customers/search has length 6 (contradiction 38).
-    ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub postal_code: Option<String>,
-    /// Province, two letters.
-    ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub province: Option<LookupCustomerResponseProvince>,
-    /// Whether the account is insured.
-    ///
-    /// Source: 15925252-\>15925414; 9371728.
-    pub payment_protection: Option<bool>,
-    /// As in customers/search; that P, Q, R and S apply here is inferred.
-    ///
-    /// Source: 9371728@v101-v108.
-    pub risk_rating: Option<LookupCustomerResponseRiskRating>,
-    /// Plans on offer. Documented as offer\_types.\*; the list is inferred.
-    ///
-    /// Inferred, not documented (15925252-\>15925414; 9371728).
-    pub offer_types: Option<Vec<types::OfferType>>,
+    pub available_credit: Option<Decimal>,
     /// Last digits of the card, such as 5941.
     ///
     /// Source: 1205370885-\>1304330365.
     pub card_ending_in: Option<String>,
+    /// City.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub city: Option<String>,
+    /// Customer id; last known as number(12) in 2020, while customers/search answers string(20) (contradiction 32).
+    ///
+    /// Source: 574587233; 9371728.
+    pub customer_id: Option<String>,
+    /// E-mail address; masked for a child account asked for by card number. Its place in the table changed over time.
+    ///
+    /// Source: 24674383; 350191677-\>458260546; 43057177.
+    pub email: Option<String>,
+    /// Plans on offer. Documented as offer\_types.\*; the list is inferred.
+    ///
+    /// Inferred, not documented (15925252-\>15925414; 9371728).
+    pub offer_types: Option<Vec<types::OfferType>>,
+    /// Whether the account is insured.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub payment_protection: Option<bool>,
+    /// Mobile phone number; masked for a child account asked for by card number.
+    ///
+    /// Source: 24674383; 9371728@v108; 43057177.
+    pub phone_number: Option<String>,
+    /// Postal code; the query of customers/search has length 6 (contradiction 38).
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub postal_code: Option<String>,
     /// Preferred language, such as fr-CA or en-CA.
     ///
     /// Source: 1205370885-\>1304330365.
     pub preferred_language: Option<String>,
-    /// Kind of account; not renamed here (contradiction 39).
+    /// Province, two letters.
+    ///
+    /// Source: 15925252-\>15925414; 9371728.
+    pub province: Option<LookupCustomerResponseProvince>,
+    /// As in customers/search; that P, Q, R and S apply here is inferred.
     ///
     /// Source: 9371728@v101-v108.
-    pub account_type: Option<LookupCustomerResponseAccountType>,
+    pub risk_rating: Option<LookupCustomerResponseRiskRating>,
+    /// Security question of the customer. The container is inferred from its members.
+    ///
+    /// Inferred, not documented (534675459-\>574587233).
+    pub security_qid: Option<LookupCustomerResponseSecurityQid>,
 }
 
 impl wire::Encode for LookupCustomerResponse {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("LookupCustomerResponse");
-        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
         to.secret("account_number", &self.account_number, &wire::Limit::NONE);
-        to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
-        to.member("security_qid", &self.security_qid);
-        to.secret("email", &self.email, &wire::Limit::NONE);
-        to.secret("phone_number", &self.phone_number, &wire::Limit::NONE);
+        to.member("account_type", &self.account_type);
         to.secret("address_1", &self.address_1, &wire::Limit::NONE);
         to.secret("address_2", &self.address_2, &wire::Limit::NONE);
-        to.secret("city", &self.city, &wire::Limit::NONE);
-        to.secret("postal_code", &self.postal_code, &wire::Limit::NONE);
-        to.secret("province", &self.province, &wire::Limit::NONE);
-        to.member("payment_protection", &self.payment_protection);
-        to.secret("risk_rating", &self.risk_rating, &wire::Limit::NONE);
-        to.member("offer_types", &self.offer_types);
+        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
         to.secret("card_ending_in", &self.card_ending_in, &wire::Limit::NONE);
+        to.secret("city", &self.city, &wire::Limit::NONE);
+        to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
+        to.secret("email", &self.email, &wire::Limit::NONE);
+        to.member("offer_types", &self.offer_types);
+        to.member("payment_protection", &self.payment_protection);
+        to.secret("phone_number", &self.phone_number, &wire::Limit::NONE);
+        to.secret("postal_code", &self.postal_code, &wire::Limit::NONE);
         to.member("preferred_language", &self.preferred_language);
-        to.member("account_type", &self.account_type);
+        to.secret("province", &self.province, &wire::Limit::NONE);
+        to.secret("risk_rating", &self.risk_rating, &wire::Limit::NONE);
+        to.member("security_qid", &self.security_qid);
         to.end();
     }
 }
@@ -868,23 +868,23 @@ impl wire::Decode for LookupCustomerResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "available_credit" => from.read(&mut read.available_credit),
             "account_number" => from.read(&mut read.account_number),
-            "customer_id" => from.read(&mut read.customer_id),
-            "security_qid" => from.read(&mut read.security_qid),
-            "email" => from.read(&mut read.email),
-            "phone_number" => from.read(&mut read.phone_number),
+            "account_type" => from.read(&mut read.account_type),
             "address_1" => from.read(&mut read.address_1),
             "address_2" => from.read(&mut read.address_2),
-            "city" => from.read(&mut read.city),
-            "postal_code" => from.read(&mut read.postal_code),
-            "province" => from.read(&mut read.province),
-            "payment_protection" => from.read(&mut read.payment_protection),
-            "risk_rating" => from.read(&mut read.risk_rating),
-            "offer_types" => from.read(&mut read.offer_types),
+            "available_credit" => from.read(&mut read.available_credit),
             "card_ending_in" => from.read(&mut read.card_ending_in),
+            "city" => from.read(&mut read.city),
+            "customer_id" => from.read(&mut read.customer_id),
+            "email" => from.read(&mut read.email),
+            "offer_types" => from.read(&mut read.offer_types),
+            "payment_protection" => from.read(&mut read.payment_protection),
+            "phone_number" => from.read(&mut read.phone_number),
+            "postal_code" => from.read(&mut read.postal_code),
             "preferred_language" => from.read(&mut read.preferred_language),
-            "account_type" => from.read(&mut read.account_type),
+            "province" => from.read(&mut read.province),
+            "risk_rating" => from.read(&mut read.risk_rating),
+            "security_qid" => from.read(&mut read.security_qid),
             _ => from.skip(),
         })?;
         Ok(read)
@@ -897,6 +897,6 @@ flexiti_runtime::debug_by_encoding!(
 );
 
 flexiti_runtime::text_by_open!(
-    LookupCustomerResponseProvince, LookupCustomerResponseRiskRating,
-    LookupCustomerResponseAccountType
+    LookupCustomerResponseAccountType, LookupCustomerResponseProvince,
+    LookupCustomerResponseRiskRating
 );

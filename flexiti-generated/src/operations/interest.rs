@@ -373,15 +373,15 @@ pub struct CalculateInterestResponse {
     ///
     /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
     pub customer: Option<types::InterestCustomer>,
+    /// Promotional plans that the merchant can offer.
+    ///
+    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
+    pub promotional_purchase: Option<Vec<types::PromotionalPlan>>,
     /// Terms of a regular purchase.
     ///
     /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600;
     /// 458260546-\>460423170).
     pub regular_purchase: Option<types::RegularPurchase>,
-    /// Promotional plans that the merchant can offer.
-    ///
-    /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262).
-    pub promotional_purchase: Option<Vec<types::PromotionalPlan>>,
 }
 
 impl wire::Encode for CalculateInterestResponse {
@@ -391,8 +391,8 @@ impl wire::Encode for CalculateInterestResponse {
         to.member("account_type", &self.account_type);
         to.member("amount", &self.amount);
         to.member("customer", &self.customer);
-        to.member("regular_purchase", &self.regular_purchase);
         to.member("promotional_purchase", &self.promotional_purchase);
+        to.member("regular_purchase", &self.regular_purchase);
         to.end();
     }
 }
@@ -405,8 +405,8 @@ impl wire::Decode for CalculateInterestResponse {
             "account_type" => from.read(&mut read.account_type),
             "amount" => from.read(&mut read.amount),
             "customer" => from.read(&mut read.customer),
-            "regular_purchase" => from.read(&mut read.regular_purchase),
             "promotional_purchase" => from.read(&mut read.promotional_purchase),
+            "regular_purchase" => from.read(&mut read.regular_purchase),
             _ => from.skip(),
         })?;
         Ok(read)
@@ -463,15 +463,15 @@ pub struct CalculateInterestV25Response {
     ///
     /// Known from an example only (2004418600; 458260546-\>460423170).
     pub customer: Option<types::InterestCustomerV25>,
+    /// Promotional plans that the merchant can offer.
+    ///
+    /// Known from an example only (2004418600; 458260546-\>460423170).
+    pub promotional_purchase: Option<Vec<types::PromotionalPlanV25>>,
     /// Terms of a regular purchase.
     ///
     /// Known from an example only (2291040266-\>2290450538; 2518450479-\>2603221262; 2004418600;
     /// 458260546-\>460423170).
     pub regular_purchase: Option<types::RegularPurchase>,
-    /// Promotional plans that the merchant can offer.
-    ///
-    /// Known from an example only (2004418600; 458260546-\>460423170).
-    pub promotional_purchase: Option<Vec<types::PromotionalPlanV25>>,
 }
 
 impl wire::Encode for CalculateInterestV25Response {
@@ -481,8 +481,8 @@ impl wire::Encode for CalculateInterestV25Response {
         to.member("account_type", &self.account_type);
         to.member("amount", &self.amount);
         to.member("customer", &self.customer);
-        to.member("regular_purchase", &self.regular_purchase);
         to.member("promotional_purchase", &self.promotional_purchase);
+        to.member("regular_purchase", &self.regular_purchase);
         to.end();
     }
 }
@@ -495,8 +495,8 @@ impl wire::Decode for CalculateInterestV25Response {
             "account_type" => from.read(&mut read.account_type),
             "amount" => from.read(&mut read.amount),
             "customer" => from.read(&mut read.customer),
-            "regular_purchase" => from.read(&mut read.regular_purchase),
             "promotional_purchase" => from.read(&mut read.promotional_purchase),
+            "regular_purchase" => from.read(&mut read.regular_purchase),
             _ => from.skip(),
         })?;
         Ok(read)

@@ -14,23 +14,18 @@ pub mod transaction;
 pub mod authorization;
 pub mod capture;
 
-/// How `x-reference-id` travels, which the client fills in by itself.
-pub(crate) static X_REFERENCE_ID: operation::Parameter = operation::Parameter::header(
-        "x-reference-id",
-    )
-    .supplied(operation::Supplied::ReferenceId)
-    .limit(wire::Limit::max_length(32));
 /// How `client_id` travels, which the client fills in by itself.
 pub(crate) static CLIENT_ID: operation::Parameter = operation::Parameter::path(
         "client_id",
     )
     .supplied(operation::Supplied::ClientId)
     .limit(wire::Limit::max_length(100));
-/// How `client_id` travels, which the client fills in by itself.
-pub(crate) static CLIENT_ID2: operation::Parameter = operation::Parameter::path(
-        "client_id",
+/// How `x-reference-id` travels, which the client fills in by itself.
+pub(crate) static X_REFERENCE_ID: operation::Parameter = operation::Parameter::header(
+        "x-reference-id",
     )
-    .supplied(operation::Supplied::ClientId);
+    .supplied(operation::Supplied::ReferenceId)
+    .limit(wire::Limit::max_length(32));
 /// How `x-idempotency-key` travels, which the client fills in by itself.
 pub(crate) static X_IDEMPOTENCY_KEY: operation::Parameter = operation::Parameter::header(
         "x-idempotency-key",
@@ -41,3 +36,8 @@ pub(crate) static X_CONTEXT_HASH: operation::Parameter = operation::Parameter::h
         "x-context-hash",
     )
     .supplied(operation::Supplied::ContextHash);
+/// How `client_id` travels, which the client fills in by itself.
+pub(crate) static CLIENT_ID2: operation::Parameter = operation::Parameter::path(
+        "client_id",
+    )
+    .supplied(operation::Supplied::ClientId);

@@ -249,32 +249,6 @@ impl wire::Open for CreateTokenScope {
     }
 }
 
-/// Kind of token; seen in the example only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateTokenResponseTokenType {
-    /// `bearer`.
-    Bearer,
-    /// A value that the document does not list, as it came.
-    Other(String),
-}
-
-impl wire::Open for CreateTokenResponseTokenType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "bearer" => Self::Bearer,
-            other => Self::Other(other.into()),
-        }
-    }
-
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Bearer => "bearer",
-            Self::Other(text) => text,
-        }
-    }
-}
-
 /// What the token may do; seen in the example only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -305,6 +279,32 @@ impl wire::Open for CreateTokenResponseScope {
     }
 }
 
+/// Kind of token; seen in the example only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateTokenResponseTokenType {
+    /// `bearer`.
+    Bearer,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for CreateTokenResponseTokenType {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "bearer" => Self::Bearer,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Bearer => "bearer",
+            Self::Other(text) => text,
+        }
+    }
+}
+
 /// A record that the document describes in place.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -321,14 +321,14 @@ pub struct CreateTokenResponse {
     ///
     /// Source: 9404505@v61; 43319353-\>43417645.
     pub refresh_token: String,
-    /// Kind of token; seen in the example only.
-    ///
-    /// Known from an example only (9404505@v61).
-    pub token_type: Option<CreateTokenResponseTokenType>,
     /// What the token may do; seen in the example only.
     ///
     /// Known from an example only (9404505@v61; 160235561-\>209846279).
     pub scope: Option<CreateTokenResponseScope>,
+    /// Kind of token; seen in the example only.
+    ///
+    /// Known from an example only (9404505@v61).
+    pub token_type: Option<CreateTokenResponseTokenType>,
 }
 
 impl wire::Encode for CreateTokenResponse {
@@ -337,8 +337,8 @@ impl wire::Encode for CreateTokenResponse {
         to.secret("access_token", &self.access_token, &wire::Limit::NONE);
         to.member("expires_in", &self.expires_in);
         to.secret("refresh_token", &self.refresh_token, &wire::Limit::NONE);
-        to.member("token_type", &self.token_type);
         to.member("scope", &self.scope);
+        to.member("token_type", &self.token_type);
         to.end();
     }
 }
@@ -348,28 +348,28 @@ impl wire::Decode for CreateTokenResponse {
         let mut access_token: Option<String> = None;
         let mut expires_in: Option<i64> = None;
         let mut refresh_token: Option<String> = None;
-        let mut token_type: Option<CreateTokenResponseTokenType> = None;
         let mut scope: Option<CreateTokenResponseScope> = None;
+        let mut token_type: Option<CreateTokenResponseTokenType> = None;
         from.record(|name, from| match name {
             "access_token" => from.read(&mut access_token),
             "expires_in" => from.read(&mut expires_in),
             "refresh_token" => from.read(&mut refresh_token),
-            "token_type" => from.read(&mut token_type),
             "scope" => from.read(&mut scope),
+            "token_type" => from.read(&mut token_type),
             _ => from.skip(),
         })?;
         Ok(Self {
             access_token: from.required("access_token", access_token)?,
             expires_in: from.required("expires_in", expires_in)?,
             refresh_token: from.required("refresh_token", refresh_token)?,
-            token_type,
             scope,
+            token_type,
         })
     }
 }
 
 flexiti_runtime::debug_by_encoding!(CreateTokenResponse, CreateTokenBody);
 flexiti_runtime::text_by_open!(
-    CreateTokenGrantType, CreateTokenScope, CreateTokenResponseTokenType,
-    CreateTokenResponseScope
+    CreateTokenGrantType, CreateTokenScope, CreateTokenResponseScope,
+    CreateTokenResponseTokenType
 );

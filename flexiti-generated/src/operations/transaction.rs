@@ -32,13 +32,13 @@ impl<S: Scope> Client<S> {
             body: CreateTransactionBody {
                 transaction_type: transaction_type.into(),
                 amount: amount.into(),
-                vcc_number: None,
+                verification_code: verification_code.into(),
                 account_number: None,
                 customer_id: None,
-                verification_code: verification_code.into(),
-                request_id: None,
-                external_location_id: None,
                 external_employee_id: None,
+                external_location_id: None,
+                request_id: None,
+                vcc_number: None,
             },
         }
     }
@@ -99,10 +99,10 @@ impl CreateTransaction {
         .limit(wire::Limit::max_length(5));
     /// What `amount` must satisfy.
     pub const AMOUNT: wire::Limit = wire::Limit::decimal(18, 2);
-    /// What `vcc_number` must satisfy.
-    pub const VCC_NUMBER: wire::Limit = wire::Limit::digits(16);
     /// What `account_number` must satisfy.
     pub const ACCOUNT_NUMBER: wire::Limit = wire::Limit::digits(14);
+    /// What `vcc_number` must satisfy.
+    pub const VCC_NUMBER: wire::Limit = wire::Limit::digits(16);
     /// Language of the customer. The Required cell is blank; probably optional (inferred).
     ///
     /// Default: `en`. Source: 1419575310-\>1467547866; 2004418600; 9601087; 2612625439.
@@ -111,17 +111,6 @@ impl CreateTransaction {
     pub fn lang(mut self, lang: impl Into<types::Lang>) -> Self {
         let lang: types::Lang = lang.into();
         self.call.set(&Self::LANG, &lang);
-        self
-    }
-
-    /// Card number. The Required cell is blank; one of three by the prose. Documented as number (16), string (16)
-    /// elsewhere and a string in every example (contradiction 29).
-    ///
-    /// Required if neither account\_number nor customer\_id is sent. Source: 9601087; 2612625439.
-    ///
-    /// Limits: [`Self::VCC_NUMBER`].
-    pub fn vcc_number(mut self, vcc_number: impl Into<Digits>) -> Self {
-        self.body.vcc_number = Some(vcc_number.into());
         self
     }
 
@@ -145,11 +134,14 @@ impl CreateTransaction {
         self
     }
 
-    /// Must equal the request\_id given to verify.
+    /// Employee of the merchant, such as 12345-SMITH.
     ///
     /// Required if in-store channel. Source: 2962194444-\>9601087.
-    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.body.request_id = Some(request_id.into());
+    pub fn external_employee_id(
+        mut self,
+        external_employee_id: impl Into<String>,
+    ) -> Self {
+        self.body.external_employee_id = Some(external_employee_id.into());
         self
     }
 
@@ -164,14 +156,22 @@ impl CreateTransaction {
         self
     }
 
-    /// Employee of the merchant, such as 12345-SMITH.
+    /// Must equal the request\_id given to verify.
     ///
     /// Required if in-store channel. Source: 2962194444-\>9601087.
-    pub fn external_employee_id(
-        mut self,
-        external_employee_id: impl Into<String>,
-    ) -> Self {
-        self.body.external_employee_id = Some(external_employee_id.into());
+    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.body.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Card number. The Required cell is blank; one of three by the prose. Documented as number (16), string (16)
+    /// elsewhere and a string in every example (contradiction 29).
+    ///
+    /// Required if neither account\_number nor customer\_id is sent. Source: 9601087; 2612625439.
+    ///
+    /// Limits: [`Self::VCC_NUMBER`].
+    pub fn vcc_number(mut self, vcc_number: impl Into<Digits>) -> Self {
+        self.body.vcc_number = Some(vcc_number.into());
         self
     }
 
@@ -197,13 +197,13 @@ impl IntoFuture for CreateTransaction {
 struct CreateTransactionBody {
     transaction_type: CreateTransactionTransactionType,
     amount: Decimal,
-    vcc_number: Option<Digits>,
+    verification_code: Digits,
     account_number: Option<Digits>,
     customer_id: Option<String>,
-    verification_code: Digits,
-    request_id: Option<String>,
-    external_location_id: Option<String>,
     external_employee_id: Option<String>,
+    external_location_id: Option<String>,
+    request_id: Option<String>,
+    vcc_number: Option<Digits>,
 }
 
 impl wire::Encode for CreateTransactionBody {
@@ -211,21 +211,21 @@ impl wire::Encode for CreateTransactionBody {
         to.begin("CreateTransaction");
         to.member("transaction_type", &self.transaction_type);
         to.quoted("amount", &self.amount, &CreateTransaction::AMOUNT);
-        to.quoted_secret("vcc_number", &self.vcc_number, &CreateTransaction::VCC_NUMBER);
+        to.secret("verification_code", &self.verification_code, &wire::Limit::NONE);
         to.quoted_secret(
             "account_number",
             &self.account_number,
             &CreateTransaction::ACCOUNT_NUMBER,
         );
         to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
-        to.secret("verification_code", &self.verification_code, &wire::Limit::NONE);
-        to.member("request_id", &self.request_id);
-        to.member("external_location_id", &self.external_location_id);
         to.secret(
             "external_employee_id",
             &self.external_employee_id,
             &wire::Limit::NONE,
         );
+        to.member("external_location_id", &self.external_location_id);
+        to.member("request_id", &self.request_id);
+        to.quoted_secret("vcc_number", &self.vcc_number, &CreateTransaction::VCC_NUMBER);
         to.end();
     }
 }
@@ -441,22 +441,22 @@ impl wire::Open for CreateTransactionTransactionType {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTransactionResponse {
-    /// Id of the transaction; known only from an example of 2018 of a promotional purchase.
-    ///
-    /// Known from an example only (10092657-\>10092715).
-    pub transaction_id: Option<String>,
-    /// First name; known only from an example of 2018 of a promotional purchase.
-    ///
-    /// Known from an example only (10092657-\>10092715).
-    pub customer_name: Option<String>,
     /// Last name; known only from an example of 2018 of a promotional purchase.
     ///
     /// Known from an example only (10092657-\>10092715).
     pub customer_lname: Option<String>,
+    /// First name; known only from an example of 2018 of a promotional purchase.
+    ///
+    /// Known from an example only (10092657-\>10092715).
+    pub customer_name: Option<String>,
     /// Total amount; known only from an example of 2018 of a promotional purchase.
     ///
     /// Known from an example only (10092657-\>10092715).
     pub total_amount: Option<String>,
+    /// Id of the transaction; known only from an example of 2018 of a promotional purchase.
+    ///
+    /// Known from an example only (10092657-\>10092715).
+    pub transaction_id: Option<String>,
     /// Whether the customer was verified; known only from an example of 2018 of a promotional purchase.
     ///
     /// Known from an example only (10092657-\>10092715).
@@ -466,10 +466,10 @@ pub struct CreateTransactionResponse {
 impl wire::Encode for CreateTransactionResponse {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("CreateTransactionResponse");
-        to.member("transaction_id", &self.transaction_id);
-        to.secret("customer_name", &self.customer_name, &wire::Limit::NONE);
         to.secret("customer_lname", &self.customer_lname, &wire::Limit::NONE);
+        to.secret("customer_name", &self.customer_name, &wire::Limit::NONE);
         to.member("total_amount", &self.total_amount);
+        to.member("transaction_id", &self.transaction_id);
         to.member("verified", &self.verified);
         to.end();
     }
@@ -479,10 +479,10 @@ impl wire::Decode for CreateTransactionResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
-            "transaction_id" => from.read(&mut read.transaction_id),
-            "customer_name" => from.read(&mut read.customer_name),
             "customer_lname" => from.read(&mut read.customer_lname),
+            "customer_name" => from.read(&mut read.customer_name),
             "total_amount" => from.read(&mut read.total_amount),
+            "transaction_id" => from.read(&mut read.transaction_id),
             "verified" => from.read(&mut read.verified),
             _ => from.skip(),
         })?;

@@ -26,9 +26,9 @@ impl<S: Scope> Client<S> {
         InitWidget {
             call,
             body: InitWidgetBody {
+                flow: flow.into(),
                 customer_identification: None,
                 lang: None,
-                flow: flow.into(),
             },
         }
     }
@@ -93,17 +93,17 @@ impl IntoFuture for InitWidget {
 
 #[derive(Clone)]
 struct InitWidgetBody {
+    flow: InitWidgetFlow,
     customer_identification: Option<types::CustomerIdentification>,
     lang: Option<String>,
-    flow: InitWidgetFlow,
 }
 
 impl wire::Encode for InitWidgetBody {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("InitWidget");
+        to.member("flow", &self.flow);
         to.member("customer_identification", &self.customer_identification);
         to.member("lang", &self.lang);
-        to.member("flow", &self.flow);
         to.end();
     }
 }

@@ -23,7 +23,8 @@ impl Body {
         let mut text = String::new();
         if let Some(Node::Record(members)) = record {
             for (name, node) in members {
-                let style = styles.iter().find(|(known, _, _)| known == name).map(|(_, style, explode)| (*style, *explode));
+                let style =
+                    styles.iter().find(|(known, _, _)| known == name).map(|(_, style, explode)| (*style, *explode));
                 for (key, value) in form_pairs(name, style, node) {
                     if !text.is_empty() {
                         text.push('&');

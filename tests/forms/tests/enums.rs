@@ -7,7 +7,7 @@ use forms_client::types::{Enums, EnumsModel, Level, Mode, Order};
 async fn every_value_and_an_unknown_one_go_back_as_they_came() {
     for order in ["ASC", "DESC", "asc", "desc", "Asc", "random", ""] {
         for level in ["1", "2", "-1", "3000000000"] {
-            let json = format!(r#"{{"order":"{order}","level":{level},"modes":["{order}"]}}"#);
+            let json = format!(r#"{{"level":{level},"modes":["{order}"],"order":"{order}"}}"#);
             let (_, sent) = echoed(&json, Enums::new(), |client, enums| client.echo_enums(enums)).await;
             assert_eq!(sent, json);
         }

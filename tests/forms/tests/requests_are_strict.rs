@@ -22,7 +22,7 @@ async fn a_request_that_breaks_its_pattern_is_not_sent() {
 async fn everything_that_is_wrong_is_told_at_once() {
     let words = vec!["fine".to_owned(), "too long".to_owned(), "third".to_owned()];
     let wrong = Limits::new("").count(11).words(words).inner(LimitsInner::new().code("a"));
-    assert_eq!(refused(wrong).await, ["code", "count", "words[1]", "words[2]", "words", "inner.code"]);
+    assert_eq!(refused(wrong).await, ["code", "count", "inner.code", "words[1]", "words[2]", "words"]);
 }
 
 #[tokio::test]

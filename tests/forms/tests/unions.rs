@@ -53,7 +53,7 @@ async fn a_discriminator_without_a_mapping_and_a_variant_without_a_discriminator
 
 #[tokio::test]
 async fn unions_inside_records_and_lists() {
-    let json = r#"{"star":{"kind":"dog"},"animals":[{"kind":"cat","lives":1},{"kind":"bird"}]}"#;
+    let json = r#"{"animals":[{"kind":"cat","lives":1},{"kind":"bird"}],"star":{"kind":"dog"}}"#;
     let (zoo, sent) = echoed(json, Zoo::new(), |client, zoo| client.echo_zoo(zoo)).await;
     assert_eq!(zoo.star, Some(Animal::Dog(Dog::new("dog"))));
     let animals = zoo.animals.unwrap();

@@ -1,5 +1,6 @@
 //! The commands, one file each: its options, and what it does.
 
+mod corpus;
 mod explain;
 mod help;
 mod lint;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Surface(surface::Args),
     /// Tell what a diagnostic means, with an example and a remedy
     Explain(explain::Args),
+    /// Generate, and compile, a crate for every document of a folder; print the table
+    Corpus(corpus::Args),
     /// Show this page, or that of a command
     Help(help::Args),
 }
@@ -32,6 +35,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Lint(args)) => lint::run(args),
         Some(Command::Surface(args)) => surface::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Corpus(args)) => corpus::run(args),
         Some(Command::Help(args)) => help::run(args),
         None => help::run(help::Args::default()),
     }

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use super::address::{Address, LONGEST_CHAIN};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, codes},
-    document::Files,
+    document::{Files, order::order},
     source::{FileId, Limits, Node, Texts, Value, pointer, read},
 };
 
@@ -167,7 +167,10 @@ impl<'a, 'e> Library<'a, 'e> {
         let mut found = Diagnostics::new();
         let node = match self.files.load(self.texts, &path) {
             Ok(file) => match read(self.texts, file, &Limits::default(), &mut found) {
-                Some(node) => Ok((file.id, node)),
+                Some(mut node) => {
+                    order(&mut node);
+                    Ok((file.id, node))
+                }
                 None => Err(found.iter().find(|found| found.is_error()).cloned().unwrap_or_else(|| missing(""))),
             },
             Err(error) if std::ptr::eq(error.code, &codes::REFERENCE_OUTSIDE) => Err(error),

@@ -6,7 +6,7 @@ use super::{
     super::{answered::Answered, refusal::status_name},
     OperationNames, Scope, words,
 };
-use crate::model::{Api, Operation, SchemaId, Schemas, Shape};
+use crate::model::{Api, Home, Operation, SchemaId, Schemas, Shape};
 
 /// A module of types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ pub(crate) struct TypeName {
 /// Names every record, open enum and union: components first, then what shared parameters and answers hold, then what
 /// stands in components, then what stands in operations.
 pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId, TypeName> {
-    let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new() };
+    let mut naming = Naming { schemas: &api.schemas, types: HashMap::new(), scopes: HashMap::new(), within: None };
     for (operation, names) in api.operations.iter().zip(operations) {
         let by_status = Answered::of(operation).is_by_status();
         let scope = naming.scopes.entry(Module::Operations(names.module.clone())).or_insert_with(|| Scope::with(&OURS));
@@ -40,13 +40,19 @@ pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId
     for (id, component, schema) in api.schemas.components() {
         naming.claim(id, &Module::Types, &[words::pascal(schema.rename.as_deref().unwrap_or(component))]);
     }
-    let homes = api.schemas.iter().filter_map(|(id, schema)| Some((id, schema.home.as_deref()?)));
-    for (id, home) in homes {
-        naming.place(id, &Module::Types, &words::pascal(home));
+    let mut homes: Vec<_> = api.schemas.iter().filter_map(|(id, schema)| Some((schema.home.as_ref()?, id))).collect();
+    homes.sort();
+    for (home, id) in homes {
+        naming.home(id, home);
     }
-    for (id, component, _) in api.schemas.components() {
-        let name = naming.types.get(&id).map_or_else(|| words::pascal(component), |name| name.name.clone());
-        naming.below(id, &Module::Types, &name);
+    // What stands in a component is called after that one, also where others have it by `allOf`; the second round is for
+    // what cannot be reached from where it stands.
+    for own in [true, false] {
+        for (id, component, _) in api.schemas.components() {
+            let name = naming.types.get(&id).map_or_else(|| words::pascal(component), |name| name.name.clone());
+            naming.within = own.then_some(id);
+            naming.below(id, &Module::Types, &name);
+        }
     }
     for (operation, names) in api.operations.iter().zip(operations) {
         naming.operation(operation, names);
@@ -58,6 +64,8 @@ struct Naming<'m> {
     schemas: &'m Schemas,
     types: HashMap<SchemaId, TypeName>,
     scopes: HashMap<Module, Scope>,
+    /// Only what stands in this component is named now.
+    within: Option<SchemaId>,
 }
 
 impl Naming<'_> {
@@ -90,6 +98,15 @@ impl Naming<'_> {
         }
     }
 
+    /// Names what stands in a shared parameter, body, answer or header; where a schema has that name, with the section.
+    fn home(&mut self, id: SchemaId, home: &Home) {
+        let plain = words::pascal(self.schemas[id].rename.as_deref().unwrap_or(&home.name));
+        let section = words::pascal(home.section.strip_suffix("ies").unwrap_or(home.section.trim_end_matches('s')));
+        self.claim(id, &Module::Types, &[plain.clone(), format!("{plain}{section}")]);
+        let name = self.types.get(&id).map_or(plain, |name| name.name.clone());
+        self.below(id, &Module::Types, &name);
+    }
+
     /// The body of a request: its record is called after the request, its members as if they were parameters.
     fn body(&mut self, id: SchemaId, module: &Module, request: &str) {
         if self.schemas[id].component.is_none() && matches!(self.schemas[id].shape, Shape::Record(_)) {
@@ -102,7 +119,8 @@ impl Naming<'_> {
 
     /// Names what stands in one place, and everything below it.
     fn place(&mut self, id: SchemaId, module: &Module, name: &str) {
-        if self.schemas[id].component.is_some() || self.types.contains_key(&id) {
+        let is_elsewhere = self.within.is_some() && self.schemas[id].within != self.within;
+        if self.schemas[id].component.is_some() || self.types.contains_key(&id) || is_elsewhere {
             return;
         }
         let name = self.schemas[id].rename.as_deref().map_or_else(|| name.to_owned(), words::pascal);
@@ -158,6 +176,25 @@ impl Naming<'_> {
 
 /// Types that every module brings in from elsewhere, and those that the language has in every scope.
 pub(super) const OURS: [&str; 21] = [
-    "Base64", "BTreeMap", "Box", "Client", "Date", "DateTime", "Decimal", "Digits", "Err", "Into", "IntoFuture", "Json",
-    "None", "Ok", "Option", "Result", "Scope", "Self", "Some", "String", "Vec",
+    "Base64",
+    "BTreeMap",
+    "Box",
+    "Client",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Digits",
+    "Err",
+    "Into",
+    "IntoFuture",
+    "Json",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Scope",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
 ];

@@ -38,6 +38,13 @@ static API: runtime::Api = runtime::Api {
     reference_id: None,
     security: &[
         (
+            "key_cookie",
+            runtime::Scheme::ApiKey {
+                location: operation::Location::Cookie,
+                name: "session",
+            },
+        ),
+        (
             "key_header",
             runtime::Scheme::ApiKey {
                 location: operation::Location::Header,
@@ -49,13 +56,6 @@ static API: runtime::Api = runtime::Api {
             runtime::Scheme::ApiKey {
                 location: operation::Location::Query,
                 name: "api_key",
-            },
-        ),
-        (
-            "key_cookie",
-            runtime::Scheme::ApiKey {
-                location: operation::Location::Cookie,
-                name: "session",
             },
         ),
         ("password", runtime::Scheme::Basic),

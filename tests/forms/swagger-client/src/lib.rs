@@ -8,8 +8,9 @@
 //! answers are read leniently. Every operation has its own error type, which says what is known about the request.
 
 #![forbid(unsafe_code)]
-// Members are called what the document calls them, `add` and `foo` too, and types are as deep as the document makes them.
-#![allow(clippy::should_implement_trait, clippy::disallowed_names)]
+// Members and modules are called what the document calls them, `add`, `foo` and `operations` too, and types are as deep
+// as the document makes them.
+#![allow(clippy::should_implement_trait, clippy::disallowed_names, clippy::module_inception)]
 #![allow(clippy::large_enum_variant, clippy::type_complexity)]
 
 mod client;

@@ -5,6 +5,14 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
+    /// `GET /few-errors`.
+    ///
+    /// `GET /few-errors`. Refusals: [`FewErrorsError`].
+    pub fn few_errors(&self) -> FewErrors {
+        let call = operation::Call::new(&self.core, &FEW_ERRORS);
+        FewErrors { call }
+    }
+
     /// `GET /things/{id}`.
     ///
     /// `GET /things/{id}`. Refusals: [`GetThingError`].
@@ -14,13 +22,54 @@ impl Client {
         call.set(&GetThing::ID, &id);
         GetThing { call }
     }
+}
 
-    /// `GET /few-errors`.
-    ///
-    /// `GET /few-errors`. Refusals: [`FewErrorsError`].
-    pub fn few_errors(&self) -> FewErrors {
-        let call = operation::Call::new(&self.core, &FEW_ERRORS);
-        FewErrors { call }
+static FEW_ERRORS: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("fewErrors", operation::Method::Get, "/few-errors")
+};
+
+/// The request of [`Client::few_errors`](crate::Client::few_errors).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct FewErrors {
+    call: operation::Call,
+}
+
+impl FewErrors {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for FewErrors {
+    type Output = Result<(), runtime::Error<FewErrorsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::few_errors`](crate::Client::few_errors) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FewErrorsError {
+    /// 404: Never there
+    NotFound(Box<types::Missing>),
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for FewErrorsError {
+    fn from_answer(answer: &operation::Answer<'_>) -> Self {
+        match answer.status() {
+            404 => {
+                answer.body().map_or(Self::Other, |body| Self::NotFound(Box::new(body)))
+            }
+            _ => Self::Other,
+        }
     }
 }
 
@@ -93,55 +142,6 @@ impl operation::Refusal for GetThingError {
                 answer.body().map_or(Self::Other, |body| Self::Status4xx(Box::new(body)))
             }
             _ => answer.body().map_or(Self::Other, |body| Self::Default(Box::new(body))),
-        }
-    }
-}
-
-static FEW_ERRORS: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("fewErrors", operation::Method::Get, "/few-errors")
-};
-
-/// The request of [`Client::few_errors`](crate::Client::few_errors).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct FewErrors {
-    call: operation::Call,
-}
-
-impl FewErrors {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for FewErrors {
-    type Output = Result<(), runtime::Error<FewErrorsError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::few_errors`](crate::Client::few_errors) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FewErrorsError {
-    /// 404: Never there
-    NotFound(Box<types::Missing>),
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for FewErrorsError {
-    fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        match answer.status() {
-            404 => {
-                answer.body().map_or(Self::Other, |body| Self::NotFound(Box::new(body)))
-            }
-            _ => Self::Other,
         }
     }
 }

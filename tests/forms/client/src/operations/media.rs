@@ -5,6 +5,30 @@ use flexiti_runtime::{self as runtime, operation, wire, Base64};
 use crate::{Client, types};
 
 impl Client {
+    /// `POST /bytes`.
+    ///
+    /// `POST /bytes`. Refusals: [`BytesError`].
+    pub fn bytes(&self, body: impl Into<Vec<u8>>) -> Bytes {
+        let call = operation::Call::new(&self.core, &BYTES);
+        Bytes { call, body: body.into() }
+    }
+
+    /// `POST /csv`.
+    ///
+    /// `POST /csv`. Refusals: [`CsvError`].
+    pub fn csv(&self, body: impl Into<String>) -> Csv {
+        let call = operation::Call::new(&self.core, &CSV);
+        Csv { call, body: body.into() }
+    }
+
+    /// `POST /form`.
+    ///
+    /// `POST /form`. Refusals: [`FormError`].
+    pub fn form(&self, body: types::FormBody) -> Form {
+        let call = operation::Call::new(&self.core, &FORM);
+        Form { call, body }
+    }
+
     /// `POST /json`.
     ///
     /// `POST /json`. Refusals: [`JsonRequestError`].
@@ -29,14 +53,6 @@ impl Client {
         JsonSuffix { call, body }
     }
 
-    /// `POST /form`.
-    ///
-    /// `POST /form`. Refusals: [`FormError`].
-    pub fn form(&self, body: types::FormBody) -> Form {
-        let call = operation::Call::new(&self.core, &FORM);
-        Form { call, body }
-    }
-
     /// `POST /multipart`.
     ///
     /// `POST /multipart`. Refusals: [`MultipartError`].
@@ -51,44 +67,20 @@ impl Client {
             body: MultipartBody {
                 title: title.into(),
                 scan: scan.into(),
-                count: None,
-                tags: None,
-                pages: None,
                 color: None,
+                count: None,
+                pages: None,
+                tags: None,
             },
         }
     }
 
-    /// `POST /text`.
+    /// `POST /no-body`.
     ///
-    /// `POST /text`. Refusals: [`TextError`].
-    pub fn text(&self, body: impl Into<String>) -> Text {
-        let call = operation::Call::new(&self.core, &TEXT);
-        Text { call, body: body.into() }
-    }
-
-    /// `POST /csv`.
-    ///
-    /// `POST /csv`. Refusals: [`CsvError`].
-    pub fn csv(&self, body: impl Into<String>) -> Csv {
-        let call = operation::Call::new(&self.core, &CSV);
-        Csv { call, body: body.into() }
-    }
-
-    /// `POST /bytes`.
-    ///
-    /// `POST /bytes`. Refusals: [`BytesError`].
-    pub fn bytes(&self, body: impl Into<Vec<u8>>) -> Bytes {
-        let call = operation::Call::new(&self.core, &BYTES);
-        Bytes { call, body: body.into() }
-    }
-
-    /// `POST /several`.
-    ///
-    /// `POST /several`. Refusals: [`SeveralError`].
-    pub fn several(&self, body: types::Color) -> Several {
-        let call = operation::Call::new(&self.core, &SEVERAL);
-        Several { call, body }
+    /// `POST /no-body`. Refusals: [`NoBodyError`].
+    pub fn no_body(&self) -> NoBody {
+        let call = operation::Call::new(&self.core, &NO_BODY);
+        NoBody { call }
     }
 
     /// `POST /optional-body`.
@@ -99,12 +91,160 @@ impl Client {
         OptionalBody { call, body: None }
     }
 
-    /// `POST /no-body`.
+    /// `POST /several`.
     ///
-    /// `POST /no-body`. Refusals: [`NoBodyError`].
-    pub fn no_body(&self) -> NoBody {
-        let call = operation::Call::new(&self.core, &NO_BODY);
-        NoBody { call }
+    /// `POST /several`. Refusals: [`SeveralError`].
+    pub fn several(&self, body: types::Color) -> Several {
+        let call = operation::Call::new(&self.core, &SEVERAL);
+        Several { call, body }
+    }
+
+    /// `POST /text`.
+    ///
+    /// `POST /text`. Refusals: [`TextError`].
+    pub fn text(&self, body: impl Into<String>) -> Text {
+        let call = operation::Call::new(&self.core, &TEXT);
+        Text { call, body: body.into() }
+    }
+}
+
+static BYTES: operation::Operation = operation::Operation {
+    accept: "application/octet-stream",
+    ..operation::Operation::new("bytes", operation::Method::Post, "/bytes")
+};
+
+/// The request of [`Client::bytes`](crate::Client::bytes).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Bytes {
+    call: operation::Call,
+    body: Vec<u8>,
+}
+
+impl Bytes {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Bytes {
+    type Output = Result<Vec<u8>, runtime::Error<BytesError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        let body = self.body;
+        self.call.bytes("application/octet-stream", body).send_bytes()
+    }
+}
+
+/// What [`Client::bytes`](crate::Client::bytes) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BytesError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for BytesError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static CSV: operation::Operation = operation::Operation {
+    accept: "text/csv",
+    ..operation::Operation::new("csv", operation::Method::Post, "/csv")
+};
+
+/// The request of [`Client::csv`](crate::Client::csv).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Csv {
+    call: operation::Call,
+    body: String,
+}
+
+impl Csv {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Csv {
+    type Output = Result<String, runtime::Error<CsvError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        let body = self.body;
+        self.call.text_as("text/csv", body).send_text()
+    }
+}
+
+/// What [`Client::csv`](crate::Client::csv) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CsvError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for CsvError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static FORM: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("form", operation::Method::Post, "/form")
+};
+
+/// The request of [`Client::form`](crate::Client::form).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Form {
+    call: operation::Call,
+    body: types::FormBody,
+}
+
+impl Form {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Form {
+    type Output = Result<(), runtime::Error<FormError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call
+            .form_styled(
+                &self.body,
+                &[
+                    ("deep", operation::Style::DeepObject, true),
+                    ("joined", operation::Style::Form, false),
+                    ("piped", operation::Style::PipeDelimited, false),
+                ],
+            )
+            .send_unread()
+    }
+}
+
+/// What [`Client::form`](crate::Client::form) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FormError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for FormError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
@@ -239,58 +379,6 @@ impl operation::Refusal for JsonSuffixError {
     }
 }
 
-static FORM: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("form", operation::Method::Post, "/form")
-};
-
-/// The request of [`Client::form`](crate::Client::form).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Form {
-    call: operation::Call,
-    body: types::FormBody,
-}
-
-impl Form {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Form {
-    type Output = Result<(), runtime::Error<FormError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .form_styled(
-                &self.body,
-                &[
-                    ("joined", operation::Style::Form, false),
-                    ("piped", operation::Style::PipeDelimited, false),
-                    ("deep", operation::Style::DeepObject, true),
-                ],
-            )
-            .send_unread()
-    }
-}
-
-/// What [`Client::form`](crate::Client::form) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FormError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for FormError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
 static MULTIPART: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new("multipart", operation::Method::Post, "/multipart")
@@ -309,15 +397,15 @@ pub struct Multipart {
 }
 
 impl Multipart {
-    /// `count`.
-    pub fn count(mut self, count: i64) -> Self {
-        self.body.count = Some(count);
+    /// `color`.
+    pub fn color(mut self, color: types::Color) -> Self {
+        self.body.color = Some(color);
         self
     }
 
-    /// `tags`.
-    pub fn tags(mut self, tags: Vec<String>) -> Self {
-        self.body.tags = Some(tags);
+    /// `count`.
+    pub fn count(mut self, count: i64) -> Self {
+        self.body.count = Some(count);
         self
     }
 
@@ -327,9 +415,9 @@ impl Multipart {
         self
     }
 
-    /// `color`.
-    pub fn color(mut self, color: types::Color) -> Self {
-        self.body.color = Some(color);
+    /// `tags`.
+    pub fn tags(mut self, tags: Vec<String>) -> Self {
+        self.body.tags = Some(tags);
         self
     }
 
@@ -352,10 +440,10 @@ impl IntoFuture for Multipart {
 struct MultipartBody {
     title: String,
     scan: Base64,
-    count: Option<i64>,
-    tags: Option<Vec<String>>,
-    pages: Option<Vec<Base64>>,
     color: Option<types::Color>,
+    count: Option<i64>,
+    pages: Option<Vec<Base64>>,
+    tags: Option<Vec<String>>,
 }
 
 impl wire::Encode for MultipartBody {
@@ -363,10 +451,10 @@ impl wire::Encode for MultipartBody {
         to.begin("Multipart");
         to.member("title", &self.title);
         to.member("scan", &self.scan);
-        to.member("count", &self.count);
-        to.member("tags", &self.tags);
-        to.member("pages", &self.pages);
         to.member("color", &self.color);
+        to.member("count", &self.count);
+        to.member("pages", &self.pages);
+        to.member("tags", &self.tags);
         to.end();
     }
 }
@@ -390,11 +478,11 @@ impl MultipartBody {
                     ),
                 );
         }
+        if let Some(value) = &self.color {
+            parts.push(operation::Part::field("color", value, &wire::Limit::NONE));
+        }
         if let Some(value) = &self.count {
             parts.push(operation::Part::field("count", value, &wire::Limit::NONE));
-        }
-        if let Some(value) = &self.tags {
-            parts.extend(operation::Part::fields("tags", value, &wire::Limit::NONE));
         }
         if let Some(value) = &self.pages {
             parts
@@ -409,8 +497,8 @@ impl MultipartBody {
                         )),
                 );
         }
-        if let Some(value) = &self.color {
-            parts.push(operation::Part::field("color", value, &wire::Limit::NONE));
+        if let Some(value) = &self.tags {
+            parts.extend(operation::Part::fields("tags", value, &wire::Limit::NONE));
         }
         parts
     }
@@ -430,20 +518,19 @@ impl operation::Refusal for MultipartError {
     }
 }
 
-static TEXT: operation::Operation = operation::Operation {
-    accept: "text/plain",
-    ..operation::Operation::new("text", operation::Method::Post, "/text")
+static NO_BODY: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("noBody", operation::Method::Post, "/no-body")
 };
 
-/// The request of [`Client::text`](crate::Client::text).
+/// The request of [`Client::no_body`](crate::Client::no_body).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct Text {
+pub struct NoBody {
     call: operation::Call,
-    body: String,
 }
 
-impl Text {
+impl NoBody {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -451,156 +538,23 @@ impl Text {
     }
 }
 
-impl IntoFuture for Text {
-    type Output = Result<String, runtime::Error<TextError>>;
+impl IntoFuture for NoBody {
+    type Output = Result<(), runtime::Error<NoBodyError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        let body = self.body;
-        self.call.text(body).send_text()
+        self.call.send_unread()
     }
 }
 
-/// What [`Client::text`](crate::Client::text) is documented to be refused with.
+/// What [`Client::no_body`](crate::Client::no_body) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TextError {
+pub enum NoBodyError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for TextError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static CSV: operation::Operation = operation::Operation {
-    accept: "text/csv",
-    ..operation::Operation::new("csv", operation::Method::Post, "/csv")
-};
-
-/// The request of [`Client::csv`](crate::Client::csv).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Csv {
-    call: operation::Call,
-    body: String,
-}
-
-impl Csv {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Csv {
-    type Output = Result<String, runtime::Error<CsvError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        let body = self.body;
-        self.call.text_as("text/csv", body).send_text()
-    }
-}
-
-/// What [`Client::csv`](crate::Client::csv) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CsvError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for CsvError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static BYTES: operation::Operation = operation::Operation {
-    accept: "application/octet-stream",
-    ..operation::Operation::new("bytes", operation::Method::Post, "/bytes")
-};
-
-/// The request of [`Client::bytes`](crate::Client::bytes).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Bytes {
-    call: operation::Call,
-    body: Vec<u8>,
-}
-
-impl Bytes {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Bytes {
-    type Output = Result<Vec<u8>, runtime::Error<BytesError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        let body = self.body;
-        self.call.bytes("application/octet-stream", body).send_bytes()
-    }
-}
-
-/// What [`Client::bytes`](crate::Client::bytes) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BytesError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for BytesError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static SEVERAL: operation::Operation = operation::Operation::new(
-    "several",
-    operation::Method::Post,
-    "/several",
-);
-
-/// The request of [`Client::several`](crate::Client::several).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Several {
-    call: operation::Call,
-    body: types::Color,
-}
-
-impl Several {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Several {
-    type Output = Result<types::Color, runtime::Error<SeveralError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::several`](crate::Client::several) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SeveralError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SeveralError {
+impl operation::Refusal for NoBodyError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -659,19 +613,21 @@ impl operation::Refusal for OptionalBodyError {
     }
 }
 
-static NO_BODY: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("noBody", operation::Method::Post, "/no-body")
-};
+static SEVERAL: operation::Operation = operation::Operation::new(
+    "several",
+    operation::Method::Post,
+    "/several",
+);
 
-/// The request of [`Client::no_body`](crate::Client::no_body).
+/// The request of [`Client::several`](crate::Client::several).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct NoBody {
+pub struct Several {
     call: operation::Call,
+    body: types::Color,
 }
 
-impl NoBody {
+impl Several {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -679,23 +635,67 @@ impl NoBody {
     }
 }
 
-impl IntoFuture for NoBody {
-    type Output = Result<(), runtime::Error<NoBodyError>>;
+impl IntoFuture for Several {
+    type Output = Result<types::Color, runtime::Error<SeveralError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
+        self.call.json(&self.body).send()
     }
 }
 
-/// What [`Client::no_body`](crate::Client::no_body) is documented to be refused with.
+/// What [`Client::several`](crate::Client::several) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum NoBodyError {
+pub enum SeveralError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for NoBodyError {
+impl operation::Refusal for SeveralError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static TEXT: operation::Operation = operation::Operation {
+    accept: "text/plain",
+    ..operation::Operation::new("text", operation::Method::Post, "/text")
+};
+
+/// The request of [`Client::text`](crate::Client::text).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Text {
+    call: operation::Call,
+    body: String,
+}
+
+impl Text {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Text {
+    type Output = Result<String, runtime::Error<TextError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        let body = self.body;
+        self.call.text(body).send_text()
+    }
+}
+
+/// What [`Client::text`](crate::Client::text) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TextError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for TextError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

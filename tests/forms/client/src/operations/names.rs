@@ -5,6 +5,43 @@ use flexiti_runtime::{self as runtime, operation, wire};
 use crate::{Client, types};
 
 impl Client {
+    /// `POST /names/ours`.
+    ///
+    /// `POST /names/ours`. Refusals: [`NewError`].
+    pub fn new_operation(&self, body: types::ClientObject) -> New {
+        let call = operation::Call::new(&self.core, &NEW_OPERATION);
+        New { call, body }
+    }
+
+    /// `POST /names/records`.
+    ///
+    /// `POST /names/records`. Refusals: [`EchoNamesError`].
+    pub fn echo_names(&self, body: types::Names) -> EchoNames {
+        let call = operation::Call::new(&self.core, &ECHO_NAMES);
+        EchoNames { call, body }
+    }
+
+    /// `GET /names/two-tags`.
+    ///
+    /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
+    pub fn two_tags(&self) -> TwoTags {
+        let call = operation::Call::new(&self.core, &TWO_TAGS);
+        TwoTags { call }
+    }
+
+    /// `DELETE /names/without-id/{key}`.
+    ///
+    /// `DELETE /names/without-id/{key}`. Refusals: [`DeleteNamesWithoutIdKeyError`].
+    pub fn delete_names_without_id_key(
+        &self,
+        key: impl Into<String>,
+    ) -> DeleteNamesWithoutIdKey {
+        let mut call = operation::Call::new(&self.core, &DELETE_NAMES_WITHOUT_ID_KEY);
+        let key: String = key.into();
+        call.set(&DeleteNamesWithoutIdKey::KEY, &key);
+        DeleteNamesWithoutIdKey { call }
+    }
+
     /// `POST /names/{type}`.
     ///
     /// `POST /names/{type}`. Refusals: [`TypeError`].
@@ -22,47 +59,191 @@ impl Client {
             body: TypeBody {
                 type_in_body: type_in_body.into(),
                 body_in_body: body_in_body.into(),
-                self_in_body: None,
                 options_in_body: None,
+                self_in_body: None,
             },
         }
     }
+}
 
-    /// `POST /names/records`.
-    ///
-    /// `POST /names/records`. Refusals: [`EchoNamesError`].
-    pub fn echo_names(&self, body: types::Names) -> EchoNames {
-        let call = operation::Call::new(&self.core, &ECHO_NAMES);
-        EchoNames { call, body }
+static NEW_OPERATION: operation::Operation = operation::Operation::new(
+    "new",
+    operation::Method::Post,
+    "/names/ours",
+);
+
+/// The request of [`Client::new_operation`](crate::Client::new_operation).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct New {
+    call: operation::Call,
+    body: types::ClientObject,
+}
+
+impl New {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
     }
+}
 
-    /// `POST /names/ours`.
-    ///
-    /// `POST /names/ours`. Refusals: [`NewError`].
-    pub fn new_operation(&self, body: types::ClientObject) -> New {
-        let call = operation::Call::new(&self.core, &NEW_OPERATION);
-        New { call, body }
+impl IntoFuture for New {
+    type Output = Result<types::OptionObject, runtime::Error<NewError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
     }
+}
 
-    /// `DELETE /names/without-id/{key}`.
-    ///
-    /// `DELETE /names/without-id/{key}`. Refusals: [`DeleteNamesWithoutIdKeyError`].
-    pub fn delete_names_without_id_key(
-        &self,
-        key: impl Into<String>,
-    ) -> DeleteNamesWithoutIdKey {
-        let mut call = operation::Call::new(&self.core, &DELETE_NAMES_WITHOUT_ID_KEY);
-        let key: String = key.into();
-        call.set(&DeleteNamesWithoutIdKey::KEY, &key);
-        DeleteNamesWithoutIdKey { call }
+/// What [`Client::new_operation`](crate::Client::new_operation) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NewError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for NewError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
+}
 
-    /// `GET /names/two-tags`.
-    ///
-    /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
-    pub fn two_tags(&self) -> TwoTags {
-        let call = operation::Call::new(&self.core, &TWO_TAGS);
-        TwoTags { call }
+static ECHO_NAMES: operation::Operation = operation::Operation::new(
+    "echoNames",
+    operation::Method::Post,
+    "/names/records",
+);
+
+/// The request of [`Client::echo_names`](crate::Client::echo_names).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoNames {
+    call: operation::Call,
+    body: types::Names,
+}
+
+impl EchoNames {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoNames {
+    type Output = Result<types::Names, runtime::Error<EchoNamesError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_names`](crate::Client::echo_names) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoNamesError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoNamesError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static TWO_TAGS: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("twoTags", operation::Method::Get, "/names/two-tags")
+};
+
+/// The request of [`Client::two_tags`](crate::Client::two_tags).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct TwoTags {
+    call: operation::Call,
+}
+
+impl TwoTags {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for TwoTags {
+    type Output = Result<(), runtime::Error<TwoTagsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::two_tags`](crate::Client::two_tags) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TwoTagsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for TwoTagsError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static DELETE_NAMES_WITHOUT_ID_KEY: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "delete /names/without-id/{key}",
+        operation::Method::Delete,
+        "/names/without-id/{key}",
+    )
+};
+
+/// The request of [`Client::delete_names_without_id_key`](crate::Client::delete_names_without_id_key).
+///
+/// Required:
+/// - `key`: `key`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct DeleteNamesWithoutIdKey {
+    call: operation::Call,
+}
+
+impl DeleteNamesWithoutIdKey {
+    /// How `key` travels.
+    pub const KEY: operation::Parameter = operation::Parameter::path("key");
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for DeleteNamesWithoutIdKey {
+    type Output = Result<(), runtime::Error<DeleteNamesWithoutIdKeyError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::delete_names_without_id_key`](crate::Client::delete_names_without_id_key) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteNamesWithoutIdKeyError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for DeleteNamesWithoutIdKeyError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
@@ -192,15 +373,15 @@ impl Type {
         self
     }
 
-    /// `self`.
-    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
-        self.body.self_in_body = Some(self_in_body.into());
-        self
-    }
-
     /// `options`.
     pub fn options_in_body(mut self, options_in_body: impl Into<String>) -> Self {
         self.body.options_in_body = Some(options_in_body.into());
+        self
+    }
+
+    /// `self`.
+    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
+        self.body.self_in_body = Some(self_in_body.into());
         self
     }
 
@@ -223,8 +404,8 @@ impl IntoFuture for Type {
 struct TypeBody {
     type_in_body: String,
     body_in_body: String,
-    self_in_body: Option<String>,
     options_in_body: Option<String>,
+    self_in_body: Option<String>,
 }
 
 impl wire::Encode for TypeBody {
@@ -232,8 +413,8 @@ impl wire::Encode for TypeBody {
         to.begin("Type");
         to.member("type", &self.type_in_body);
         to.member("body", &self.body_in_body);
-        to.member("self", &self.self_in_body);
         to.member("options", &self.options_in_body);
+        to.member("self", &self.self_in_body);
         to.end();
     }
 }
@@ -247,187 +428,6 @@ pub enum TypeError {
 }
 
 impl operation::Refusal for TypeError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_NAMES: operation::Operation = operation::Operation::new(
-    "echoNames",
-    operation::Method::Post,
-    "/names/records",
-);
-
-/// The request of [`Client::echo_names`](crate::Client::echo_names).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoNames {
-    call: operation::Call,
-    body: types::Names,
-}
-
-impl EchoNames {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoNames {
-    type Output = Result<types::Names, runtime::Error<EchoNamesError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_names`](crate::Client::echo_names) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoNamesError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoNamesError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static NEW_OPERATION: operation::Operation = operation::Operation::new(
-    "new",
-    operation::Method::Post,
-    "/names/ours",
-);
-
-/// The request of [`Client::new_operation`](crate::Client::new_operation).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct New {
-    call: operation::Call,
-    body: types::ClientObject,
-}
-
-impl New {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for New {
-    type Output = Result<types::OptionObject, runtime::Error<NewError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::new_operation`](crate::Client::new_operation) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum NewError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for NewError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static DELETE_NAMES_WITHOUT_ID_KEY: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new(
-        "delete /names/without-id/{key}",
-        operation::Method::Delete,
-        "/names/without-id/{key}",
-    )
-};
-
-/// The request of [`Client::delete_names_without_id_key`](crate::Client::delete_names_without_id_key).
-///
-/// Required:
-/// - `key`: `key`.
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct DeleteNamesWithoutIdKey {
-    call: operation::Call,
-}
-
-impl DeleteNamesWithoutIdKey {
-    /// How `key` travels.
-    pub const KEY: operation::Parameter = operation::Parameter::path("key");
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for DeleteNamesWithoutIdKey {
-    type Output = Result<(), runtime::Error<DeleteNamesWithoutIdKeyError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::delete_names_without_id_key`](crate::Client::delete_names_without_id_key) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DeleteNamesWithoutIdKeyError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for DeleteNamesWithoutIdKeyError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static TWO_TAGS: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("twoTags", operation::Method::Get, "/names/two-tags")
-};
-
-/// The request of [`Client::two_tags`](crate::Client::two_tags).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct TwoTags {
-    call: operation::Call,
-}
-
-impl TwoTags {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for TwoTags {
-    type Output = Result<(), runtime::Error<TwoTagsError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::two_tags`](crate::Client::two_tags) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum TwoTagsError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for TwoTagsError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

@@ -5,12 +5,20 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::Client;
 
 impl Client {
-    /// `GET /security/either`.
+    /// `GET /security/basic`.
     ///
-    /// `GET /security/either`. Refusals: [`SecuredEitherError`].
-    pub fn secured_either(&self) -> SecuredEither {
-        let call = operation::Call::new(&self.core, &SECURED_EITHER);
-        SecuredEither { call }
+    /// `GET /security/basic`. Refusals: [`SecuredBasicError`].
+    pub fn secured_basic(&self) -> SecuredBasic {
+        let call = operation::Call::new(&self.core, &SECURED_BASIC);
+        SecuredBasic { call }
+    }
+
+    /// `GET /security/bearer`.
+    ///
+    /// `GET /security/bearer`. Refusals: [`SecuredBearerError`].
+    pub fn secured_bearer(&self) -> SecuredBearer {
+        let call = operation::Call::new(&self.core, &SECURED_BEARER);
+        SecuredBearer { call }
     }
 
     /// `GET /security/both`.
@@ -19,6 +27,22 @@ impl Client {
     pub fn secured_both(&self) -> SecuredBoth {
         let call = operation::Call::new(&self.core, &SECURED_BOTH);
         SecuredBoth { call }
+    }
+
+    /// `GET /security/cookie`.
+    ///
+    /// `GET /security/cookie`. Refusals: [`SecuredCookieError`].
+    pub fn secured_cookie(&self) -> SecuredCookie {
+        let call = operation::Call::new(&self.core, &SECURED_COOKIE);
+        SecuredCookie { call }
+    }
+
+    /// `GET /security/either`.
+    ///
+    /// `GET /security/either`. Refusals: [`SecuredEitherError`].
+    pub fn secured_either(&self) -> SecuredEither {
+        let call = operation::Call::new(&self.core, &SECURED_EITHER);
+        SecuredEither { call }
     }
 
     /// `GET /security/none`.
@@ -44,29 +68,198 @@ impl Client {
         let call = operation::Call::new(&self.core, &SECURED_QUERY);
         SecuredQuery { call }
     }
+}
 
-    /// `GET /security/cookie`.
-    ///
-    /// `GET /security/cookie`. Refusals: [`SecuredCookieError`].
-    pub fn secured_cookie(&self) -> SecuredCookie {
-        let call = operation::Call::new(&self.core, &SECURED_COOKIE);
-        SecuredCookie { call }
+static SECURED_BASIC: operation::Operation = operation::Operation {
+    security: &[&[("password", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedBasic",
+        operation::Method::Get,
+        "/security/basic",
+    )
+};
+
+/// The request of [`Client::secured_basic`](crate::Client::secured_basic).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredBasic {
+    call: operation::Call,
+}
+
+impl SecuredBasic {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredBasic {
+    type Output = Result<(), runtime::Error<SecuredBasicError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_basic`](crate::Client::secured_basic) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredBasicError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredBasicError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_BEARER: operation::Operation = operation::Operation {
+    security: &[&[("token", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedBearer",
+        operation::Method::Get,
+        "/security/bearer",
+    )
+};
+
+/// The request of [`Client::secured_bearer`](crate::Client::secured_bearer).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredBearer {
+    call: operation::Call,
+}
+
+impl SecuredBearer {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredBearer {
+    type Output = Result<(), runtime::Error<SecuredBearerError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_bearer`](crate::Client::secured_bearer) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredBearerError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredBearerError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_BOTH: operation::Operation = operation::Operation {
+    security: &[&[("key_header", &[]), ("token", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new("securedBoth", operation::Method::Get, "/security/both")
+};
+
+/// The request of [`Client::secured_both`](crate::Client::secured_both).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredBoth {
+    call: operation::Call,
+}
+
+impl SecuredBoth {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredBoth {
+    type Output = Result<(), runtime::Error<SecuredBothError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_both`](crate::Client::secured_both) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredBothError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredBothError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_COOKIE: operation::Operation = operation::Operation {
+    security: &[&[("key_cookie", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedCookie",
+        operation::Method::Get,
+        "/security/cookie",
+    )
+};
+
+/// The request of [`Client::secured_cookie`](crate::Client::secured_cookie).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredCookie {
+    call: operation::Call,
+}
+
+impl SecuredCookie {
+    /// How `theme` travels.
+    pub const THEME: operation::Parameter = operation::Parameter::cookie("theme");
+    /// `theme`.
+    pub fn theme(mut self, theme: impl Into<String>) -> Self {
+        let theme: String = theme.into();
+        self.call.set(&Self::THEME, &theme);
+        self
     }
 
-    /// `GET /security/basic`.
-    ///
-    /// `GET /security/basic`. Refusals: [`SecuredBasicError`].
-    pub fn secured_basic(&self) -> SecuredBasic {
-        let call = operation::Call::new(&self.core, &SECURED_BASIC);
-        SecuredBasic { call }
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
     }
+}
 
-    /// `GET /security/bearer`.
-    ///
-    /// `GET /security/bearer`. Refusals: [`SecuredBearerError`].
-    pub fn secured_bearer(&self) -> SecuredBearer {
-        let call = operation::Call::new(&self.core, &SECURED_BEARER);
-        SecuredBearer { call }
+impl IntoFuture for SecuredCookie {
+    type Output = Result<(), runtime::Error<SecuredCookieError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_cookie`](crate::Client::secured_cookie) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredCookieError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredCookieError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
@@ -112,49 +305,6 @@ pub enum SecuredEitherError {
 }
 
 impl operation::Refusal for SecuredEitherError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static SECURED_BOTH: operation::Operation = operation::Operation {
-    security: &[&[("key_header", &[]), ("token", &[])]],
-    accept: "*/*",
-    ..operation::Operation::new("securedBoth", operation::Method::Get, "/security/both")
-};
-
-/// The request of [`Client::secured_both`](crate::Client::secured_both).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct SecuredBoth {
-    call: operation::Call,
-}
-
-impl SecuredBoth {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for SecuredBoth {
-    type Output = Result<(), runtime::Error<SecuredBothError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::secured_both`](crate::Client::secured_both) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SecuredBothError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SecuredBothError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -299,156 +449,6 @@ pub enum SecuredQueryError {
 }
 
 impl operation::Refusal for SecuredQueryError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static SECURED_COOKIE: operation::Operation = operation::Operation {
-    security: &[&[("key_cookie", &[])]],
-    accept: "*/*",
-    ..operation::Operation::new(
-        "securedCookie",
-        operation::Method::Get,
-        "/security/cookie",
-    )
-};
-
-/// The request of [`Client::secured_cookie`](crate::Client::secured_cookie).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct SecuredCookie {
-    call: operation::Call,
-}
-
-impl SecuredCookie {
-    /// How `theme` travels.
-    pub const THEME: operation::Parameter = operation::Parameter::cookie("theme");
-    /// `theme`.
-    pub fn theme(mut self, theme: impl Into<String>) -> Self {
-        let theme: String = theme.into();
-        self.call.set(&Self::THEME, &theme);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for SecuredCookie {
-    type Output = Result<(), runtime::Error<SecuredCookieError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::secured_cookie`](crate::Client::secured_cookie) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SecuredCookieError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SecuredCookieError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static SECURED_BASIC: operation::Operation = operation::Operation {
-    security: &[&[("password", &[])]],
-    accept: "*/*",
-    ..operation::Operation::new(
-        "securedBasic",
-        operation::Method::Get,
-        "/security/basic",
-    )
-};
-
-/// The request of [`Client::secured_basic`](crate::Client::secured_basic).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct SecuredBasic {
-    call: operation::Call,
-}
-
-impl SecuredBasic {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for SecuredBasic {
-    type Output = Result<(), runtime::Error<SecuredBasicError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::secured_basic`](crate::Client::secured_basic) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SecuredBasicError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SecuredBasicError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static SECURED_BEARER: operation::Operation = operation::Operation {
-    security: &[&[("token", &[])]],
-    accept: "*/*",
-    ..operation::Operation::new(
-        "securedBearer",
-        operation::Method::Get,
-        "/security/bearer",
-    )
-};
-
-/// The request of [`Client::secured_bearer`](crate::Client::secured_bearer).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct SecuredBearer {
-    call: operation::Call,
-}
-
-impl SecuredBearer {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for SecuredBearer {
-    type Output = Result<(), runtime::Error<SecuredBearerError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::secured_bearer`](crate::Client::secured_bearer) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SecuredBearerError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for SecuredBearerError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

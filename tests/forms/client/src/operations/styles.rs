@@ -5,55 +5,44 @@ use flexiti_runtime::{self as runtime, operation, Date, DateTime};
 use crate::{Client, types};
 
 impl Client {
-    /// `GET /simple/{text}/{list}/{record}`.
+    /// `GET /cookie-form`.
     ///
-    /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
-    pub fn path_simple(
-        &self,
-        text: impl Into<String>,
-        list: Vec<String>,
-        record: types::Color,
-    ) -> PathSimple {
-        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE);
-        let text: String = text.into();
-        call.set(&PathSimple::TEXT, &text);
-        call.set(&PathSimple::LIST, &list);
-        call.set(&PathSimple::RECORD, &record);
-        PathSimple { call }
+    /// `GET /cookie-form`. Refusals: [`CookieFormError`].
+    pub fn cookie_form(&self) -> CookieForm {
+        let call = operation::Call::new(&self.core, &COOKIE_FORM);
+        CookieForm { call }
     }
 
-    /// `GET /simple-explode/{text}/{list}/{record}`.
+    /// `GET /cookie-form-explode`.
     ///
-    /// `GET /simple-explode/{text}/{list}/{record}`. Refusals: [`PathSimpleExplodeError`].
-    pub fn path_simple_explode(
-        &self,
-        text: impl Into<String>,
-        list: Vec<String>,
-        record: types::Color,
-    ) -> PathSimpleExplode {
-        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE_EXPLODE);
-        let text: String = text.into();
-        call.set(&PathSimpleExplode::TEXT, &text);
-        call.set(&PathSimpleExplode::LIST, &list);
-        call.set(&PathSimpleExplode::RECORD, &record);
-        PathSimpleExplode { call }
+    /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
+    pub fn cookie_form_explode(&self) -> CookieFormExplode {
+        let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
+        CookieFormExplode { call }
     }
 
-    /// `GET /label/{text}/{list}/{record}`.
+    /// `GET /files/{name}.{extension}`.
     ///
-    /// `GET /label/{text}/{list}/{record}`. Refusals: [`PathLabelError`].
-    pub fn path_label(
+    /// `GET /files/{name}.{extension}`. Refusals: [`PathTwoInOneSegmentError`].
+    pub fn path_two_in_one_segment(
         &self,
-        text: impl Into<String>,
-        list: Vec<String>,
-        record: types::Color,
-    ) -> PathLabel {
-        let mut call = operation::Call::new(&self.core, &PATH_LABEL);
-        let text: String = text.into();
-        call.set(&PathLabel::TEXT, &text);
-        call.set(&PathLabel::LIST, &list);
-        call.set(&PathLabel::RECORD, &record);
-        PathLabel { call }
+        name: impl Into<String>,
+        extension: impl Into<String>,
+    ) -> PathTwoInOneSegment {
+        let mut call = operation::Call::new(&self.core, &PATH_TWO_IN_ONE_SEGMENT);
+        let name: String = name.into();
+        call.set(&PathTwoInOneSegment::NAME, &name);
+        let extension: String = extension.into();
+        call.set(&PathTwoInOneSegment::EXTENSION, &extension);
+        PathTwoInOneSegment { call }
+    }
+
+    /// `GET /header-simple`.
+    ///
+    /// `GET /header-simple`. Refusals: [`HeaderSimpleError`].
+    pub fn header_simple(&self) -> HeaderSimple {
+        let call = operation::Call::new(&self.core, &HEADER_SIMPLE);
+        HeaderSimple { call }
     }
 
     /// `GET /label-explode/{text}/{list}/{record}`.
@@ -73,21 +62,21 @@ impl Client {
         PathLabelExplode { call }
     }
 
-    /// `GET /matrix/{text}/{list}/{record}`.
+    /// `GET /label/{text}/{list}/{record}`.
     ///
-    /// `GET /matrix/{text}/{list}/{record}`. Refusals: [`PathMatrixError`].
-    pub fn path_matrix(
+    /// `GET /label/{text}/{list}/{record}`. Refusals: [`PathLabelError`].
+    pub fn path_label(
         &self,
         text: impl Into<String>,
         list: Vec<String>,
         record: types::Color,
-    ) -> PathMatrix {
-        let mut call = operation::Call::new(&self.core, &PATH_MATRIX);
+    ) -> PathLabel {
+        let mut call = operation::Call::new(&self.core, &PATH_LABEL);
         let text: String = text.into();
-        call.set(&PathMatrix::TEXT, &text);
-        call.set(&PathMatrix::LIST, &list);
-        call.set(&PathMatrix::RECORD, &record);
-        PathMatrix { call }
+        call.set(&PathLabel::TEXT, &text);
+        call.set(&PathLabel::LIST, &list);
+        call.set(&PathLabel::RECORD, &record);
+        PathLabel { call }
     }
 
     /// `GET /matrix-explode/{text}/{list}/{record}`.
@@ -107,20 +96,29 @@ impl Client {
         PathMatrixExplode { call }
     }
 
-    /// `GET /files/{name}.{extension}`.
+    /// `GET /matrix/{text}/{list}/{record}`.
     ///
-    /// `GET /files/{name}.{extension}`. Refusals: [`PathTwoInOneSegmentError`].
-    pub fn path_two_in_one_segment(
+    /// `GET /matrix/{text}/{list}/{record}`. Refusals: [`PathMatrixError`].
+    pub fn path_matrix(
         &self,
-        name: impl Into<String>,
-        extension: impl Into<String>,
-    ) -> PathTwoInOneSegment {
-        let mut call = operation::Call::new(&self.core, &PATH_TWO_IN_ONE_SEGMENT);
-        let name: String = name.into();
-        call.set(&PathTwoInOneSegment::NAME, &name);
-        let extension: String = extension.into();
-        call.set(&PathTwoInOneSegment::EXTENSION, &extension);
-        PathTwoInOneSegment { call }
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathMatrix {
+        let mut call = operation::Call::new(&self.core, &PATH_MATRIX);
+        let text: String = text.into();
+        call.set(&PathMatrix::TEXT, &text);
+        call.set(&PathMatrix::LIST, &list);
+        call.set(&PathMatrix::RECORD, &record);
+        PathMatrix { call }
+    }
+
+    /// `GET /query-deep`.
+    ///
+    /// `GET /query-deep`. Refusals: [`QueryDeepError`].
+    pub fn query_deep(&self) -> QueryDeep {
+        let call = operation::Call::new(&self.core, &QUERY_DEEP);
+        QueryDeep { call }
     }
 
     /// `GET /query-form`.
@@ -139,12 +137,12 @@ impl Client {
         QueryFormExplode { call }
     }
 
-    /// `GET /query-space`.
+    /// `GET /query-json`.
     ///
-    /// `GET /query-space`. Refusals: [`QuerySpaceError`].
-    pub fn query_space(&self) -> QuerySpace {
-        let call = operation::Call::new(&self.core, &QUERY_SPACE);
-        QuerySpace { call }
+    /// `GET /query-json`. Refusals: [`QueryJsonError`].
+    pub fn query_json(&self) -> QueryJson {
+        let call = operation::Call::new(&self.core, &QUERY_JSON);
+        QueryJson { call }
     }
 
     /// `GET /query-pipe`.
@@ -155,28 +153,12 @@ impl Client {
         QueryPipe { call }
     }
 
-    /// `GET /query-deep`.
-    ///
-    /// `GET /query-deep`. Refusals: [`QueryDeepError`].
-    pub fn query_deep(&self) -> QueryDeep {
-        let call = operation::Call::new(&self.core, &QUERY_DEEP);
-        QueryDeep { call }
-    }
-
     /// `GET /query-reserved`.
     ///
     /// `GET /query-reserved`. Refusals: [`QueryReservedError`].
     pub fn query_reserved(&self) -> QueryReserved {
         let call = operation::Call::new(&self.core, &QUERY_RESERVED);
         QueryReserved { call }
-    }
-
-    /// `GET /query-json`.
-    ///
-    /// `GET /query-json`. Refusals: [`QueryJsonError`].
-    pub fn query_json(&self) -> QueryJson {
-        let call = operation::Call::new(&self.core, &QUERY_JSON);
-        QueryJson { call }
     }
 
     /// `GET /query-scalars`.
@@ -187,59 +169,90 @@ impl Client {
         QueryScalars { call }
     }
 
-    /// `GET /header-simple`.
+    /// `GET /query-space`.
     ///
-    /// `GET /header-simple`. Refusals: [`HeaderSimpleError`].
-    pub fn header_simple(&self) -> HeaderSimple {
-        let call = operation::Call::new(&self.core, &HEADER_SIMPLE);
-        HeaderSimple { call }
+    /// `GET /query-space`. Refusals: [`QuerySpaceError`].
+    pub fn query_space(&self) -> QuerySpace {
+        let call = operation::Call::new(&self.core, &QUERY_SPACE);
+        QuerySpace { call }
     }
 
-    /// `GET /cookie-form`.
+    /// `GET /simple-explode/{text}/{list}/{record}`.
     ///
-    /// `GET /cookie-form`. Refusals: [`CookieFormError`].
-    pub fn cookie_form(&self) -> CookieForm {
-        let call = operation::Call::new(&self.core, &COOKIE_FORM);
-        CookieForm { call }
+    /// `GET /simple-explode/{text}/{list}/{record}`. Refusals: [`PathSimpleExplodeError`].
+    pub fn path_simple_explode(
+        &self,
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathSimpleExplode {
+        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE_EXPLODE);
+        let text: String = text.into();
+        call.set(&PathSimpleExplode::TEXT, &text);
+        call.set(&PathSimpleExplode::LIST, &list);
+        call.set(&PathSimpleExplode::RECORD, &record);
+        PathSimpleExplode { call }
     }
 
-    /// `GET /cookie-form-explode`.
+    /// `GET /simple/{text}/{list}/{record}`.
     ///
-    /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
-    pub fn cookie_form_explode(&self) -> CookieFormExplode {
-        let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
-        CookieFormExplode { call }
+    /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
+    pub fn path_simple(
+        &self,
+        text: impl Into<String>,
+        list: Vec<String>,
+        record: types::Color,
+    ) -> PathSimple {
+        let mut call = operation::Call::new(&self.core, &PATH_SIMPLE);
+        let text: String = text.into();
+        call.set(&PathSimple::TEXT, &text);
+        call.set(&PathSimple::LIST, &list);
+        call.set(&PathSimple::RECORD, &record);
+        PathSimple { call }
     }
 }
 
-static PATH_SIMPLE: operation::Operation = operation::Operation {
+static COOKIE_FORM: operation::Operation = operation::Operation {
     accept: "*/*",
-    ..operation::Operation::new(
-        "pathSimple",
-        operation::Method::Get,
-        "/simple/{text}/{list}/{record}",
-    )
+    ..operation::Operation::new("cookieForm", operation::Method::Get, "/cookie-form")
 };
 
-/// The request of [`Client::path_simple`](crate::Client::path_simple).
-///
-/// Required:
-/// - `text`: `text`.
-/// - `list`: `list`.
-/// - `record`: `record`.
+/// The request of [`Client::cookie_form`](crate::Client::cookie_form).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct PathSimple {
+pub struct CookieForm {
     call: operation::Call,
 }
 
-impl PathSimple {
+impl CookieForm {
     /// How `text` travels.
-    pub const TEXT: operation::Parameter = operation::Parameter::path("text");
+    pub const TEXT: operation::Parameter = operation::Parameter::cookie("text")
+        .explode(false);
     /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::path("list");
+    pub const LIST: operation::Parameter = operation::Parameter::cookie("list")
+        .explode(false);
     /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::path("record");
+    pub const RECORD: operation::Parameter = operation::Parameter::cookie("record")
+        .explode(false);
+    /// `text`.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        self.call.set(&Self::TEXT, &text);
+        self
+    }
+
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -247,59 +260,61 @@ impl PathSimple {
     }
 }
 
-impl IntoFuture for PathSimple {
-    type Output = Result<(), runtime::Error<PathSimpleError>>;
+impl IntoFuture for CookieForm {
+    type Output = Result<(), runtime::Error<CookieFormError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::path_simple`](crate::Client::path_simple) is documented to be refused with.
+/// What [`Client::cookie_form`](crate::Client::cookie_form) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PathSimpleError {
+pub enum CookieFormError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for PathSimpleError {
+impl operation::Refusal for CookieFormError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
 }
 
-static PATH_SIMPLE_EXPLODE: operation::Operation = operation::Operation {
+static COOKIE_FORM_EXPLODE: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
-        "pathSimpleExplode",
+        "cookieFormExplode",
         operation::Method::Get,
-        "/simple-explode/{text}/{list}/{record}",
+        "/cookie-form-explode",
     )
 };
 
-/// The request of [`Client::path_simple_explode`](crate::Client::path_simple_explode).
-///
-/// Required:
-/// - `text`: `text`.
-/// - `list`: `list`.
-/// - `record`: `record`.
+/// The request of [`Client::cookie_form_explode`](crate::Client::cookie_form_explode).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct PathSimpleExplode {
+pub struct CookieFormExplode {
     call: operation::Call,
 }
 
-impl PathSimpleExplode {
-    /// How `text` travels.
-    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
-        .explode(true);
+impl CookieFormExplode {
     /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::path("list")
-        .explode(true);
+    pub const LIST: operation::Parameter = operation::Parameter::cookie("list");
     /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
-        .explode(true);
+    pub const RECORD: operation::Parameter = operation::Parameter::cookie("record");
+    /// `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.call.set(&Self::LIST, &list);
+        self
+    }
+
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -307,59 +322,53 @@ impl PathSimpleExplode {
     }
 }
 
-impl IntoFuture for PathSimpleExplode {
-    type Output = Result<(), runtime::Error<PathSimpleExplodeError>>;
+impl IntoFuture for CookieFormExplode {
+    type Output = Result<(), runtime::Error<CookieFormExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::path_simple_explode`](crate::Client::path_simple_explode) is documented to be refused with.
+/// What [`Client::cookie_form_explode`](crate::Client::cookie_form_explode) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PathSimpleExplodeError {
+pub enum CookieFormExplodeError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for PathSimpleExplodeError {
+impl operation::Refusal for CookieFormExplodeError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
 }
 
-static PATH_LABEL: operation::Operation = operation::Operation {
+static PATH_TWO_IN_ONE_SEGMENT: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
-        "pathLabel",
+        "pathTwoInOneSegment",
         operation::Method::Get,
-        "/label/{text}/{list}/{record}",
+        "/files/{name}.{extension}",
     )
 };
 
-/// The request of [`Client::path_label`](crate::Client::path_label).
+/// The request of [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment).
 ///
 /// Required:
-/// - `text`: `text`.
-/// - `list`: `list`.
-/// - `record`: `record`.
+/// - `name`: `name`.
+/// - `extension`: `extension`.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct PathLabel {
+pub struct PathTwoInOneSegment {
     call: operation::Call,
 }
 
-impl PathLabel {
-    /// How `text` travels.
-    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
-        .style(operation::Style::Label);
-    /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::path("list")
-        .style(operation::Style::Label);
-    /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
-        .style(operation::Style::Label);
+impl PathTwoInOneSegment {
+    /// How `name` travels.
+    pub const NAME: operation::Parameter = operation::Parameter::path("name");
+    /// How `extension` travels.
+    pub const EXTENSION: operation::Parameter = operation::Parameter::path("extension");
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -367,23 +376,101 @@ impl PathLabel {
     }
 }
 
-impl IntoFuture for PathLabel {
-    type Output = Result<(), runtime::Error<PathLabelError>>;
+impl IntoFuture for PathTwoInOneSegment {
+    type Output = Result<(), runtime::Error<PathTwoInOneSegmentError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::path_label`](crate::Client::path_label) is documented to be refused with.
+/// What [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PathLabelError {
+pub enum PathTwoInOneSegmentError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for PathLabelError {
+impl operation::Refusal for PathTwoInOneSegmentError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static HEADER_SIMPLE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("headerSimple", operation::Method::Get, "/header-simple")
+};
+
+/// The request of [`Client::header_simple`](crate::Client::header_simple).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct HeaderSimple {
+    call: operation::Call,
+}
+
+impl HeaderSimple {
+    /// How `X-Text` travels.
+    pub const X_TEXT: operation::Parameter = operation::Parameter::header("X-Text");
+    /// How `X-List` travels.
+    pub const X_LIST: operation::Parameter = operation::Parameter::header("X-List");
+    /// How `X-Record` travels.
+    pub const X_RECORD: operation::Parameter = operation::Parameter::header("X-Record");
+    /// How `X-Record-Explode` travels.
+    pub const X_RECORD_EXPLODE: operation::Parameter = operation::Parameter::header(
+            "X-Record-Explode",
+        )
+        .explode(true);
+    /// `X-Text`.
+    pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
+        let x_text: String = x_text.into();
+        self.call.set(&Self::X_TEXT, &x_text);
+        self
+    }
+
+    /// `X-List`.
+    pub fn x_list(mut self, x_list: Vec<String>) -> Self {
+        self.call.set(&Self::X_LIST, &x_list);
+        self
+    }
+
+    /// `X-Record`.
+    pub fn x_record(mut self, x_record: types::Color) -> Self {
+        self.call.set(&Self::X_RECORD, &x_record);
+        self
+    }
+
+    /// `X-Record-Explode`.
+    pub fn x_record_explode(mut self, x_record_explode: types::Color) -> Self {
+        self.call.set(&Self::X_RECORD_EXPLODE, &x_record_explode);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for HeaderSimple {
+    type Output = Result<(), runtime::Error<HeaderSimpleError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::header_simple`](crate::Client::header_simple) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum HeaderSimpleError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for HeaderSimpleError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -452,16 +539,16 @@ impl operation::Refusal for PathLabelExplodeError {
     }
 }
 
-static PATH_MATRIX: operation::Operation = operation::Operation {
+static PATH_LABEL: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
-        "pathMatrix",
+        "pathLabel",
         operation::Method::Get,
-        "/matrix/{text}/{list}/{record}",
+        "/label/{text}/{list}/{record}",
     )
 };
 
-/// The request of [`Client::path_matrix`](crate::Client::path_matrix).
+/// The request of [`Client::path_label`](crate::Client::path_label).
 ///
 /// Required:
 /// - `text`: `text`.
@@ -469,20 +556,20 @@ static PATH_MATRIX: operation::Operation = operation::Operation {
 /// - `record`: `record`.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct PathMatrix {
+pub struct PathLabel {
     call: operation::Call,
 }
 
-impl PathMatrix {
+impl PathLabel {
     /// How `text` travels.
     pub const TEXT: operation::Parameter = operation::Parameter::path("text")
-        .style(operation::Style::Matrix);
+        .style(operation::Style::Label);
     /// How `list` travels.
     pub const LIST: operation::Parameter = operation::Parameter::path("list")
-        .style(operation::Style::Matrix);
+        .style(operation::Style::Label);
     /// How `record` travels.
     pub const RECORD: operation::Parameter = operation::Parameter::path("record")
-        .style(operation::Style::Matrix);
+        .style(operation::Style::Label);
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -490,23 +577,23 @@ impl PathMatrix {
     }
 }
 
-impl IntoFuture for PathMatrix {
-    type Output = Result<(), runtime::Error<PathMatrixError>>;
+impl IntoFuture for PathLabel {
+    type Output = Result<(), runtime::Error<PathLabelError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::path_matrix`](crate::Client::path_matrix) is documented to be refused with.
+/// What [`Client::path_label`](crate::Client::path_label) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PathMatrixError {
+pub enum PathLabelError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for PathMatrixError {
+impl operation::Refusal for PathLabelError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -575,31 +662,37 @@ impl operation::Refusal for PathMatrixExplodeError {
     }
 }
 
-static PATH_TWO_IN_ONE_SEGMENT: operation::Operation = operation::Operation {
+static PATH_MATRIX: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
-        "pathTwoInOneSegment",
+        "pathMatrix",
         operation::Method::Get,
-        "/files/{name}.{extension}",
+        "/matrix/{text}/{list}/{record}",
     )
 };
 
-/// The request of [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment).
+/// The request of [`Client::path_matrix`](crate::Client::path_matrix).
 ///
 /// Required:
-/// - `name`: `name`.
-/// - `extension`: `extension`.
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct PathTwoInOneSegment {
+pub struct PathMatrix {
     call: operation::Call,
 }
 
-impl PathTwoInOneSegment {
-    /// How `name` travels.
-    pub const NAME: operation::Parameter = operation::Parameter::path("name");
-    /// How `extension` travels.
-    pub const EXTENSION: operation::Parameter = operation::Parameter::path("extension");
+impl PathMatrix {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .style(operation::Style::Matrix);
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .style(operation::Style::Matrix);
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .style(operation::Style::Matrix);
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -607,23 +700,75 @@ impl PathTwoInOneSegment {
     }
 }
 
-impl IntoFuture for PathTwoInOneSegment {
-    type Output = Result<(), runtime::Error<PathTwoInOneSegmentError>>;
+impl IntoFuture for PathMatrix {
+    type Output = Result<(), runtime::Error<PathMatrixError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::path_two_in_one_segment`](crate::Client::path_two_in_one_segment) is documented to be refused with.
+/// What [`Client::path_matrix`](crate::Client::path_matrix) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PathTwoInOneSegmentError {
+pub enum PathMatrixError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for PathTwoInOneSegmentError {
+impl operation::Refusal for PathMatrixError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static QUERY_DEEP: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new("queryDeep", operation::Method::Get, "/query-deep")
+};
+
+/// The request of [`Client::query_deep`](crate::Client::query_deep).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct QueryDeep {
+    call: operation::Call,
+}
+
+impl QueryDeep {
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .style(operation::Style::DeepObject)
+        .explode(true);
+    /// `record`.
+    pub fn record(mut self, record: types::Color) -> Self {
+        self.call.set(&Self::RECORD, &record);
+        self
+    }
+
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for QueryDeep {
+    type Output = Result<(), runtime::Error<QueryDeepError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::query_deep`](crate::Client::query_deep) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum QueryDeepError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for QueryDeepError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -770,34 +915,25 @@ impl operation::Refusal for QueryFormExplodeError {
     }
 }
 
-static QUERY_SPACE: operation::Operation = operation::Operation {
+static QUERY_JSON: operation::Operation = operation::Operation {
     accept: "*/*",
-    ..operation::Operation::new("querySpace", operation::Method::Get, "/query-space")
+    ..operation::Operation::new("queryJson", operation::Method::Get, "/query-json")
 };
 
-/// The request of [`Client::query_space`](crate::Client::query_space).
+/// The request of [`Client::query_json`](crate::Client::query_json).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct QuerySpace {
+pub struct QueryJson {
     call: operation::Call,
 }
 
-impl QuerySpace {
-    /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::query("list")
-        .style(operation::Style::SpaceDelimited);
-    /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
-        .style(operation::Style::SpaceDelimited);
-    /// `list`.
-    pub fn list(mut self, list: Vec<String>) -> Self {
-        self.call.set(&Self::LIST, &list);
-        self
-    }
-
-    /// `record`.
-    pub fn record(mut self, record: types::Color) -> Self {
-        self.call.set(&Self::RECORD, &record);
+impl QueryJson {
+    /// How `filter` travels.
+    pub const FILTER: operation::Parameter = operation::Parameter::query("filter")
+        .json();
+    /// `filter`.
+    pub fn filter(mut self, filter: types::Color) -> Self {
+        self.call.set(&Self::FILTER, &filter);
         self
     }
 
@@ -808,23 +944,23 @@ impl QuerySpace {
     }
 }
 
-impl IntoFuture for QuerySpace {
-    type Output = Result<(), runtime::Error<QuerySpaceError>>;
+impl IntoFuture for QueryJson {
+    type Output = Result<(), runtime::Error<QueryJsonError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::query_space`](crate::Client::query_space) is documented to be refused with.
+/// What [`Client::query_json`](crate::Client::query_json) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum QuerySpaceError {
+pub enum QueryJsonError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for QuerySpaceError {
+impl operation::Refusal for QueryJsonError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -890,58 +1026,6 @@ impl operation::Refusal for QueryPipeError {
     }
 }
 
-static QUERY_DEEP: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("queryDeep", operation::Method::Get, "/query-deep")
-};
-
-/// The request of [`Client::query_deep`](crate::Client::query_deep).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct QueryDeep {
-    call: operation::Call,
-}
-
-impl QueryDeep {
-    /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
-        .style(operation::Style::DeepObject)
-        .explode(true);
-    /// `record`.
-    pub fn record(mut self, record: types::Color) -> Self {
-        self.call.set(&Self::RECORD, &record);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for QueryDeep {
-    type Output = Result<(), runtime::Error<QueryDeepError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::query_deep`](crate::Client::query_deep) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum QueryDeepError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for QueryDeepError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
 static QUERY_RESERVED: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
@@ -1002,57 +1086,6 @@ pub enum QueryReservedError {
 }
 
 impl operation::Refusal for QueryReservedError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static QUERY_JSON: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("queryJson", operation::Method::Get, "/query-json")
-};
-
-/// The request of [`Client::query_json`](crate::Client::query_json).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct QueryJson {
-    call: operation::Call,
-}
-
-impl QueryJson {
-    /// How `filter` travels.
-    pub const FILTER: operation::Parameter = operation::Parameter::query("filter")
-        .json();
-    /// `filter`.
-    pub fn filter(mut self, filter: types::Color) -> Self {
-        self.call.set(&Self::FILTER, &filter);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for QueryJson {
-    type Output = Result<(), runtime::Error<QueryJsonError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::query_json`](crate::Client::query_json) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum QueryJsonError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for QueryJsonError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -1151,113 +1184,25 @@ impl operation::Refusal for QueryScalarsError {
     }
 }
 
-static HEADER_SIMPLE: operation::Operation = operation::Operation {
+static QUERY_SPACE: operation::Operation = operation::Operation {
     accept: "*/*",
-    ..operation::Operation::new("headerSimple", operation::Method::Get, "/header-simple")
+    ..operation::Operation::new("querySpace", operation::Method::Get, "/query-space")
 };
 
-/// The request of [`Client::header_simple`](crate::Client::header_simple).
+/// The request of [`Client::query_space`](crate::Client::query_space).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct HeaderSimple {
+pub struct QuerySpace {
     call: operation::Call,
 }
 
-impl HeaderSimple {
-    /// How `X-Text` travels.
-    pub const X_TEXT: operation::Parameter = operation::Parameter::header("X-Text");
-    /// How `X-List` travels.
-    pub const X_LIST: operation::Parameter = operation::Parameter::header("X-List");
-    /// How `X-Record` travels.
-    pub const X_RECORD: operation::Parameter = operation::Parameter::header("X-Record");
-    /// How `X-Record-Explode` travels.
-    pub const X_RECORD_EXPLODE: operation::Parameter = operation::Parameter::header(
-            "X-Record-Explode",
-        )
-        .explode(true);
-    /// `X-Text`.
-    pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
-        let x_text: String = x_text.into();
-        self.call.set(&Self::X_TEXT, &x_text);
-        self
-    }
-
-    /// `X-List`.
-    pub fn x_list(mut self, x_list: Vec<String>) -> Self {
-        self.call.set(&Self::X_LIST, &x_list);
-        self
-    }
-
-    /// `X-Record`.
-    pub fn x_record(mut self, x_record: types::Color) -> Self {
-        self.call.set(&Self::X_RECORD, &x_record);
-        self
-    }
-
-    /// `X-Record-Explode`.
-    pub fn x_record_explode(mut self, x_record_explode: types::Color) -> Self {
-        self.call.set(&Self::X_RECORD_EXPLODE, &x_record_explode);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for HeaderSimple {
-    type Output = Result<(), runtime::Error<HeaderSimpleError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_unread()
-    }
-}
-
-/// What [`Client::header_simple`](crate::Client::header_simple) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum HeaderSimpleError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for HeaderSimpleError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static COOKIE_FORM: operation::Operation = operation::Operation {
-    accept: "*/*",
-    ..operation::Operation::new("cookieForm", operation::Method::Get, "/cookie-form")
-};
-
-/// The request of [`Client::cookie_form`](crate::Client::cookie_form).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct CookieForm {
-    call: operation::Call,
-}
-
-impl CookieForm {
-    /// How `text` travels.
-    pub const TEXT: operation::Parameter = operation::Parameter::cookie("text")
-        .explode(false);
+impl QuerySpace {
     /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::cookie("list")
-        .explode(false);
+    pub const LIST: operation::Parameter = operation::Parameter::query("list")
+        .style(operation::Style::SpaceDelimited);
     /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::cookie("record")
-        .explode(false);
-    /// `text`.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.call.set(&Self::TEXT, &text);
-        self
-    }
-
+    pub const RECORD: operation::Parameter = operation::Parameter::query("record")
+        .style(operation::Style::SpaceDelimited);
     /// `list`.
     pub fn list(mut self, list: Vec<String>) -> Self {
         self.call.set(&Self::LIST, &list);
@@ -1277,61 +1222,59 @@ impl CookieForm {
     }
 }
 
-impl IntoFuture for CookieForm {
-    type Output = Result<(), runtime::Error<CookieFormError>>;
+impl IntoFuture for QuerySpace {
+    type Output = Result<(), runtime::Error<QuerySpaceError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::cookie_form`](crate::Client::cookie_form) is documented to be refused with.
+/// What [`Client::query_space`](crate::Client::query_space) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum CookieFormError {
+pub enum QuerySpaceError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for CookieFormError {
+impl operation::Refusal for QuerySpaceError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
 }
 
-static COOKIE_FORM_EXPLODE: operation::Operation = operation::Operation {
+static PATH_SIMPLE_EXPLODE: operation::Operation = operation::Operation {
     accept: "*/*",
     ..operation::Operation::new(
-        "cookieFormExplode",
+        "pathSimpleExplode",
         operation::Method::Get,
-        "/cookie-form-explode",
+        "/simple-explode/{text}/{list}/{record}",
     )
 };
 
-/// The request of [`Client::cookie_form_explode`](crate::Client::cookie_form_explode).
+/// The request of [`Client::path_simple_explode`](crate::Client::path_simple_explode).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct CookieFormExplode {
+pub struct PathSimpleExplode {
     call: operation::Call,
 }
 
-impl CookieFormExplode {
+impl PathSimpleExplode {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text")
+        .explode(true);
     /// How `list` travels.
-    pub const LIST: operation::Parameter = operation::Parameter::cookie("list");
+    pub const LIST: operation::Parameter = operation::Parameter::path("list")
+        .explode(true);
     /// How `record` travels.
-    pub const RECORD: operation::Parameter = operation::Parameter::cookie("record");
-    /// `list`.
-    pub fn list(mut self, list: Vec<String>) -> Self {
-        self.call.set(&Self::LIST, &list);
-        self
-    }
-
-    /// `record`.
-    pub fn record(mut self, record: types::Color) -> Self {
-        self.call.set(&Self::RECORD, &record);
-        self
-    }
-
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record")
+        .explode(true);
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -1339,23 +1282,80 @@ impl CookieFormExplode {
     }
 }
 
-impl IntoFuture for CookieFormExplode {
-    type Output = Result<(), runtime::Error<CookieFormExplodeError>>;
+impl IntoFuture for PathSimpleExplode {
+    type Output = Result<(), runtime::Error<PathSimpleExplodeError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.send_unread()
     }
 }
 
-/// What [`Client::cookie_form_explode`](crate::Client::cookie_form_explode) is documented to be refused with.
+/// What [`Client::path_simple_explode`](crate::Client::path_simple_explode) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum CookieFormExplodeError {
+pub enum PathSimpleExplodeError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for CookieFormExplodeError {
+impl operation::Refusal for PathSimpleExplodeError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static PATH_SIMPLE: operation::Operation = operation::Operation {
+    accept: "*/*",
+    ..operation::Operation::new(
+        "pathSimple",
+        operation::Method::Get,
+        "/simple/{text}/{list}/{record}",
+    )
+};
+
+/// The request of [`Client::path_simple`](crate::Client::path_simple).
+///
+/// Required:
+/// - `text`: `text`.
+/// - `list`: `list`.
+/// - `record`: `record`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PathSimple {
+    call: operation::Call,
+}
+
+impl PathSimple {
+    /// How `text` travels.
+    pub const TEXT: operation::Parameter = operation::Parameter::path("text");
+    /// How `list` travels.
+    pub const LIST: operation::Parameter = operation::Parameter::path("list");
+    /// How `record` travels.
+    pub const RECORD: operation::Parameter = operation::Parameter::path("record");
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for PathSimple {
+    type Output = Result<(), runtime::Error<PathSimpleError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::path_simple`](crate::Client::path_simple) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PathSimpleError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for PathSimpleError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

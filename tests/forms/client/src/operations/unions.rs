@@ -5,6 +5,14 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
+    /// `POST /unions/ambiguous`.
+    ///
+    /// `POST /unions/ambiguous`. Refusals: [`EchoAmbiguousError`].
+    pub fn echo_ambiguous(&self, body: types::Ambiguous) -> EchoAmbiguous {
+        let call = operation::Call::new(&self.core, &ECHO_AMBIGUOUS);
+        EchoAmbiguous { call, body }
+    }
+
     /// `POST /unions/animal`.
     ///
     /// `POST /unions/animal`. Refusals: [`EchoAnimalError`].
@@ -13,12 +21,12 @@ impl Client {
         EchoAnimal { call, body }
     }
 
-    /// `POST /unions/payment`.
+    /// `POST /unions/contact`.
     ///
-    /// `POST /unions/payment`. Refusals: [`EchoPaymentError`].
-    pub fn echo_payment(&self, body: types::Payment) -> EchoPayment {
-        let call = operation::Call::new(&self.core, &ECHO_PAYMENT);
-        EchoPayment { call, body }
+    /// `POST /unions/contact`. Refusals: [`EchoContactError`].
+    pub fn echo_contact(&self, body: types::Contact) -> EchoContact {
+        let call = operation::Call::new(&self.core, &ECHO_CONTACT);
+        EchoContact { call, body }
     }
 
     /// `POST /unions/figure`.
@@ -37,14 +45,6 @@ impl Client {
         EchoNumberOrText { call, body }
     }
 
-    /// `POST /unions/contact`.
-    ///
-    /// `POST /unions/contact`. Refusals: [`EchoContactError`].
-    pub fn echo_contact(&self, body: types::Contact) -> EchoContact {
-        let call = operation::Call::new(&self.core, &ECHO_CONTACT);
-        EchoContact { call, body }
-    }
-
     /// `POST /unions/overlap`.
     ///
     /// `POST /unions/overlap`. Refusals: [`EchoOverlapError`].
@@ -53,12 +53,20 @@ impl Client {
         EchoOverlap { call, body }
     }
 
-    /// `POST /unions/ambiguous`.
+    /// `POST /unions/payment`.
     ///
-    /// `POST /unions/ambiguous`. Refusals: [`EchoAmbiguousError`].
-    pub fn echo_ambiguous(&self, body: types::Ambiguous) -> EchoAmbiguous {
-        let call = operation::Call::new(&self.core, &ECHO_AMBIGUOUS);
-        EchoAmbiguous { call, body }
+    /// `POST /unions/payment`. Refusals: [`EchoPaymentError`].
+    pub fn echo_payment(&self, body: types::Payment) -> EchoPayment {
+        let call = operation::Call::new(&self.core, &ECHO_PAYMENT);
+        EchoPayment { call, body }
+    }
+
+    /// `POST /unions/vehicles`.
+    ///
+    /// `POST /unions/vehicles`. Refusals: [`EchoVehiclesError`].
+    pub fn echo_vehicles(&self, body: Vec<Option<types::VehiclesItem>>) -> EchoVehicles {
+        let call = operation::Call::new(&self.core, &ECHO_VEHICLES);
+        EchoVehicles { call, body }
     }
 
     /// `POST /unions/zoo`.
@@ -68,13 +76,49 @@ impl Client {
         let call = operation::Call::new(&self.core, &ECHO_ZOO);
         EchoZoo { call, body }
     }
+}
 
-    /// `POST /unions/vehicles`.
-    ///
-    /// `POST /unions/vehicles`. Refusals: [`EchoVehiclesError`].
-    pub fn echo_vehicles(&self, body: Vec<Option<types::VehiclesItem>>) -> EchoVehicles {
-        let call = operation::Call::new(&self.core, &ECHO_VEHICLES);
-        EchoVehicles { call, body }
+static ECHO_AMBIGUOUS: operation::Operation = operation::Operation::new(
+    "echoAmbiguous",
+    operation::Method::Post,
+    "/unions/ambiguous",
+);
+
+/// The request of [`Client::echo_ambiguous`](crate::Client::echo_ambiguous).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoAmbiguous {
+    call: operation::Call,
+    body: types::Ambiguous,
+}
+
+impl EchoAmbiguous {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoAmbiguous {
+    type Output = Result<types::Ambiguous, runtime::Error<EchoAmbiguousError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_ambiguous`](crate::Client::echo_ambiguous) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoAmbiguousError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoAmbiguousError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
@@ -122,21 +166,21 @@ impl operation::Refusal for EchoAnimalError {
     }
 }
 
-static ECHO_PAYMENT: operation::Operation = operation::Operation::new(
-    "echoPayment",
+static ECHO_CONTACT: operation::Operation = operation::Operation::new(
+    "echoContact",
     operation::Method::Post,
-    "/unions/payment",
+    "/unions/contact",
 );
 
-/// The request of [`Client::echo_payment`](crate::Client::echo_payment).
+/// The request of [`Client::echo_contact`](crate::Client::echo_contact).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct EchoPayment {
+pub struct EchoContact {
     call: operation::Call,
-    body: types::Payment,
+    body: types::Contact,
 }
 
-impl EchoPayment {
+impl EchoContact {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -144,23 +188,23 @@ impl EchoPayment {
     }
 }
 
-impl IntoFuture for EchoPayment {
-    type Output = Result<types::Payment, runtime::Error<EchoPaymentError>>;
+impl IntoFuture for EchoContact {
+    type Output = Result<types::Contact, runtime::Error<EchoContactError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.json(&self.body).send()
     }
 }
 
-/// What [`Client::echo_payment`](crate::Client::echo_payment) is documented to be refused with.
+/// What [`Client::echo_contact`](crate::Client::echo_contact) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum EchoPaymentError {
+pub enum EchoContactError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for EchoPaymentError {
+impl operation::Refusal for EchoContactError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -254,50 +298,6 @@ impl operation::Refusal for EchoNumberOrTextError {
     }
 }
 
-static ECHO_CONTACT: operation::Operation = operation::Operation::new(
-    "echoContact",
-    operation::Method::Post,
-    "/unions/contact",
-);
-
-/// The request of [`Client::echo_contact`](crate::Client::echo_contact).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoContact {
-    call: operation::Call,
-    body: types::Contact,
-}
-
-impl EchoContact {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoContact {
-    type Output = Result<types::Contact, runtime::Error<EchoContactError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_contact`](crate::Client::echo_contact) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoContactError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoContactError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
 static ECHO_OVERLAP: operation::Operation = operation::Operation::new(
     "echoOverlap",
     operation::Method::Post,
@@ -342,21 +342,21 @@ impl operation::Refusal for EchoOverlapError {
     }
 }
 
-static ECHO_AMBIGUOUS: operation::Operation = operation::Operation::new(
-    "echoAmbiguous",
+static ECHO_PAYMENT: operation::Operation = operation::Operation::new(
+    "echoPayment",
     operation::Method::Post,
-    "/unions/ambiguous",
+    "/unions/payment",
 );
 
-/// The request of [`Client::echo_ambiguous`](crate::Client::echo_ambiguous).
+/// The request of [`Client::echo_payment`](crate::Client::echo_payment).
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
-pub struct EchoAmbiguous {
+pub struct EchoPayment {
     call: operation::Call,
-    body: types::Ambiguous,
+    body: types::Payment,
 }
 
-impl EchoAmbiguous {
+impl EchoPayment {
     /// Settings that are the same for every operation: reference id, time limit, extra headers.
     pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
         change(self.call.options_mut());
@@ -364,67 +364,23 @@ impl EchoAmbiguous {
     }
 }
 
-impl IntoFuture for EchoAmbiguous {
-    type Output = Result<types::Ambiguous, runtime::Error<EchoAmbiguousError>>;
+impl IntoFuture for EchoPayment {
+    type Output = Result<types::Payment, runtime::Error<EchoPaymentError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call.json(&self.body).send()
     }
 }
 
-/// What [`Client::echo_ambiguous`](crate::Client::echo_ambiguous) is documented to be refused with.
+/// What [`Client::echo_payment`](crate::Client::echo_payment) is documented to be refused with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum EchoAmbiguousError {
+pub enum EchoPaymentError {
     /// A refusal that the document does not list.
     Other,
 }
 
-impl operation::Refusal for EchoAmbiguousError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_ZOO: operation::Operation = operation::Operation::new(
-    "echoZoo",
-    operation::Method::Post,
-    "/unions/zoo",
-);
-
-/// The request of [`Client::echo_zoo`](crate::Client::echo_zoo).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoZoo {
-    call: operation::Call,
-    body: types::Zoo,
-}
-
-impl EchoZoo {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoZoo {
-    type Output = Result<types::Zoo, runtime::Error<EchoZooError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_zoo`](crate::Client::echo_zoo) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoZooError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoZooError {
+impl operation::Refusal for EchoPaymentError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -472,6 +428,50 @@ pub enum EchoVehiclesError {
 }
 
 impl operation::Refusal for EchoVehiclesError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_ZOO: operation::Operation = operation::Operation::new(
+    "echoZoo",
+    operation::Method::Post,
+    "/unions/zoo",
+);
+
+/// The request of [`Client::echo_zoo`](crate::Client::echo_zoo).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoZoo {
+    call: operation::Call,
+    body: types::Zoo,
+}
+
+impl EchoZoo {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoZoo {
+    type Output = Result<types::Zoo, runtime::Error<EchoZooError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_zoo`](crate::Client::echo_zoo) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoZooError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoZooError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

@@ -5,6 +5,54 @@ use flexiti_runtime::{self as runtime, operation, wire};
 use crate::{Client, types};
 
 impl Client {
+    /// `POST /values/account`.
+    ///
+    /// `POST /values/account`. Refusals: [`EchoAccountError`].
+    pub fn echo_account(&self, body: types::Account) -> EchoAccount {
+        let call = operation::Call::new(&self.core, &ECHO_ACCOUNT);
+        EchoAccount { call, body }
+    }
+
+    /// `POST /values/closed`.
+    ///
+    /// `POST /values/closed`. Refusals: [`EchoClosedError`].
+    pub fn echo_closed(&self, body: types::Closed) -> EchoClosed {
+        let call = operation::Call::new(&self.core, &ECHO_CLOSED);
+        EchoClosed { call, body }
+    }
+
+    /// `POST /values/limits`.
+    ///
+    /// `POST /values/limits`. Refusals: [`EchoLimitsError`].
+    pub fn echo_limits(&self, body: types::Limits) -> EchoLimits {
+        let call = operation::Call::new(&self.core, &ECHO_LIMITS);
+        EchoLimits { call, body }
+    }
+
+    /// `POST /values/list`.
+    ///
+    /// `POST /values/list`. Refusals: [`EchoListError`].
+    pub fn echo_list(&self, body: Vec<Option<String>>) -> EchoList {
+        let call = operation::Call::new(&self.core, &ECHO_LIST);
+        EchoList { call, body }
+    }
+
+    /// `POST /values/open`.
+    ///
+    /// `POST /values/open`. Refusals: [`EchoOpenError`].
+    pub fn echo_open(&self, body: types::Open) -> EchoOpen {
+        let call = operation::Call::new(&self.core, &ECHO_OPEN);
+        EchoOpen { call, body }
+    }
+
+    /// `POST /values/ping`.
+    ///
+    /// `POST /values/ping`. Refusals: [`EchoPingError`].
+    pub fn echo_ping(&self, body: types::Ping) -> EchoPing {
+        let call = operation::Call::new(&self.core, &ECHO_PING);
+        EchoPing { call, body }
+    }
+
     /// `POST /values/scalars`.
     ///
     /// `POST /values/scalars`. Refusals: [`EchoScalarsError`].
@@ -36,44 +84,12 @@ impl Client {
         }
     }
 
-    /// `POST /values/closed`.
-    ///
-    /// `POST /values/closed`. Refusals: [`EchoClosedError`].
-    pub fn echo_closed(&self, body: types::Closed) -> EchoClosed {
-        let call = operation::Call::new(&self.core, &ECHO_CLOSED);
-        EchoClosed { call, body }
-    }
-
-    /// `POST /values/open`.
-    ///
-    /// `POST /values/open`. Refusals: [`EchoOpenError`].
-    pub fn echo_open(&self, body: types::Open) -> EchoOpen {
-        let call = operation::Call::new(&self.core, &ECHO_OPEN);
-        EchoOpen { call, body }
-    }
-
-    /// `POST /values/limits`.
-    ///
-    /// `POST /values/limits`. Refusals: [`EchoLimitsError`].
-    pub fn echo_limits(&self, body: types::Limits) -> EchoLimits {
-        let call = operation::Call::new(&self.core, &ECHO_LIMITS);
-        EchoLimits { call, body }
-    }
-
     /// `POST /values/tree`.
     ///
     /// `POST /values/tree`. Refusals: [`EchoTreeError`].
     pub fn echo_tree(&self, body: types::Tree) -> EchoTree {
         let call = operation::Call::new(&self.core, &ECHO_TREE);
         EchoTree { call, body }
-    }
-
-    /// `POST /values/ping`.
-    ///
-    /// `POST /values/ping`. Refusals: [`EchoPingError`].
-    pub fn echo_ping(&self, body: types::Ping) -> EchoPing {
-        let call = operation::Call::new(&self.core, &ECHO_PING);
-        EchoPing { call, body }
     }
 
     /// `POST /values/whole`.
@@ -83,21 +99,284 @@ impl Client {
         let call = operation::Call::new(&self.core, &ECHO_WHOLE);
         EchoWhole { call, body }
     }
+}
 
-    /// `POST /values/account`.
+static ECHO_ACCOUNT: operation::Operation = operation::Operation::new(
+    "echoAccount",
+    operation::Method::Post,
+    "/values/account",
+);
+
+/// The request of [`Client::echo_account`](crate::Client::echo_account).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoAccount {
+    call: operation::Call,
+    body: types::Account,
+}
+
+impl EchoAccount {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoAccount {
+    type Output = Result<types::Account, runtime::Error<EchoAccountError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_account`](crate::Client::echo_account) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoAccountError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoAccountError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_CLOSED: operation::Operation = operation::Operation::new(
+    "echoClosed",
+    operation::Method::Post,
+    "/values/closed",
+);
+
+/// The request of [`Client::echo_closed`](crate::Client::echo_closed).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoClosed {
+    call: operation::Call,
+    body: types::Closed,
+}
+
+impl EchoClosed {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoClosed {
+    type Output = Result<types::Closed, runtime::Error<EchoClosedError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_closed`](crate::Client::echo_closed) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoClosedError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoClosedError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_LIMITS: operation::Operation = operation::Operation::new(
+    "echoLimits",
+    operation::Method::Post,
+    "/values/limits",
+);
+
+/// The request of [`Client::echo_limits`](crate::Client::echo_limits).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoLimits {
+    call: operation::Call,
+    body: types::Limits,
+}
+
+impl EchoLimits {
+    /// How `tag` travels.
+    pub const TAG: operation::Parameter = operation::Parameter::query("tag")
+        .limit(wire::Limit::max_length(5).pattern("^[a-z]+$"));
+    /// `tag`.
     ///
-    /// `POST /values/account`. Refusals: [`EchoAccountError`].
-    pub fn echo_account(&self, body: types::Account) -> EchoAccount {
-        let call = operation::Call::new(&self.core, &ECHO_ACCOUNT);
-        EchoAccount { call, body }
+    /// Limits: [`Self::TAG`].
+    pub fn tag(mut self, tag: impl Into<String>) -> Self {
+        let tag: String = tag.into();
+        self.call.set(&Self::TAG, &tag);
+        self
     }
 
-    /// `POST /values/list`.
-    ///
-    /// `POST /values/list`. Refusals: [`EchoListError`].
-    pub fn echo_list(&self, body: Vec<Option<String>>) -> EchoList {
-        let call = operation::Call::new(&self.core, &ECHO_LIST);
-        EchoList { call, body }
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoLimits {
+    type Output = Result<types::Limits, runtime::Error<EchoLimitsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_limits`](crate::Client::echo_limits) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoLimitsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoLimitsError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_LIST: operation::Operation = operation::Operation::new(
+    "echoList",
+    operation::Method::Post,
+    "/values/list",
+);
+
+/// The request of [`Client::echo_list`](crate::Client::echo_list).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoList {
+    call: operation::Call,
+    body: Vec<Option<String>>,
+}
+
+impl EchoList {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoList {
+    type Output = Result<Vec<Option<String>>, runtime::Error<EchoListError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call
+            .body_limit(wire::Limit::max_length(5).max_items(3))
+            .json(&self.body)
+            .send()
+    }
+}
+
+/// What [`Client::echo_list`](crate::Client::echo_list) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoListError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoListError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_OPEN: operation::Operation = operation::Operation::new(
+    "echoOpen",
+    operation::Method::Post,
+    "/values/open",
+);
+
+/// The request of [`Client::echo_open`](crate::Client::echo_open).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoOpen {
+    call: operation::Call,
+    body: types::Open,
+}
+
+impl EchoOpen {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoOpen {
+    type Output = Result<types::Open, runtime::Error<EchoOpenError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_open`](crate::Client::echo_open) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoOpenError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoOpenError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_PING: operation::Operation = operation::Operation::new(
+    "echoPing",
+    operation::Method::Post,
+    "/values/ping",
+);
+
+/// The request of [`Client::echo_ping`](crate::Client::echo_ping).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoPing {
+    call: operation::Call,
+    body: types::Ping,
+}
+
+impl EchoPing {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoPing {
+    type Output = Result<types::Ping, runtime::Error<EchoPingError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_ping`](crate::Client::echo_ping) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoPingError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoPingError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
@@ -277,150 +556,6 @@ impl operation::Refusal for StatesInPlaceError {
     }
 }
 
-static ECHO_CLOSED: operation::Operation = operation::Operation::new(
-    "echoClosed",
-    operation::Method::Post,
-    "/values/closed",
-);
-
-/// The request of [`Client::echo_closed`](crate::Client::echo_closed).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoClosed {
-    call: operation::Call,
-    body: types::Closed,
-}
-
-impl EchoClosed {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoClosed {
-    type Output = Result<types::Closed, runtime::Error<EchoClosedError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_closed`](crate::Client::echo_closed) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoClosedError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoClosedError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_OPEN: operation::Operation = operation::Operation::new(
-    "echoOpen",
-    operation::Method::Post,
-    "/values/open",
-);
-
-/// The request of [`Client::echo_open`](crate::Client::echo_open).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoOpen {
-    call: operation::Call,
-    body: types::Open,
-}
-
-impl EchoOpen {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoOpen {
-    type Output = Result<types::Open, runtime::Error<EchoOpenError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_open`](crate::Client::echo_open) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoOpenError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoOpenError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_LIMITS: operation::Operation = operation::Operation::new(
-    "echoLimits",
-    operation::Method::Post,
-    "/values/limits",
-);
-
-/// The request of [`Client::echo_limits`](crate::Client::echo_limits).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoLimits {
-    call: operation::Call,
-    body: types::Limits,
-}
-
-impl EchoLimits {
-    /// How `tag` travels.
-    pub const TAG: operation::Parameter = operation::Parameter::query("tag")
-        .limit(wire::Limit::max_length(5).pattern("^[a-z]+$"));
-    /// `tag`.
-    ///
-    /// Limits: [`Self::TAG`].
-    pub fn tag(mut self, tag: impl Into<String>) -> Self {
-        let tag: String = tag.into();
-        self.call.set(&Self::TAG, &tag);
-        self
-    }
-
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoLimits {
-    type Output = Result<types::Limits, runtime::Error<EchoLimitsError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_limits`](crate::Client::echo_limits) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoLimitsError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoLimitsError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
 static ECHO_TREE: operation::Operation = operation::Operation::new(
     "echoTree",
     operation::Method::Post,
@@ -465,50 +600,6 @@ impl operation::Refusal for EchoTreeError {
     }
 }
 
-static ECHO_PING: operation::Operation = operation::Operation::new(
-    "echoPing",
-    operation::Method::Post,
-    "/values/ping",
-);
-
-/// The request of [`Client::echo_ping`](crate::Client::echo_ping).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoPing {
-    call: operation::Call,
-    body: types::Ping,
-}
-
-impl EchoPing {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoPing {
-    type Output = Result<types::Ping, runtime::Error<EchoPingError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_ping`](crate::Client::echo_ping) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoPingError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoPingError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
 static ECHO_WHOLE: operation::Operation = operation::Operation::new(
     "echoWhole",
     operation::Method::Post,
@@ -548,97 +639,6 @@ pub enum EchoWholeError {
 }
 
 impl operation::Refusal for EchoWholeError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_ACCOUNT: operation::Operation = operation::Operation::new(
-    "echoAccount",
-    operation::Method::Post,
-    "/values/account",
-);
-
-/// The request of [`Client::echo_account`](crate::Client::echo_account).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoAccount {
-    call: operation::Call,
-    body: types::Account,
-}
-
-impl EchoAccount {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoAccount {
-    type Output = Result<types::Account, runtime::Error<EchoAccountError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::echo_account`](crate::Client::echo_account) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoAccountError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoAccountError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static ECHO_LIST: operation::Operation = operation::Operation::new(
-    "echoList",
-    operation::Method::Post,
-    "/values/list",
-);
-
-/// The request of [`Client::echo_list`](crate::Client::echo_list).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct EchoList {
-    call: operation::Call,
-    body: Vec<Option<String>>,
-}
-
-impl EchoList {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for EchoList {
-    type Output = Result<Vec<Option<String>>, runtime::Error<EchoListError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .body_limit(wire::Limit::max_length(5).max_items(3))
-            .json(&self.body)
-            .send()
-    }
-}
-
-/// What [`Client::echo_list`](crate::Client::echo_list) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EchoListError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for EchoListError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

@@ -5,6 +5,14 @@ use flexiti_runtime::{self as runtime, operation, wire, Base64};
 use crate::{Client, types};
 
 impl Client {
+    /// `PUT /body`.
+    ///
+    /// `PUT /body`. Refusals: [`BodyError`].
+    pub fn body(&self, body: types::Anything) -> Body {
+        let call = operation::Call::new(&self.core, &BODY);
+        Body { call, body }
+    }
+
     /// `GET /collections/{path}`.
     ///
     /// `GET /collections/{path}`. Refusals: [`CollectionsError`].
@@ -12,6 +20,14 @@ impl Client {
         let mut call = operation::Call::new(&self.core, &COLLECTIONS);
         call.set(&Collections::PATH, &path);
         Collections { call }
+    }
+
+    /// `GET /download`.
+    ///
+    /// `GET /download`. Refusals: [`DownloadError`].
+    pub fn download(&self) -> Download {
+        let call = operation::Call::new(&self.core, &DOWNLOAD);
+        Download { call }
     }
 
     /// `POST /form`.
@@ -43,21 +59,58 @@ impl Client {
             },
         }
     }
+}
 
-    /// `GET /download`.
-    ///
-    /// `GET /download`. Refusals: [`DownloadError`].
-    pub fn download(&self) -> Download {
-        let call = operation::Call::new(&self.core, &DOWNLOAD);
-        Download { call }
+static BODY: operation::Operation = operation::Operation {
+    security: &[&[("key", &[])]],
+    accept: "application/vnd.forms+json",
+    ..operation::Operation::new("body", operation::Method::Put, "/body")
+};
+
+/// The request of [`Client::body`](crate::Client::body).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Body {
+    call: operation::Call,
+    body: types::Anything,
+}
+
+impl Body {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
     }
+}
 
-    /// `PUT /body`.
-    ///
-    /// `PUT /body`. Refusals: [`BodyError`].
-    pub fn body(&self, body: types::Anything) -> Body {
-        let call = operation::Call::new(&self.core, &BODY);
-        Body { call, body }
+impl IntoFuture for Body {
+    type Output = Result<types::Anything, runtime::Error<BodyError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::body`](crate::Client::body) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BodyError {
+    /// 400: Refused
+    BadRequest(Box<types::Refused>),
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for BodyError {
+    fn from_answer(answer: &operation::Answer<'_>) -> Self {
+        match answer.status() {
+            400 => {
+                answer
+                    .body()
+                    .map_or(Self::Other, |body| Self::BadRequest(Box::new(body)))
+            }
+            _ => Self::Other,
+        }
     }
 }
 
@@ -160,6 +213,49 @@ pub enum CollectionsError {
 }
 
 impl operation::Refusal for CollectionsError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static DOWNLOAD: operation::Operation = operation::Operation {
+    security: &[&[("key", &[])]],
+    accept: "application/pdf",
+    ..operation::Operation::new("download", operation::Method::Get, "/download")
+};
+
+/// The request of [`Client::download`](crate::Client::download).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Download {
+    call: operation::Call,
+}
+
+impl Download {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Download {
+    type Output = Result<Vec<u8>, runtime::Error<DownloadError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_bytes()
+    }
+}
+
+/// What [`Client::download`](crate::Client::download) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DownloadError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for DownloadError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -344,102 +440,6 @@ pub enum UploadError {
 impl operation::Refusal for UploadError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
-    }
-}
-
-static DOWNLOAD: operation::Operation = operation::Operation {
-    security: &[&[("key", &[])]],
-    accept: "application/pdf",
-    ..operation::Operation::new("download", operation::Method::Get, "/download")
-};
-
-/// The request of [`Client::download`](crate::Client::download).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Download {
-    call: operation::Call,
-}
-
-impl Download {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Download {
-    type Output = Result<Vec<u8>, runtime::Error<DownloadError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send_bytes()
-    }
-}
-
-/// What [`Client::download`](crate::Client::download) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DownloadError {
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for DownloadError {
-    fn from_answer(_: &operation::Answer<'_>) -> Self {
-        Self::Other
-    }
-}
-
-static BODY: operation::Operation = operation::Operation {
-    security: &[&[("key", &[])]],
-    accept: "application/vnd.forms+json",
-    ..operation::Operation::new("body", operation::Method::Put, "/body")
-};
-
-/// The request of [`Client::body`](crate::Client::body).
-#[must_use = "a request does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct Body {
-    call: operation::Call,
-    body: types::Anything,
-}
-
-impl Body {
-    /// Settings that are the same for every operation: reference id, time limit, extra headers.
-    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
-        change(self.call.options_mut());
-        self
-    }
-}
-
-impl IntoFuture for Body {
-    type Output = Result<types::Anything, runtime::Error<BodyError>>;
-    type IntoFuture = runtime::Future<Self::Output>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
-    }
-}
-
-/// What [`Client::body`](crate::Client::body) is documented to be refused with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BodyError {
-    /// 400: Refused
-    BadRequest(Box<types::Refused>),
-    /// A refusal that the document does not list.
-    Other,
-}
-
-impl operation::Refusal for BodyError {
-    fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        match answer.status() {
-            400 => {
-                answer
-                    .body()
-                    .map_or(Self::Other, |body| Self::BadRequest(Box::new(body)))
-            }
-            _ => Self::Other,
-        }
     }
 }
 
