@@ -429,16 +429,20 @@ impl<'m> Emitter<'m> {
                 quote!(bytes(#media_type, body))
             }
         };
+        let limit = match sent {
+            Sent::Whole { schema, .. } => self.limit(*schema).map(|limit| quote!(.body_limit(#limit))),
+            _ => None,
+        };
         match sent {
             Sent::Nothing => quote!(self.call.#how),
             Sent::Members { media: Media::Multipart, .. } => quote!(self.call.multipart(self.body.parts()).#how),
             Sent::Members { content, .. } | Sent::Whole { content, required: true, .. } => {
                 let body = with(content, quote!(&self.body));
-                quote!(self.call.#body.#how)
+                quote!(self.call #limit.#body.#how)
             }
             Sent::Whole { content, .. } => {
                 let body = with(content, quote!(body));
-                quote!(match &self.body { Some(body) => self.call.#body.#how, None => self.call.#how })
+                quote!(match &self.body { Some(body) => self.call #limit.#body.#how, None => self.call.#how })
             }
             Sent::Raw { media, media_type, required: true } => {
                 let body = raw(*media, media_type);

@@ -127,17 +127,21 @@ impl<'m> Emitter<'m> {
     ) -> TokenStream {
         let limits =
             members.iter().map(|member| self.limit_constant(&member.name, &member.field.name, member.field.schema));
-        let required: Vec<_> = members.iter().filter(|member| self.is_always_there(member)).collect();
+        let required: Vec<_> = members.iter().filter(|member| self.is_asked(member)).collect();
         let arguments = required.iter().map(|member| {
             let (ident, kind) = (&member.ident, self.argument(member.field.schema, &member.ident, from).kind);
             quote!(#ident: #kind)
         });
         let values = members.iter().map(|member| {
             let ident = &member.ident;
-            if !self.is_always_there(member) {
+            if !self.is_asked(member) {
                 return quote!(#ident: None);
             }
             let argument = self.argument(member.field.schema, ident, from);
+            if !self.is_always_there(member) {
+                let value = self.boxed(member.field, id, argument.value);
+                return quote!(#ident: Some(#value));
+            }
             match self.reach.is_circular(id, self.api.schemas.resolve(member.field.schema).0) {
                 true => {
                     let value = argument.value;
@@ -147,7 +151,7 @@ impl<'m> Emitter<'m> {
             }
         });
         let extra = additional.then(|| quote!(additional: BTreeMap::new())).into_iter();
-        let new = match self.is_default(members) {
+        let new = match required.is_empty() {
             true => quote! {
                 /// With nothing in it.
                 pub fn new() -> Self { Default::default() }
@@ -163,7 +167,7 @@ impl<'m> Emitter<'m> {
                 }
             }
         };
-        let setters = members.iter().filter(|member| self.is_settable(member));
+        let setters = members.iter().filter(|member| self.is_settable(member) && !self.is_asked(member));
         let setters = setters.map(|member| self.setter(member, id, quote!(self), from));
         quote! {
             impl #ident {
@@ -249,6 +253,13 @@ impl<'m> Emitter<'m> {
     /// Whether a member has a value in every valid record: required and never null.
     pub(crate) fn is_always_there(&self, member: &Member<'_>) -> bool {
         self.is_required(member.field, member.owner) && !self.is_nullable(member.field.schema)
+    }
+
+    /// Whether a caller who builds the record must say a member: what is always there, and what only answers lack.
+    fn is_asked(&self, member: &Member<'_>) -> bool {
+        let field = member.field;
+        self.is_always_there(member)
+            || (field.required.is_yes() && field.access == Access::WriteOnly && !self.is_nullable(field.schema))
     }
 
     /// Whether a caller may set a member or leave it out.

@@ -56,6 +56,7 @@ impl Emitter<'_> {
                     let kind = words::ident(kind);
                     quote!(value.kind() == wire::Kind::#kind)
                 }
+                Mark::Members(members) if members.is_empty() => return quote!(),
                 Mark::Members(members) => quote!(value.has(&[#(#members),*])),
             };
             quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
@@ -115,10 +116,12 @@ impl Emitter<'_> {
 
     /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.
     fn marks(&self, union: &Union) -> Vec<Mark> {
-        let told_apart = union.variants.iter().all(|variant| !variant.tags.is_empty());
-        if union.discriminator.is_some() && told_apart {
-            return union.variants.iter().map(|variant| Mark::Tags(variant.tags.clone())).collect();
-        }
+        let own_tags = |index: usize| -> Vec<String> {
+            let others = || union.variants.iter().enumerate().filter(move |(other, _)| *other != index);
+            let is_alone = |tag: &&String| others().all(|(_, other)| !other.tags.contains(tag));
+            let tags = union.variants[index].tags.iter().filter(|_| union.discriminator.is_some());
+            tags.filter(is_alone).cloned().collect()
+        };
         let kinds: Vec<Option<&'static str>> =
             union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
         let required: Vec<Vec<String>> =
@@ -128,6 +131,10 @@ impl Emitter<'_> {
         let mark = |index: usize| {
             let alone =
                 |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
+            let tags = own_tags(index);
+            if !tags.is_empty() {
+                return Mark::Tags(tags);
+            }
             match kinds[index] {
                 Some(kind) if alone(kind) => Mark::Kind(kind),
                 _ => {

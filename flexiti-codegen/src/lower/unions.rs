@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::{Lowering, extensions, schemas::borrowed};
-use crate::model::{Discriminator, Enum, Schema, Schemas, Shape, Union, Variant};
+use crate::model::{Discriminator, Enum, Scalar, Schema, SchemaId, Schemas, Shape, Union, Variant};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -37,9 +37,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
     /// Finds the values that mean each variant where no mapping said them. Last of all passes, because only then every
     /// variant has its shape, wherever in the document it stands.
     pub(super) fn tag_unions(&mut self) {
-        let mut tagged = Vec::new();
+        let mut shaped = Vec::new();
         for (id, schema) in self.schemas.iter() {
             let Shape::Union(union) = &schema.shape else { continue };
+            if let Some(list) = list_beside_text(&self.schemas, &union.variants) {
+                shaped.push((id, Shape::Alias(list)));
+                continue;
+            }
             let mut union = union.clone();
             match &union.discriminator {
                 Some(Discriminator { member }) => {
@@ -49,10 +53,10 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 }
                 None => union.discriminator = implied_discriminator(&self.schemas, &mut union.variants),
             }
-            tagged.push((id, union));
+            shaped.push((id, Shape::Union(union)));
         }
-        for (id, union) in tagged {
-            self.schemas[id].shape = Shape::Union(union);
+        for (id, shape) in shaped {
+            self.schemas[id].shape = shape;
         }
     }
 
@@ -90,6 +94,19 @@ fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -
         variant.tags = mapped.map(|(value, _)| value.clone()).collect();
     }
     Some(Discriminator { member })
+}
+
+/// The list of values in "one of these, or any other text": such a list is open anyway.
+fn list_beside_text(schemas: &Schemas, variants: &[Variant]) -> Option<SchemaId> {
+    let [one, other] = variants else { return None };
+    let is_list =
+        |variant: &Variant| matches!(&schemas.resolve(variant.schema).1.shape, Shape::Enum(list) if !list.numeric);
+    let is_text = |variant: &Variant| matches!(schemas.resolve(variant.schema).1.shape, Shape::Scalar(Scalar::Text));
+    match (is_list(one), is_list(other)) {
+        (true, false) if is_text(other) => Some(one.schema),
+        (false, true) if is_text(one) => Some(other.schema),
+        _ => None,
+    }
 }
 
 /// The values that a variant's own schema gives the discriminator, else the component's name (OpenAPI 3.0.4,

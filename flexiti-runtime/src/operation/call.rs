@@ -20,6 +20,7 @@ pub struct Call {
     pub(super) operation: &'static Operation,
     pub(super) given: Vec<Given>,
     pub(super) body: Body,
+    body_limit: Limit,
     pub(super) options: Options,
     pub(super) violations: Vec<Violation>,
     /// What must not be printed even if the other side repeats it.
@@ -42,6 +43,7 @@ impl Call {
             operation,
             given: Vec::with_capacity(operation.supplied.len() + 4),
             body: Body::default(),
+            body_limit: Limit::NONE,
             options: Options::default(),
             violations: Vec::new(),
             secrets: Vec::new(),
@@ -70,6 +72,12 @@ impl Call {
             None => {}
         }
         self.given.push(given);
+    }
+
+    /// What the body that follows must keep to as a whole; its members know their own limits.
+    pub fn body_limit(mut self, limit: Limit) -> Self {
+        self.body_limit = limit;
+        self
     }
 
     /// Carries a JSON body. A value that is absent gives no body.
@@ -180,7 +188,7 @@ impl Call {
     }
 
     fn check(&mut self, body: &dyn Encode) {
-        self.violations = sink::broken_limits(body, "", &Limit::NONE);
+        self.violations = sink::broken_limits(body, "", &self.body_limit);
         self.secrets.extend(sink::secrets(body, false));
     }
 

@@ -1,13 +1,13 @@
 //! Lists of values: every other value is kept, whatever a value looks like it has a name of its own.
 
 use crate::calls::{echoed, target};
-use forms_client::types::{Enums, Level, Mode, Order};
+use forms_client::types::{Enums, EnumsModel, Level, Mode, Order};
 
 #[tokio::test]
 async fn every_value_and_an_unknown_one_go_back_as_they_came() {
     for order in ["ASC", "DESC", "asc", "desc", "Asc", "random", ""] {
         for level in ["1", "2", "-1", "3000000000"] {
-            let json = format!(r#"{{"order":"{order}","level":{level},"modes":["{order}"]}}"#);
+            let json = format!(r#"{{"level":{level},"modes":["{order}"],"order":"{order}"}}"#);
             let (_, sent) = echoed(&json, Enums::new(), |client, enums| client.echo_enums(enums)).await;
             assert_eq!(sent, json);
         }
@@ -38,6 +38,14 @@ async fn values_that_are_no_names() {
     let json = format!(r#"{{"modes":["{}"]}}"#, texts.join(r#"",""#));
     let (read, sent) = echoed(&json, Enums::new(), |client, enums| client.echo_enums(enums)).await;
     assert_eq!((read.modes, sent), (Some(values), json));
+}
+
+#[tokio::test]
+async fn one_of_a_list_or_any_other_text_is_a_list_like_the_others() {
+    for (model, json) in [(EnumsModel::Small, r#"{"model":"small"}"#), ("huge".into(), r#"{"model":"huge"}"#)] {
+        let (read, sent) = echoed(json, Enums::new(), |client, enums| client.echo_enums(enums)).await;
+        assert_eq!((read.model, sent.as_str()), (Some(model), json));
+    }
 }
 
 #[tokio::test]

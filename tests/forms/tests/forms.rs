@@ -33,8 +33,8 @@ async fn a_list_without_explode_is_joined() {
 
 #[tokio::test]
 async fn a_record_is_json_unless_the_document_says_otherwise() {
-    let json = "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D";
+    let json = "%7B%22B%22%3A150%2C%22G%22%3A200%2C%22R%22%3A100%7D";
     assert_eq!(form(FormBody::new("t").color(color())).await, format!("text=t&color={json}"));
-    let deep = "deep%5BR%5D=100&deep%5BG%5D=200&deep%5BB%5D=150";
+    let deep = "deep%5BB%5D=150&deep%5BG%5D=200&deep%5BR%5D=100";
     assert_eq!(form(FormBody::new("t").deep(color())).await, format!("text=t&{deep}"));
 }

@@ -4,7 +4,7 @@ use crate::calls::{color, exchanged, sent};
 use flexiti_forms::Reply;
 use forms_client::types::Color;
 
-const JSON: &str = r#"{"R":100,"G":200,"B":150}"#;
+const JSON: &str = r#"{"B":150,"G":200,"R":100}"#;
 
 #[tokio::test]
 async fn json() {

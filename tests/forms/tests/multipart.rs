@@ -30,9 +30,9 @@ async fn a_file_and_a_field() {
 async fn numbers_and_records() {
     let received = sent(|client| client.multipart("Scan", Vec::new()).count(2).color(color())).await;
     let parts = parts(&received);
-    assert_eq!(parts[2], "content-disposition: form-data; name=\"count\"\r\n\r\n2");
+    assert_eq!(parts[3], "content-disposition: form-data; name=\"count\"\r\n\r\n2");
     let head = "content-disposition: form-data; name=\"color\"\r\ncontent-type: application/json\r\n\r\n";
-    assert_eq!(parts[3], format!("{head}{{\"R\":100,\"G\":200,\"B\":150}}"));
+    assert_eq!(parts[2], format!("{head}{{\"B\":150,\"G\":200,\"R\":100}}"));
 }
 
 #[tokio::test]

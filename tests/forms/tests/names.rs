@@ -18,18 +18,21 @@ async fn parameters() {
         "/names/p?type=q&gen=g&self=s&crate=c&2nd=2&gr%C3%B6%C3%9Fe=%C3%B6&options=o&call=l&body=y&a%5Bb%5D=z"
     );
     assert_eq!((received.header("type"), received.header("x-own")), (Some("h"), Some("1")));
-    assert_eq!(received.text(), r#"{"type":"in body","body":"b","self":"t","options":"u"}"#);
+    assert_eq!(received.text(), r#"{"type":"in body","body":"b","options":"u","self":"t"}"#);
 }
 
 #[tokio::test]
 async fn members() {
     let json = concat!(
-        r#"{"type":"1","gen":"2","self":"3","Self":"4","crate":"5","async":"6","1st":"7","größe":"8","userId":"9","#,
-        r#""user_id":"10","UserID":"11","":"12","@id":"13","a\"b\\c{d}":"14","new":"15","from":"16","name":"17","#,
-        r#""encode":"18","additional":"19","else":"20"}"#
+        r#"{"type":"1","":"12","1st":"7","@id":"13","Self":"4","UserID":"11","a\"b\\c{d}":"14","additional":"19","#,
+        r#""async":"6","crate":"5","encode":"18","from":"16","gen":"2","größe":"8","name":"17","new":"15","self":"3","#,
+        r#""userId":"9","user_id":"10","else":"20"}"#
     );
     let (read, sent) = echoed(json, Names::new("1"), |client, names| client.echo_names(names)).await;
-    assert_eq!((read.r#type.as_str(), read.r#gen.as_deref(), read.self_.as_deref()), ("1", Some("2"), Some("3")));
+    assert_eq!(
+        (read.r#type.as_str(), read.r#gen.as_deref(), read.self_in_body.as_deref()),
+        ("1", Some("2"), Some("3"))
+    );
     assert_eq!((read.additional_in_body.as_deref(), read.additional["else"].as_str()), (Some("19"), "20"));
     assert_eq!(sent, json);
 }

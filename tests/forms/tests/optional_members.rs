@@ -45,7 +45,7 @@ async fn a_caller_can_say_all_three() {
 #[tokio::test]
 async fn what_is_read_only_is_not_asked_of_a_caller_and_what_is_write_only_not_of_an_answer() {
     let reply = Reply::json(r#"{"id":"1","name":"a"}"#);
-    let account = Account::new("a").password("p");
+    let account = Account::new("a", "p");
     let (received, result) = exchanged(reply, |client| client.echo_account(account)).await;
     assert_eq!(received.text(), r#"{"name":"a","password":"p"}"#);
     let read = result.unwrap();

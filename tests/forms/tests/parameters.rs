@@ -10,8 +10,8 @@ async fn headers() {
     .await;
     assert_eq!(received.header("x-text"), Some("light blue"));
     assert_eq!(received.header("x-list"), Some("blue,black,brown"));
-    assert_eq!(received.header("x-record"), Some("R,100,G,200,B,150"));
-    assert_eq!(received.header("x-record-explode"), Some("R=100,G=200,B=150"));
+    assert_eq!(received.header("x-record"), Some("B,150,G,200,R,100"));
+    assert_eq!(received.header("x-record-explode"), Some("B=150,G=200,R=100"));
 }
 
 #[tokio::test]
@@ -29,13 +29,13 @@ async fn a_header_cannot_begin_another() {
 #[tokio::test]
 async fn cookies() {
     let received = sent(|client| client.cookie_form().text("blue").list(colors()).record(color())).await;
-    assert_eq!(received.header("cookie"), Some("text=blue; list=blue,black,brown; record=R,100,G,200,B,150"));
+    assert_eq!(received.header("cookie"), Some("text=blue; list=blue,black,brown; record=B,150,G,200,R,100"));
 }
 
 #[tokio::test]
 async fn cookies_exploded() {
     let received = sent(|client| client.cookie_form_explode().list(colors()).record(color())).await;
-    assert_eq!(received.header("cookie"), Some("list=blue; list=black; list=brown; R=100; G=200; B=150"));
+    assert_eq!(received.header("cookie"), Some("list=blue; list=black; list=brown; B=150; G=200; R=100"));
 }
 
 #[tokio::test]

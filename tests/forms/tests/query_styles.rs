@@ -7,31 +7,31 @@ use forms_client::types::Level;
 #[tokio::test]
 async fn form() {
     let target = target(|client| client.query_form().text("blue").list(colors()).record(color())).await;
-    assert_eq!(target, "/query-form?text=blue&list=blue,black,brown&record=R,100,G,200,B,150");
+    assert_eq!(target, "/query-form?text=blue&list=blue,black,brown&record=B,150,G,200,R,100");
 }
 
 #[tokio::test]
 async fn form_exploded() {
     let target = target(|client| client.query_form_explode().text("blue").list(colors()).record(color())).await;
-    assert_eq!(target, "/query-form-explode?text=blue&list=blue&list=black&list=brown&R=100&G=200&B=150");
+    assert_eq!(target, "/query-form-explode?text=blue&list=blue&list=black&list=brown&B=150&G=200&R=100");
 }
 
 #[tokio::test]
 async fn space_delimited() {
     let target = target(|client| client.query_space().list(colors()).record(color())).await;
-    assert_eq!(target, "/query-space?list=blue%20black%20brown&record=R%20100%20G%20200%20B%20150");
+    assert_eq!(target, "/query-space?list=blue%20black%20brown&record=B%20150%20G%20200%20R%20100");
 }
 
 #[tokio::test]
 async fn pipe_delimited() {
     let target = target(|client| client.query_pipe().list(colors()).record(color())).await;
-    assert_eq!(target, "/query-pipe?list=blue%7Cblack%7Cbrown&record=R%7C100%7CG%7C200%7CB%7C150");
+    assert_eq!(target, "/query-pipe?list=blue%7Cblack%7Cbrown&record=B%7C150%7CG%7C200%7CR%7C100");
 }
 
 #[tokio::test]
 async fn deep_object() {
     let target = target(|client| client.query_deep().record(color())).await;
-    assert_eq!(target, "/query-deep?record%5BR%5D=100&record%5BG%5D=200&record%5BB%5D=150");
+    assert_eq!(target, "/query-deep?record%5BB%5D=150&record%5BG%5D=200&record%5BR%5D=100");
 }
 
 #[tokio::test]
@@ -65,7 +65,7 @@ async fn reserved_characters_stay_where_the_document_allows_them() {
 #[tokio::test]
 async fn a_parameter_with_content_is_json() {
     let target = target(|client| client.query_json().filter(color())).await;
-    assert_eq!(target, "/query-json?filter=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D");
+    assert_eq!(target, "/query-json?filter=%7B%22B%22%3A150%2C%22G%22%3A200%2C%22R%22%3A100%7D");
 }
 
 #[tokio::test]

@@ -15,8 +15,8 @@ async fn an_unknown_member_of_a_closed_record_is_accepted() {
 #[tokio::test]
 async fn members_that_the_document_does_not_name_are_kept() {
     let json = concat!(
-        r#"{"typed":{"name":"a","one":1,"two":3000000000},"free":{"name":"b","x":[1.0],"y":null},"#,
-        r#""map":{"a":1,"b":null},"anything":{"c":[]}}"#
+        r#"{"anything":{"c":[]},"free":{"name":"b","x":[1.0],"y":null},"map":{"a":1,"b":null},"#,
+        r#""typed":{"name":"a","one":1,"two":3000000000}}"#
     );
     let (read, sent) = echoed(json, Open::new(), |client, open| client.echo_open(open)).await;
     let typed = read.typed.unwrap();
@@ -30,7 +30,7 @@ async fn members_that_the_document_does_not_name_are_kept() {
 #[tokio::test]
 async fn a_record_that_holds_itself() {
     let tree = Tree::new("root").left(Tree::new("left")).children(vec![Tree::new("a").left(Tree::new("b"))]);
-    let json = r#"{"label":"root","left":{"label":"left"},"children":[{"label":"a","left":{"label":"b"}}]}"#;
+    let json = r#"{"label":"root","children":[{"label":"a","left":{"label":"b"}}],"left":{"label":"left"}}"#;
     let (read, sent) = echoed(json, tree.clone(), |client, tree| client.echo_tree(tree)).await;
     assert_eq!((read, sent.as_str()), (tree, json));
 }
@@ -38,7 +38,7 @@ async fn a_record_that_holds_itself() {
 #[tokio::test]
 async fn two_records_that_hold_each_other() {
     let ping = Ping::new().hops(1).pong(Pong::new(Ping::new().hops(2)));
-    let json = r#"{"pong":{"ping":{"hops":2}},"hops":1}"#;
+    let json = r#"{"hops":1,"pong":{"ping":{"hops":2}}}"#;
     let (read, sent) = echoed(json, ping.clone(), |client, ping| client.echo_ping(ping)).await;
     assert_eq!((read, sent.as_str()), (ping, json));
 }

@@ -22,7 +22,15 @@ async fn a_request_that_breaks_its_pattern_is_not_sent() {
 async fn everything_that_is_wrong_is_told_at_once() {
     let words = vec!["fine".to_owned(), "too long".to_owned(), "third".to_owned()];
     let wrong = Limits::new("").count(11).words(words).inner(LimitsInner::new().code("a"));
-    assert_eq!(refused(wrong).await, ["code", "count", "words[1]", "words[2]", "words", "inner.code"]);
+    assert_eq!(refused(wrong).await, ["code", "count", "inner.code", "words[1]", "words[2]", "words"]);
+}
+
+#[tokio::test]
+async fn a_body_that_is_a_list() {
+    let list = ["a", "b", "c", "too long"].map(|text| Some(text.to_owned())).to_vec();
+    let error = refused_before_sending(|client| client.echo_list(list)).await;
+    let broken: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
+    assert_eq!(broken, ["[3]", ""], "the length of an item and their number");
 }
 
 #[tokio::test]

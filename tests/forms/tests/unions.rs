@@ -5,7 +5,7 @@ use flexiti_forms::Reply;
 use flexiti_runtime::Json;
 use forms_client::types::{
     Ambiguous, Animal, Cat, Circle, Contact, Dog, Email, Figure, Left, NumberOrText, Overlap, Payment, PaymentCard,
-    PaymentCardCard, Zoo,
+    PaymentCardCard, VehiclesItem, Zoo,
 };
 
 async fn animal(json: &str) -> Animal {
@@ -40,8 +40,20 @@ async fn a_known_variant_of_another_shape_is_no_error() {
 }
 
 #[tokio::test]
+async fn a_discriminator_without_a_mapping_and_a_variant_without_a_discriminator() {
+    let json = r#"[{"type":"Car","doors":3},{"type":"coach"},{"type":"Bus"},[1,2],null]"#;
+    let (vehicles, sent) = echoed(json, Vec::new(), |client, vehicles| client.echo_vehicles(vehicles)).await;
+    assert!(matches!(&vehicles[0], Some(VehiclesItem::Car(car)) if car.doors == Some(3)), "{vehicles:?}");
+    assert!(matches!(&vehicles[1], Some(VehiclesItem::Bus(_))), "the values that its own schema lists: {vehicles:?}");
+    assert!(matches!(&vehicles[2], Some(VehiclesItem::Other(_))), "{vehicles:?}");
+    assert!(matches!(&vehicles[3], Some(VehiclesItem::List(list)) if list == &[1, 2]), "{vehicles:?}");
+    assert!(vehicles[4].is_none());
+    assert_eq!(sent, json);
+}
+
+#[tokio::test]
 async fn unions_inside_records_and_lists() {
-    let json = r#"{"star":{"kind":"dog"},"animals":[{"kind":"cat","lives":1},{"kind":"bird"}]}"#;
+    let json = r#"{"animals":[{"kind":"cat","lives":1},{"kind":"bird"}],"star":{"kind":"dog"}}"#;
     let (zoo, sent) = echoed(json, Zoo::new(), |client, zoo| client.echo_zoo(zoo)).await;
     assert_eq!(zoo.star, Some(Animal::Dog(Dog::new("dog"))));
     let animals = zoo.animals.unwrap();

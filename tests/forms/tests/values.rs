@@ -11,7 +11,7 @@ async fn scalars(json: &str) -> (Scalars, String) {
 
 #[tokio::test]
 async fn an_integer_without_a_format_has_64_bits() {
-    let json = r#"{"whole":3000000000,"small":-2147483648}"#;
+    let json = r#"{"small":-2147483648,"whole":3000000000}"#;
     let (read, sent) = scalars(json).await;
     assert_eq!((read.whole, read.small, sent.as_str()), (Some(3_000_000_000), Some(i32::MIN), json));
     let json = r#"{"whole":-9223372036854775808}"#;
@@ -27,7 +27,7 @@ async fn an_integer_without_sign_has_all_64_bits() {
 
 #[tokio::test]
 async fn decimals_are_exact_and_keep_their_zeros() {
-    let json = r#"{"fraction":0.1,"decimal":1026.470,"decimal_text":"79228162514264337593543950335"}"#;
+    let json = r#"{"decimal":1026.470,"decimal_text":"79228162514264337593543950335","fraction":0.1}"#;
     let (read, sent) = scalars(json).await;
     assert_eq!(read.decimal.map(|decimal| decimal.to_string()), Some("1026.470".to_owned()));
     assert_eq!(sent, json);
@@ -37,12 +37,12 @@ async fn decimals_are_exact_and_keep_their_zeros() {
 async fn numbers_that_come_as_texts() {
     let (read, sent) = scalars(r#"{"whole":"7","decimal":"0.10","decimal_text":0.10,"flag":"true"}"#).await;
     assert_eq!((read.whole, read.flag), (Some(7), Some(true)));
-    assert_eq!(sent, r#"{"whole":7,"decimal":0.10,"decimal_text":"0.10","flag":true}"#);
+    assert_eq!(sent, r#"{"decimal":0.10,"decimal_text":"0.10","flag":true,"whole":7}"#);
 }
 
 #[tokio::test]
 async fn dates_moments_bytes_and_ids() {
-    let json = r#"{"day":"2024-02-29","moment":"2024-02-29T23:59:60+01:00","bytes":"AP/+","id":"6F9619FF-8B86-D011-B42D-00CF4FC964FF"}"#;
+    let json = r#"{"bytes":"AP/+","day":"2024-02-29","id":"6F9619FF-8B86-D011-B42D-00CF4FC964FF","moment":"2024-02-29T23:59:60+01:00"}"#;
     let (read, sent) = scalars(json).await;
     assert_eq!(read.bytes.as_ref().map(|bytes| bytes.as_bytes().to_vec()), Some(vec![0, 255, 254]));
     assert_eq!(sent, json);
@@ -51,7 +51,7 @@ async fn dates_moments_bytes_and_ids() {
         .moment("2024-02-29T12:00:00.5Z".parse::<DateTime>().unwrap())
         .bytes(vec![0, 255, 254]);
     let (received, _) = exchanged(Reply::json("{}"), |client| client.echo_scalars(value)).await;
-    assert_eq!(received.text(), r#"{"day":"2024-02-29","moment":"2024-02-29T12:00:00.5Z","bytes":"AP/+"}"#);
+    assert_eq!(received.text(), r#"{"bytes":"AP/+","day":"2024-02-29","moment":"2024-02-29T12:00:00.5Z"}"#);
 }
 
 #[tokio::test]

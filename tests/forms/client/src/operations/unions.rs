@@ -61,6 +61,14 @@ impl Client {
         EchoPayment { call, body }
     }
 
+    /// `POST /unions/vehicles`.
+    ///
+    /// `POST /unions/vehicles`. Refusals: [`EchoVehiclesError`].
+    pub fn echo_vehicles(&self, body: Vec<Option<types::VehiclesItem>>) -> EchoVehicles {
+        let call = operation::Call::new(&self.core, &ECHO_VEHICLES);
+        EchoVehicles { call, body }
+    }
+
     /// `POST /unions/zoo`.
     ///
     /// `POST /unions/zoo`. Refusals: [`EchoZooError`].
@@ -373,6 +381,53 @@ pub enum EchoPaymentError {
 }
 
 impl operation::Refusal for EchoPaymentError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_VEHICLES: operation::Operation = operation::Operation::new(
+    "echoVehicles",
+    operation::Method::Post,
+    "/unions/vehicles",
+);
+
+/// The request of [`Client::echo_vehicles`](crate::Client::echo_vehicles).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoVehicles {
+    call: operation::Call,
+    body: Vec<Option<types::VehiclesItem>>,
+}
+
+impl EchoVehicles {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoVehicles {
+    type Output = Result<
+        Vec<Option<types::VehiclesItem>>,
+        runtime::Error<EchoVehiclesError>,
+    >;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_vehicles`](crate::Client::echo_vehicles) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoVehiclesError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoVehiclesError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

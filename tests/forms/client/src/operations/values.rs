@@ -271,7 +271,10 @@ impl IntoFuture for EchoList {
     type Output = Result<Vec<Option<String>>, runtime::Error<EchoListError>>;
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
-        self.call.json(&self.body).send()
+        self.call
+            .body_limit(wire::Limit::max_length(5).max_items(3))
+            .json(&self.body)
+            .send()
     }
 }
 

@@ -17,18 +17,12 @@ pub struct Account {
 
 impl Account {
     /// With everything that is required, and nothing else.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             id: None,
             name: name.into(),
-            password: None,
+            password: Some(password.into()),
         }
-    }
-
-    /// `password`.
-    pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into());
-        self
     }
 }
 

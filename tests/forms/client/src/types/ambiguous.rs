@@ -29,12 +29,6 @@ impl wire::Encode for Ambiguous {
 impl wire::Decode for Ambiguous {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&[]) && let Ok(read) = value.read() {
-            return Ok(Self::Left(read));
-        }
-        if value.has(&[]) && let Ok(read) = value.read() {
-            return Ok(Self::Right(read));
-        }
         Ok(Self::Other(value))
     }
 }

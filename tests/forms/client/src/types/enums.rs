@@ -10,6 +10,8 @@ use super::*;
 pub struct Enums {
     /// `level`.
     pub level: Option<Level>,
+    /// One of these, or any other.
+    pub model: Option<EnumsModel>,
     /// `modes`.
     pub modes: Option<Vec<Mode>>,
     /// `order`.
@@ -25,6 +27,12 @@ impl Enums {
     /// `level`.
     pub fn level(mut self, level: impl Into<Level>) -> Self {
         self.level = Some(level.into());
+        self
+    }
+
+    /// One of these, or any other.
+    pub fn model(mut self, model: impl Into<EnumsModel>) -> Self {
+        self.model = Some(model.into());
         self
     }
 
@@ -45,6 +53,7 @@ impl wire::Encode for Enums {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Enums");
         to.member("level", &self.level);
+        to.member("model", &self.model);
         to.member("modes", &self.modes);
         to.member("order", &self.order);
         to.end();
@@ -56,6 +65,7 @@ impl wire::Decode for Enums {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {
             "level" => from.read(&mut read.level),
+            "model" => from.read(&mut read.model),
             "modes" => from.read(&mut read.modes),
             "order" => from.read(&mut read.order),
             _ => from.skip(),
@@ -64,4 +74,35 @@ impl wire::Decode for Enums {
     }
 }
 
+/// A value that the document describes in place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnumsModel {
+    /// `small`.
+    Small,
+    /// `large`.
+    Large,
+    /// A value that the document does not list, as it came.
+    Other(String),
+}
+
+impl wire::Open for EnumsModel {
+    fn from_text(text: &str) -> Self {
+        match text {
+            "small" => Self::Small,
+            "large" => Self::Large,
+            other => Self::Other(other.into()),
+        }
+    }
+
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Small => "small",
+            Self::Large => "large",
+            Self::Other(text) => text,
+        }
+    }
+}
+
 flexiti_runtime::debug_by_encoding!(Enums);
+flexiti_runtime::text_by_open!(EnumsModel);

@@ -29,12 +29,6 @@ impl wire::Encode for Overlap {
 impl wire::Decode for Overlap {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&[]) && let Ok(read) = value.read() {
-            return Ok(Self::Strict(read));
-        }
-        if value.has(&[]) && let Ok(read) = value.read() {
-            return Ok(Self::Loose(read));
-        }
         Ok(Self::Other(value))
     }
 }
