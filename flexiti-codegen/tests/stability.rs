@@ -28,7 +28,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// Larger documents show nothing that these do not, and take their time.
-const LARGEST: u64 = 400_000;
+const LARGEST: u64 = 120_000;
 /// So many real documents.
 const DOZEN: usize = 12;
 
@@ -156,13 +156,11 @@ fn with_operations(mut document: Value, name: &str, method: &str) -> Value {
 /// Something that is done to a document.
 type Addition = fn(Value) -> Value;
 
-const ADDITIONS: [(&str, Addition); 6] = [
-    ("an operation at the front", |document| with_operations(document, "A0added", "get")),
-    ("an operation at the end", |document| with_operations(document, "zzadded", "patch")),
-    ("a schema at the front", |document| with_schemas(document, "A0Added")),
-    ("a schema at the end", |document| with_schemas(document, "zzAdded")),
-    ("a property at the front", |document| with_properties(document, "a0_added")),
-    ("a property at the end", |document| with_properties(document, "zz_added")),
+/// What is added at the front has a name that is sorted before all others, what is added at the end one behind them.
+const ADDITIONS: [(&str, Addition); 3] = [
+    ("operations", |document| with_operations(with_operations(document, "A0added", "get"), "zzadded", "patch")),
+    ("schemas", |document| with_schemas(with_schemas(document, "A0Added"), "zzAdded")),
+    ("properties", |document| with_properties(with_properties(document, "a0_added"), "zz_added")),
 ];
 
 #[test]
@@ -174,13 +172,13 @@ fn adding_renames_nothing() {
         let mut lost = Vec::new();
         for (what, add) in ADDITIONS {
             let Some(after) = generate(&add(document.clone()).to_string()) else {
-                lost.push(format!("{}: {what} makes an error of it", path.display()));
+                lost.push(format!("{}: more {what} make an error of it", path.display()));
                 continue;
             };
             let after = public::paths(&after);
             let gone: Vec<&String> = before.difference(&after).take(5).collect();
             if !gone.is_empty() {
-                lost.push(format!("{}: {what} takes away {gone:?}", path.display()));
+                lost.push(format!("{}: more {what} take away {gone:?}", path.display()));
             }
         }
         lost
