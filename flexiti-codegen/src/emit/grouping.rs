@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn what_no_word_tells_apart_fills_file_after_file() {
         assert_eq!(
-            grouped(&[("a", 1800), ("a", 100), ("a", 200), ("a", 2500)]),
+            grouped(&[("a", 2000), ("a", 100), ("a", 200), ("a", 2500)]),
             ["general: a, a", "general_group: a", "general_group2: a"]
         );
     }

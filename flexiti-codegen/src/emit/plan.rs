@@ -225,7 +225,9 @@ impl<'m> Emitter<'m> {
     fn siblings(&self, here: &Module, own: &[SchemaId], code: &TokenStream) -> TokenStream {
         let named = imports::idents(code);
         let own: HashSet<SchemaId> = own.iter().copied().collect();
-        let mut others = self.names.types.iter().filter(|(id, name)| name.module == *here && !own.contains(id));
+        // A body that its request takes apart is private to the file of that one.
+        let is_other = |id: &SchemaId| !own.contains(id) && !self.taken_apart.contains(id);
+        let mut others = self.names.types.iter().filter(|(id, name)| name.module == *here && is_other(id));
         let is_needed = others.any(|(_, name)| named.contains(&name.name));
         if is_needed {
             quote!(
