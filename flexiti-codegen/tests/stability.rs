@@ -74,7 +74,8 @@ fn shuffled(value: &Value, numbers: &mut impl FnMut() -> u64) -> String {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().map(|(name, value)| (numbers(), name, value)).collect();
             members.sort_by_key(|(number, _, _)| *number);
-            let members = members.iter().map(|(_, name, value)| format!("{}:{}", json!(name), shuffled(value, numbers)));
+            let members =
+                members.iter().map(|(_, name, value)| format!("{}:{}", json!(name), shuffled(value, numbers)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
         Value::Array(items) => {
@@ -124,7 +125,8 @@ fn with_properties(mut document: Value, name: &str) -> Value {
 /// A schema more: all that another one has, by `allOf`, and something of its own.
 fn with_schemas(mut document: Value, name: &str) -> Value {
     if let Some((schemas, prefix)) = schemas(&mut document) {
-        let bases: Vec<String> = schemas.iter().filter(|(_, schema)| is_record(schema)).map(|(name, _)| name.clone()).collect();
+        let bases: Vec<String> =
+            schemas.iter().filter(|(_, schema)| is_record(schema)).map(|(name, _)| name.clone()).collect();
         for base in bases {
             let own = json!({ "type": "object", "properties": { "added": { "type": "string", "enum": ["a", "b"] } } });
             let reference = format!("{prefix}{}", base.replace('~', "~0").replace('/', "~1"));

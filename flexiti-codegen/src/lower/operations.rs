@@ -1,8 +1,8 @@
 //! `paths`: every operation, with what its path item says for all.
 
 use super::{Lowering, extensions, origin};
-use crate::model::{Idempotency, Method, Operation, Paging};
 use crate::document::aside;
+use crate::model::{Idempotency, Method, Operation, Paging};
 use crate::source::{Member, Node};
 
 impl<'l, 'a> Lowering<'l, 'a> {
