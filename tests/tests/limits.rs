@@ -69,7 +69,7 @@ async fn waived_they_are_sent() {
     capture.options(|call| call.waive_limits()).await.expect("the vendor may have widened them");
     let call = server.only_call();
     assert!(call.path.ends_with("/authorization/12345678901234567/capture"), "{}", call.path);
-    assert_eq!(call.text(), format!(r#"{{"reference":"{}","amount":10.005}}"#, "r".repeat(41)));
+    assert_eq!(call.text(), format!(r#"{{"amount":10.005,"reference":"{}"}}"#, "r".repeat(41)));
 }
 
 /// A length may be widened; a path that leads elsewhere may not be sent, waived or not.

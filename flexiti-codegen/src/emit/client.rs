@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{
     Emitter, docs,
+    docs::prose_of,
     names::{self, words},
-    record::prose_of,
 };
 use crate::model::{ClientAuthentication, Flow, Location, SecurityShape, Server, Supplied};
 

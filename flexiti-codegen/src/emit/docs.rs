@@ -6,6 +6,8 @@ use proc_macro2::TokenStream;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use quote::quote;
 
+use crate::model::Docs;
+
 /// So many characters of one text are kept: documentation, not a book.
 const LONGEST: usize = 4_000;
 /// Where lines are broken.
@@ -30,6 +32,19 @@ pub(crate) fn prose(text: &str) -> Vec<String> {
     let mut writer = Writer::default();
     Parser::new_ext(&text, options).for_each(|event| writer.event(event));
     writer.finish()
+}
+
+/// Summary and description as lines.
+pub(crate) fn prose_of(said: &Docs) -> Vec<String> {
+    let mut lines = said.summary.as_deref().map(prose).unwrap_or_default();
+    let description = said.description.as_deref().map(prose).unwrap_or_default();
+    if !lines.is_empty() && !description.is_empty() && lines != description {
+        lines.push(String::new());
+        lines.extend(description);
+    } else if lines.is_empty() {
+        lines = description;
+    }
+    lines
 }
 
 /// The first sentence or line of a text, for where only one line fits.

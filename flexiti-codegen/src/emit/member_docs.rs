@@ -14,11 +14,11 @@ impl Emitter<'_> {
         schema: SchemaId,
         default: Option<&str>,
     ) -> Vec<String> {
-        let mut lines = super::record::prose_of(said);
+        let mut lines = docs::prose_of(said);
         if lines.is_empty() {
             let shape = &self.api.schemas[schema];
             lines = match shape.component.is_none() && !matches!(shape.shape, Shape::Alias(_)) {
-                true => super::record::prose_of(&shape.docs),
+                true => docs::prose_of(&shape.docs),
                 false => Vec::new(),
             };
         }

@@ -9,7 +9,7 @@ use super::{
     Emitter,
     grouping::Piece,
     names::{Module, OperationNames, words},
-    plan::Printed,
+    printed::Printed,
 };
 use crate::model::{Operation, SchemaId};
 

@@ -387,7 +387,7 @@ impl<'m> Emitter<'m> {
     }
 
     pub(crate) fn schema_docs(&self, schema: &Schema) -> TokenStream {
-        let mut lines = prose_of(&schema.docs);
+        let mut lines = docs::prose_of(&schema.docs);
         if lines.is_empty() {
             lines.push(match (&schema.component, &schema.shape) {
                 (Some(component), _) => format!("{} of the document.", docs::code(component)),
@@ -454,19 +454,6 @@ fn local(member: &Member<'_>) -> Ident {
         "from" | "name" | "additional" => words::ident(&format!("{}_", member.name)),
         _ => member.ident.clone(),
     }
-}
-
-/// Summary and description as lines.
-pub(crate) fn prose_of(said: &crate::model::Docs) -> Vec<String> {
-    let mut lines = said.summary.as_deref().map(docs::prose).unwrap_or_default();
-    let description = said.description.as_deref().map(docs::prose).unwrap_or_default();
-    if !lines.is_empty() && !description.is_empty() && lines != description {
-        lines.push(String::new());
-        lines.extend(description);
-    } else if lines.is_empty() {
-        lines = description;
-    }
-    lines
 }
 
 /// `#[deprecated]` would warn in our own code where the item is used; the documentation says it instead.

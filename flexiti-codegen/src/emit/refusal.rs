@@ -6,8 +6,9 @@ use quote::quote;
 
 use super::{
     Emitter, docs,
+    docs::prose_of,
     names::{self, Module, OperationNames, words},
-    record::prose_of,
+    status::status_name,
 };
 use crate::model::{ErrorCode, Media, Operation, Outcome, SchemaId, Status};
 
@@ -174,55 +175,4 @@ fn value_of(refusal: &Refusal<'_>) -> TokenStream {
         Some(_) => quote!(answer.body().map_or(Self::Other, |body| Self::#ident(Box::new(body)))),
         None => quote!(Self::#ident),
     }
-}
-
-/// The reason phrase of RFC 9110 as a name; `Status418` where there is none.
-pub(super) fn status_name(status: Status) -> String {
-    let reason = match status {
-        Status::Default => return "Default".into(),
-        Status::Class(class) => return format!("Status{class}xx"),
-        Status::Exact(status) => match status {
-            200 => "Ok",
-            201 => "Created",
-            202 => "Accepted",
-            203 => "NonAuthoritativeInformation",
-            204 => "NoContent",
-            205 => "ResetContent",
-            206 => "PartialContent",
-            207 => "MultiStatus",
-            300 => "MultipleChoices",
-            301 => "MovedPermanently",
-            302 => "Found",
-            303 => "SeeOther",
-            304 => "NotModified",
-            307 => "TemporaryRedirect",
-            308 => "PermanentRedirect",
-            400 => "BadRequest",
-            401 => "Unauthorized",
-            402 => "PaymentRequired",
-            403 => "Forbidden",
-            404 => "NotFound",
-            405 => "MethodNotAllowed",
-            406 => "NotAcceptable",
-            408 => "RequestTimeout",
-            409 => "Conflict",
-            410 => "Gone",
-            411 => "LengthRequired",
-            412 => "PreconditionFailed",
-            413 => "ContentTooLarge",
-            415 => "UnsupportedMediaType",
-            416 => "RangeNotSatisfiable",
-            422 => "UnprocessableContent",
-            423 => "Locked",
-            424 => "FailedDependency",
-            429 => "TooManyRequests",
-            500 => "InternalServerError",
-            501 => "NotImplemented",
-            502 => "BadGateway",
-            503 => "ServiceUnavailable",
-            504 => "GatewayTimeout",
-            other => return format!("Status{other}"),
-        },
-    };
-    reason.to_owned()
 }

@@ -80,12 +80,14 @@ fn operation_ids(item: &mut Object<'_>, ids: &mut HashMap<String, Span>, repairs
             operation.remove("operationId");
             continue;
         }
-        if let Some(first) = ids.get(&text) {
+        if let Some(other) = ids.get(&text) {
+            // The order of reading is not that of the text.
+            let (first, second) = if span < *other { (span, *other) } else { (*other, span) };
             let message = format!("two operations have the operationId `{text}`");
             repairs.diagnostics.push(
                 Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, message)
-                    .at(span, "the second one")
-                    .at(*first, "the first one"),
+                    .at(second, "the second one")
+                    .at(first, "the first one"),
             );
         } else {
             ids.insert(text, span);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    super::{answered::Answered, refusal::status_name},
+    super::{answered::Answered, status::status_name},
     OperationNames, Scope, words,
 };
 use crate::model::{Api, Home, Operation, SchemaId, Schemas, Shape};

@@ -10,7 +10,7 @@ pub(super) fn of_file(path: &Path) -> Option<String> {
 
 fn of_text(text: &str) -> Option<String> {
     // Lines of YAML and of laid out JSON; members of JSON in one line.
-    text.split(['\n', ',', '{']).find_map(|piece| {
+    text.split(['\n', ',', '{', '}']).find_map(|piece| {
         let (key, value) = piece.trim_start_matches(['\u{feff}', ' ', '\t', '\r']).split_once(':')?;
         let is_version = matches!(key.trim().trim_matches(['"', '\'']), "openapi" | "swagger");
         let value = value.split('#').next()?.trim().trim_matches(['"', '\'']);

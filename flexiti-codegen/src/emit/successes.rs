@@ -1,0 +1,107 @@
+//! The type of a successful answer, and the enum that tells several successes apart.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Emitter,
+    answered::Answered,
+    docs::{self, prose_of},
+    names::{self, Module, OperationNames, words},
+    status::status_name,
+};
+use crate::model::{Operation, SchemaId, Status};
+
+impl Emitter<'_> {
+    /// The type of a successful answer.
+    pub(crate) fn output(&self, answered: &Answered, names: &OperationNames, module: &Module) -> TokenStream {
+        let data = |schema: &Option<SchemaId>| schema.map_or_else(|| quote!(Json), |schema| self.kind(schema, module));
+        match answered {
+            Answered::Nothing => quote!(()),
+            Answered::Value(schema) => self.kind(*schema, module),
+            Answered::Open => quote!(Json),
+            Answered::Text => quote!(String),
+            Answered::Bytes => quote!(Vec<u8>),
+            Answered::Events(schema) => {
+                let data = data(schema);
+                quote!(runtime::stream::Events<#data>)
+            }
+            Answered::Lines(schema) => {
+                let data = data(schema);
+                quote!(runtime::stream::Lines<#data>)
+            }
+            Answered::ByStatus(_) => {
+                let ident = words::ident(&names.response);
+                quote!(#ident)
+            }
+        }
+    }
+
+    /// The enum that tells several successes apart by status; nothing where there is but one kind.
+    pub(crate) fn successes(&self, operation: &Operation, names: &OperationNames, answered: &Answered) -> TokenStream {
+        let Answered::ByStatus(successes) = answered else { return quote!() };
+        let module = Module::Operations(names.module.clone());
+        let ident = words::ident(&names.response);
+        let wishes = successes.iter().map(|(status, _)| {
+            let name = status_name(*status);
+            vec![name.clone(), format!("{name}Status")]
+        });
+        let variants: Vec<_> =
+            names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let described = successes.iter().zip(&variants).map(|((status, answered), variant)| {
+            let outcome = operation.outcomes.iter().find(|outcome| outcome.status == *status);
+            let mut lines = outcome.map(|outcome| prose_of(&outcome.docs)).unwrap_or_default();
+            match lines.first_mut() {
+                Some(first) => *first = format!("{}: {first}", status.word()),
+                None => lines.push(format!("{}.", status.word())),
+            }
+            let lines = docs::attributes(&lines);
+            match answered {
+                Answered::Nothing => quote!(#lines #variant),
+                _ => {
+                    let kind = self.output(answered, names, &module);
+                    quote!(#lines #variant(#kind))
+                }
+            }
+        });
+        let arms = successes.iter().zip(&variants).map(|((status, answered), variant)| {
+            let pattern = match status {
+                Status::Exact(status) => {
+                    let status = proc_macro2::Literal::u16_unsuffixed(*status);
+                    quote!(#status)
+                }
+                Status::Class(_) | Status::Default => quote!(200..=299),
+            };
+            let value = match answered {
+                Answered::Nothing => quote!(Ok(Self::#variant)),
+                Answered::Text => quote!(Ok(Self::#variant(answer.text()))),
+                Answered::Bytes => quote!(Ok(Self::#variant(answer.bytes()))),
+                _ => quote!(answer.read().map(Self::#variant)),
+            };
+            quote!(#pattern => #value,)
+        });
+        let head = docs::attributes(&[format!(
+            "What [`Client::{0}`](crate::Client::{0}) answers with, by status.",
+            names.method
+        )]);
+        quote! {
+            #head
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#described,)*
+                /// A success that the document does not list, by its status.
+                Other(u16),
+            }
+            impl operation::Success for #ident {
+                #[allow(clippy::match_overlapping_arm)]
+                fn from_answer(answer: &operation::Answer<'_>) -> Result<Self, wire::DecodeError> {
+                    match answer.status() {
+                        #(#arms)*
+                        status => Ok(Self::Other(status)),
+                    }
+                }
+            }
+        }
+    }
+}
