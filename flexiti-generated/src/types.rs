@@ -2173,7 +2173,7 @@ impl wire::Open for OfferTypeOfferCategory {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemErrorFieldsItem {
@@ -2220,7 +2220,7 @@ impl wire::Decode for ProblemErrorFieldsItem {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemFieldErrorsItem {
@@ -2291,7 +2291,7 @@ impl wire::Open for TermFeeType {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LangInferred {
@@ -2321,7 +2321,7 @@ impl wire::Open for LangInferred {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Lang {

@@ -13,7 +13,7 @@ impl Emitter<'_> {
     /// Everything that is emitted for a list of values.
     pub(crate) fn enumeration(&self, id: SchemaId, schema: &Schema, list: &Enum, from: &Module) -> TokenStream {
         let ident = self.named(id, from);
-        let docs = self.schema_docs(schema);
+        let docs = self.schema_docs(id, schema);
         let wishes = list.values.iter().map(|value| {
             let name = words::pascal(value.name.as_deref().unwrap_or(&value.value));
             vec![name.clone(), format!("{name}Value"), format!("Value{name}")]

@@ -37,7 +37,7 @@ mod union;
 pub use files::Files;
 pub use plan::emit;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use names::Names;
 use reach::Reach;
@@ -69,4 +69,6 @@ struct Emitter<'m> {
     supplied: Option<SuppliedParameters<'m>>,
     /// Bodies that requests take apart, so that they have no type of their own.
     taken_apart: HashSet<SchemaId>,
+    /// The method whose whole answer a schema is.
+    answered_by: HashMap<SchemaId, String>,
 }

@@ -1,6 +1,6 @@
 //! Which files a crate has, and what stands in each.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,9 +31,11 @@ pub fn emit(api: &Api, options: &Options) -> Files {
         scopes: Scopes::of(api),
         supplied: None,
         taken_apart: HashSet::new(),
+        answered_by: HashMap::new(),
     };
     emitter.supplied = Some(emitter.supplied_parameters());
     emitter.taken_apart = emitter.taken_apart();
+    emitter.answered_by = emitter.answered_by();
     let jobs = emitter.jobs();
     let mut files = Files::default();
     // Files are independent of each other, and the plan is sorted by path: threads change nothing but the time.
@@ -262,7 +264,7 @@ impl<'m> Emitter<'m> {
                 self.enumeration(id, schema, list, from)
             }
             Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Alias(_) | Shape::Any | Shape::Tuple(_) => {
-                let docs = self.schema_docs(schema);
+                let docs = self.schema_docs(id, schema);
                 let kind = self.kind(id, from);
                 quote!(#docs pub type #ident = #kind;)
             }

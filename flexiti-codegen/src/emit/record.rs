@@ -7,7 +7,7 @@ use super::{
     Emitter, docs,
     names::{self, Module, words},
 };
-use crate::model::{Access, Additional, Field, Record, Schema, SchemaId, Shape};
+use crate::model::{Access, Additional, Field, Record, Schema, SchemaId};
 
 /// A member of a record with everything that is said about it in Rust.
 pub(crate) struct Member<'m> {
@@ -68,7 +68,7 @@ impl<'m> Emitter<'m> {
     pub(crate) fn record(&self, id: SchemaId, schema: &'m Schema, record: &'m Record, from: &Module) -> TokenStream {
         let ident = self.named(id, from);
         let members = self.members(id, record, &[]);
-        let docs = self.schema_docs(schema);
+        let docs = self.schema_docs(id, schema);
         let fields = members.iter().map(|member| {
             let (docs, ident) = (self.field_docs(member.field), &member.ident);
             let kind = self.member(member.field, id, from);
@@ -386,13 +386,14 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    pub(crate) fn schema_docs(&self, schema: &Schema) -> TokenStream {
+    /// What is said about a type: the document's words, else where it comes from.
+    pub(crate) fn schema_docs(&self, id: SchemaId, schema: &Schema) -> TokenStream {
         let mut lines = docs::prose_of(&schema.docs);
         if lines.is_empty() {
-            lines.push(match (&schema.component, &schema.shape) {
+            lines.push(match (&schema.component, self.answered_by.get(&id)) {
                 (Some(component), _) => format!("{} of the document.", docs::code(component)),
-                (None, Shape::Record(_)) => "A record that the document describes in place.".into(),
-                (None, _) => "A value that the document describes in place.".into(),
+                (None, Some(method)) => format!("What [`Client::{method}`](crate::Client::{method}) answers."),
+                (None, None) => "The document describes it in place, without words of its own.".into(),
             });
         }
         let deprecated = deprecated(schema.docs.deprecated);

@@ -1,5 +1,7 @@
 //! The type of a successful answer, and the enum that tells several successes apart.
 
+use std::collections::HashMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,6 +15,17 @@ use super::{
 use crate::model::{Operation, SchemaId, Status};
 
 impl Emitter<'_> {
+    /// Which method each schema is the whole answer of; the first one where it is that of several.
+    pub(crate) fn answered_by(&self) -> HashMap<SchemaId, String> {
+        let mut methods = HashMap::new();
+        for (operation, names) in self.api.operations.iter().zip(&self.names.operations) {
+            if let Answered::Value(schema) = Answered::of(operation) {
+                methods.entry(schema).or_insert_with(|| names.method.clone());
+            }
+        }
+        methods
+    }
+
     /// The type of a successful answer.
     pub(crate) fn output(&self, answered: &Answered, names: &OperationNames, module: &Module) -> TokenStream {
         let data = |schema: &Option<SchemaId>| schema.map_or_else(|| quote!(Json), |schema| self.kind(schema, module));

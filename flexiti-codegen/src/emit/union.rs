@@ -27,7 +27,7 @@ impl Emitter<'_> {
     /// Everything that is emitted for a union.
     pub(crate) fn union(&self, id: SchemaId, schema: &Schema, union: &Union, from: &Module) -> TokenStream {
         let ident = self.named(id, from);
-        let docs = self.schema_docs(schema);
+        let docs = self.schema_docs(id, schema);
         let wishes = union.variants.iter().enumerate().map(|(index, variant)| {
             let name = words::pascal(&self.variant_name(variant, index));
             vec![name.clone(), format!("{name}Variant")]

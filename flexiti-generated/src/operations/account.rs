@@ -636,7 +636,7 @@ impl wire::Open for VerifyCustomerFormat {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::verify_customer`](crate::Client::verify_customer) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyCustomerResponse {

@@ -162,7 +162,7 @@ impl wire::Open for ApplyForCreditAccountType {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyForCreditBody {

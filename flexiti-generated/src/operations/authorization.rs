@@ -1110,7 +1110,7 @@ impl operation::Refusal for ListAuthorizationsV25Error {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::create_authorization`](crate::Client::create_authorization) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAuthorizationResponse {
@@ -1146,7 +1146,7 @@ impl wire::Decode for CreateAuthorizationResponse {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetAuthorizationLang {
@@ -1172,7 +1172,7 @@ impl wire::Open for GetAuthorizationLang {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListAuthorizationsLang {
@@ -1198,7 +1198,7 @@ impl wire::Open for ListAuthorizationsLang {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListAuthorizationsTransactionType {
@@ -1224,7 +1224,7 @@ impl wire::Open for ListAuthorizationsTransactionType {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListAuthorizationsAuthorizationStatus {
@@ -1250,7 +1250,7 @@ impl wire::Open for ListAuthorizationsAuthorizationStatus {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAuthorizationV25Body {
@@ -1312,7 +1312,7 @@ impl wire::Encode for CreateAuthorizationV25Body {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::create_authorization_v25`](crate::Client::create_authorization_v25) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAuthorizationV25Response {

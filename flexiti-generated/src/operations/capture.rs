@@ -637,7 +637,7 @@ impl operation::Refusal for ListCapturesV25Error {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CaptureAuthorizationLang {
@@ -667,7 +667,7 @@ impl wire::Open for CaptureAuthorizationLang {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::capture_authorization`](crate::Client::capture_authorization) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureAuthorizationResponse {
@@ -731,7 +731,7 @@ impl wire::Decode for CaptureAuthorizationResponse {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::return_capture`](crate::Client::return_capture) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReturnCaptureResponse {

@@ -466,7 +466,7 @@ impl operation::Refusal for SearchCustomersError {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::decode_drivers_license`](crate::Client::decode_drivers_license) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DecodeDriversLicenseResponse {
@@ -766,7 +766,7 @@ impl wire::Decode for LookupCustomerResponseSecurityQid {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::lookup_customer`](crate::Client::lookup_customer) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LookupCustomerResponse {

@@ -353,7 +353,7 @@ impl wire::Open for CalculateInterestResponseAccountType {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::calculate_interest`](crate::Client::calculate_interest) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CalculateInterestResponse {
@@ -443,7 +443,7 @@ impl wire::Open for CalculateInterestV25ResponseAccountType {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::calculate_interest_v25`](crate::Client::calculate_interest_v25) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CalculateInterestV25Response {

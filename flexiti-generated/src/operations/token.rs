@@ -305,7 +305,7 @@ impl wire::Open for CreateTokenResponseTokenType {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::create_token`](crate::Client::create_token) answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTokenResponse {

@@ -437,7 +437,7 @@ impl wire::Open for CreateTransactionTransactionType {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::create_transaction`](crate::Client::create_transaction) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTransactionResponse {

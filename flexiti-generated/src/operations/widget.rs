@@ -196,7 +196,7 @@ impl wire::Open for InitWidgetFlow {
     }
 }
 
-/// A record that the document describes in place.
+/// What [`Client::init_widget`](crate::Client::init_widget) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InitWidgetResponse {

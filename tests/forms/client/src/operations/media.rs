@@ -460,7 +460,7 @@ impl wire::Encode for MultipartBody {
 }
 
 impl MultipartBody {
-    fn parts(&self) -> Vec<operation::Part> {
+    pub(super) fn parts(&self) -> Vec<operation::Part> {
         let mut parts = Vec::new();
         {
             let value = &self.title;

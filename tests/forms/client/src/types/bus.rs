@@ -54,7 +54,7 @@ impl wire::Decode for Bus {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BusType {

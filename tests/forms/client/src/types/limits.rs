@@ -107,7 +107,7 @@ impl wire::Decode for Limits {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LimitsInner {

@@ -38,7 +38,7 @@ impl wire::Decode for Payment {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentCardCard {
@@ -110,7 +110,7 @@ impl wire::Decode for PaymentCard {
     }
 }
 
-/// A record that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentCashCash {

@@ -45,7 +45,7 @@ impl wire::Decode for Square {
     }
 }
 
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SquareShape {

@@ -6,7 +6,7 @@ use super::*;
 
 /// `Vehicles` of the document.
 pub type Vehicles = Vec<Option<VehiclesItem>>;
-/// A value that the document describes in place.
+/// The document describes it in place, without words of its own.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum VehiclesItem {

@@ -408,7 +408,7 @@ impl wire::Encode for UploadBody {
 }
 
 impl UploadBody {
-    fn parts(&self) -> Vec<operation::Part> {
+    pub(super) fn parts(&self) -> Vec<operation::Part> {
         let mut parts = Vec::new();
         {
             let value = &self.scan;
