@@ -159,7 +159,8 @@ pub struct Builder<S> {
 
 impl<S: Scope> Builder<S> {
     fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-        let inner = runtime::Builder::new(&API, environment.base_url());
+        let inner = runtime::Builder::new(&API, environment.base_url())
+            .token_threshold(std::time::Duration::from_secs(60));
         Self {
             inner: inner.credentials("oauth2", credentials).scope(S::NAME),
             scope: PhantomData,

@@ -103,7 +103,18 @@ impl Emitter<'_> {
         headers.next().map(|parameter| parameter.name.as_str())
     }
 
+    /// How early tokens are renewed, where the document says so; the runtime has a default.
+    fn threshold(&self) -> Option<TokenStream> {
+        let mut flows = self.api.security_schemes.iter().filter_map(|scheme| match &scheme.shape {
+            SecurityShape::OAuth2 { client_credentials, .. } => client_credentials.as_ref()?.refresh_threshold,
+            _ => None,
+        });
+        let seconds = proc_macro2::Literal::u64_unsuffixed(flows.next()?);
+        Some(quote!(.token_threshold(std::time::Duration::from_secs(#seconds))))
+    }
+
     fn plain_client(&self) -> TokenStream {
+        let threshold = self.threshold();
         quote! {
             /// A client of the API. Cloning is cheap; clones share connections and tokens.
             #[derive(Clone)]
@@ -114,7 +125,7 @@ impl Emitter<'_> {
             impl Client {
                 /// Begins a client; credentials and everything else are said through [`Builder::configure`].
                 pub fn builder(environment: Environment) -> Builder {
-                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) }
+                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) #threshold }
                 }
             }
             /// What a client is made from.
@@ -137,6 +148,7 @@ impl Emitter<'_> {
 
     fn scoped_client(&self, scopes: &super::Scopes<'_>) -> TokenStream {
         let scheme = scopes.scheme;
+        let threshold = self.threshold();
         let markers: Vec<_> = scopes.list.iter().map(|(_, _, marker)| words::ident(marker)).collect();
         let texts: Vec<&str> = scopes.list.iter().map(|(scope, _, _)| *scope).collect();
         let begin = scopes.list.iter().zip(&markers).map(|((scope, meaning, _), marker)| {
@@ -195,7 +207,7 @@ impl Emitter<'_> {
             pub struct Builder<S> { inner: runtime::Builder, scope: PhantomData<fn() -> S> }
             impl<S: Scope> Builder<S> {
                 fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-                    let inner = runtime::Builder::new(&API, environment.base_url());
+                    let inner = runtime::Builder::new(&API, environment.base_url()) #threshold;
                     Self { inner: inner.credentials(#scheme, credentials).scope(S::NAME), scope: PhantomData }
                 }
                 /// Changes any setting of the runtime: transport, time limits, clock.

@@ -65,6 +65,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 },
                 scopes: flow.scopes.into_iter().collect(),
                 scope_per_client: extensions::flag(node, "x-scope-per-client"),
+                refresh_threshold: node.get("x-refresh-threshold-seconds").and_then(Node::as_u64),
             }
         });
         flows.authorization_code.into_iter().for_each(|flow| learn(flow.scopes));

@@ -59,6 +59,8 @@ pub struct Flow {
     /// Whether a token carries exactly one scope, so that each scope is a kind of client
     /// (`x-scope-per-client`).
     pub scope_per_client: bool,
+    /// How many seconds before its end a token is renewed (`x-refresh-threshold-seconds`).
+    pub refresh_threshold: Option<u64>,
 }
 
 /// Where the client's id and secret travel in a token call (RFC 6749, 2.3.1).

@@ -24,7 +24,7 @@ pub fn json(report: &Report<'_>) -> Value {
     })
 }
 
-/// One change, as in [`json`].
+/// One change, as in [`json()`].
 pub fn change_json(report: &Report<'_>, change: &Change) -> Value {
     let (old, new) = (report.old.get(change.old_origin), report.new.get(change.new_origin));
     let gone = change.after.is_empty() && !change.before.is_empty();
