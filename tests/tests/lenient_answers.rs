@@ -2,7 +2,7 @@
 
 use flexiti_generated::operations::account::VerifyCustomerFormat;
 use flexiti_generated::operations::interest::CalculateInterestResponse;
-use flexiti_generated::runtime::wire::{self, Open};
+use flexiti_generated::runtime::wire;
 use flexiti_generated::runtime::{Decimal, Json};
 use flexiti_generated::types::{AccountSummary, AccountSummaryAccountStatus};
 use flexiti_tests::{Exact, Reply, Server};
