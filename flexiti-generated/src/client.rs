@@ -130,7 +130,8 @@ impl<S> std::fmt::Debug for Client<S> {
 }
 
 impl Client<Merchant> {
-    /// Begins a client whose token has the scope `merchant`: Every operation: in-store, and the back office of online merchants. Server-side only.
+    /// Begins a client whose token has the scope `merchant`: Every operation: in-store, and the back office of online
+    /// merchants. Server-side only.
     pub fn merchant(
         environment: Environment,
         credentials: runtime::Credentials,
@@ -140,7 +141,8 @@ impl Client<Merchant> {
 }
 
 impl Client<Customer> {
-    /// Begins a client whose token has the scope `customer`: The customer-facing operations: online application and authorization.
+    /// Begins a client whose token has the scope `customer`: The customer-facing operations: online application and
+    /// authorization.
     pub fn customer(
         environment: Environment,
         credentials: runtime::Credentials,

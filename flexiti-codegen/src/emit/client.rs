@@ -155,7 +155,7 @@ impl Emitter<'_> {
             let method = words::ident(&words::snake(scope));
             let said =
                 format!("Begins a client whose token has the scope {}: {}", docs::code(scope), docs::sentence(meaning));
-            let lines = docs::attributes(&[said]);
+            let lines = docs::attributes(&docs::wrapped(&said));
             quote! {
                 impl Client<#marker> {
                     #lines

@@ -119,6 +119,9 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let root = self.document.root();
         let text = |key| root.get("info").and_then(|info| info.text(key)).unwrap_or_default().to_owned();
         let docs = root.get("info").map(extensions::docs).unwrap_or_default();
+        // The title is said where the API is named, and once is enough.
+        let summary = root.get("info").and_then(|info| info.text("summary")).map(str::to_owned);
+        let docs = Docs { summary, ..docs };
         (text("title"), text("version"), docs)
     }
 
