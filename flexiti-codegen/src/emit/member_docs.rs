@@ -1,9 +1,21 @@
 //! What documentation says about one parameter or member: its prose, when it is needed, its default, how it is known.
 
 use super::{Emitter, docs};
-use crate::model::{Docs, Evidence, Provenance, Required, SchemaId, Shape};
+use crate::model::{Docs, Evidence, Field, Parameter, Provenance, Required, SchemaId, Shape};
 
 impl Emitter<'_> {
+    /// The lines about a field of a record.
+    pub(crate) fn field_lines(&self, field: &Field) -> Vec<String> {
+        let default = field.default.as_deref();
+        self.member_lines(&field.name, &field.docs, &field.required, &field.evidence, field.schema, default)
+    }
+
+    /// The lines about a parameter.
+    pub(crate) fn parameter_lines(&self, parameter: &Parameter) -> Vec<String> {
+        let Parameter { name, docs, required, evidence, schema, .. } = parameter;
+        self.member_lines(name, docs, required, evidence, *schema, None)
+    }
+
     /// The lines about a member; the prose of its schema stands in where it has none of its own.
     pub(crate) fn member_lines(
         &self,

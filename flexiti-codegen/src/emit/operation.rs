@@ -119,14 +119,7 @@ impl<'m> Emitter<'m> {
             parameters.filter(|(parameter, _)| parameter.supplied.is_none() && !self.is_argument(parameter));
         let parameters = parameters.map(|(parameter, name)| {
             let ident = words::ident(name);
-            let mut lines = self.member_lines(
-                &parameter.name,
-                &parameter.docs,
-                &parameter.required,
-                &parameter.evidence,
-                parameter.schema,
-                None,
-            );
+            let mut lines = self.parameter_lines(parameter);
             lines.extend(self.limit_line(name, parameter.schema));
             let docs = docs::attributes(&lines);
             let constant = words::ident(&name.to_uppercase());
@@ -230,14 +223,7 @@ impl<'m> Emitter<'m> {
         let mut arguments: Vec<String> = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             if self.is_argument(parameter) {
-                let said = self.member_lines(
-                    &parameter.name,
-                    &parameter.docs,
-                    &parameter.required,
-                    &parameter.evidence,
-                    parameter.schema,
-                    None,
-                );
+                let said = self.parameter_lines(parameter);
                 arguments.extend(self.argument_lines(name, said, parameter.schema));
             }
         }

@@ -403,26 +403,12 @@ impl<'m> Emitter<'m> {
 
     /// What is said about a member: prose, shape, when it is needed, and how that is known.
     pub(crate) fn field_docs(&self, field: &Field) -> TokenStream {
-        docs::attributes(&self.member_lines(
-            &field.name,
-            &field.docs,
-            &field.required,
-            &field.evidence,
-            field.schema,
-            field.default.as_deref(),
-        ))
+        docs::attributes(&self.field_lines(field))
     }
 
     fn setter_docs(&self, member: &Member<'_>) -> TokenStream {
         let field = member.field;
-        let mut lines = self.member_lines(
-            &field.name,
-            &field.docs,
-            &field.required,
-            &field.evidence,
-            field.schema,
-            field.default.as_deref(),
-        );
+        let mut lines = self.field_lines(field);
         lines.extend(self.limit_line(&member.name, field.schema));
         docs::attributes(&lines)
     }

@@ -8,7 +8,7 @@ use super::{
     Emitter, docs,
     docs::prose_of,
     names::{self, Module, OperationNames, words},
-    status::status_name,
+    status::{status_lines, status_name},
 };
 use crate::model::{ErrorCode, Media, Operation, Outcome, SchemaId, Status};
 
@@ -150,11 +150,7 @@ impl<'m> Emitter<'m> {
             (Test::Code(code), vec![format!("{} {}{meaning}", statuses.join(", "), docs::code(code))], None)
         });
         let others = outcomes.iter().map(|outcome| {
-            let mut lines = prose_of(&outcome.docs);
-            match lines.first_mut() {
-                Some(first) => *first = format!("{}: {first}", outcome.status.word()),
-                None => lines.push(format!("{}.", outcome.status.word())),
-            }
+            let lines = status_lines(outcome.status, prose_of(&outcome.docs));
             (Test::Status(outcome.status), lines, self.body_of(outcome))
         });
         let all = tests.chain(others).zip(names);

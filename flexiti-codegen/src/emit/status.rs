@@ -74,3 +74,12 @@ pub(super) fn statuses(status: Status) -> TokenStream {
 pub(super) fn is_2xx(status: Status) -> bool {
     matches!(status, Status::Exact(200..300) | Status::Class(2))
 }
+
+/// What is said about an answer, with its status in front.
+pub(super) fn status_lines(status: Status, mut prose: Vec<String>) -> Vec<String> {
+    match prose.first_mut() {
+        Some(first) => *first = format!("{}: {first}", status.word()),
+        None => prose.push(format!("{}.", status.word())),
+    }
+    prose
+}

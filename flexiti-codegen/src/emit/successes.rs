@@ -10,7 +10,7 @@ use super::{
     answered::Answered,
     docs::{self, prose_of},
     names::{self, Module, OperationNames, words},
-    status::status_name,
+    status::{status_lines, status_name},
 };
 use crate::model::{Operation, SchemaId, Status};
 
@@ -63,12 +63,8 @@ impl Emitter<'_> {
             names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
         let described = successes.iter().zip(&variants).map(|((status, answered), variant)| {
             let outcome = operation.outcomes.iter().find(|outcome| outcome.status == *status);
-            let mut lines = outcome.map(|outcome| prose_of(&outcome.docs)).unwrap_or_default();
-            match lines.first_mut() {
-                Some(first) => *first = format!("{}: {first}", status.word()),
-                None => lines.push(format!("{}.", status.word())),
-            }
-            let lines = docs::attributes(&lines);
+            let prose = outcome.map(|outcome| prose_of(&outcome.docs)).unwrap_or_default();
+            let lines = docs::attributes(&status_lines(*status, prose));
             match answered {
                 Answered::Nothing => quote!(#lines #variant),
                 _ => {
