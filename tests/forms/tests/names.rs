@@ -9,7 +9,7 @@ async fn parameters() {
     let received = sent(|client| {
         let request = client.r#type("p", "in body", "b").type_in_query("q").type_in_header("h").r#gen("g");
         let request = request.self_in_query("s").crate_("c").n2nd("2").größe("ö").options_in_query("o");
-        let request = request.call_in_query("l").body("y").a_b("z").self_("t").options_in_body("u");
+        let request = request.call_in_query("l").body("y").a_b("z").self_in_body("t").options_in_body("u");
         request.options(|options| options.header("x-own", "1"))
     })
     .await;
