@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use flexiti_codegen::{Texts, diagnostic::Diagnostics, model::Api, read};
 
-use crate::{findings, outcome::Failure, progress::Progress, workspace::Workspace};
+use crate::{findings, outcome::Failure, pin, progress::Progress, workspace::Workspace};
 
 /// A document named on the command line, or the pinned one.
 #[derive(Args)]
@@ -40,12 +40,13 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads the document and its overlays.
+    /// Reads the document and its overlays. In the pinned one, what is [denied](pin::DENIED) is an error.
     pub(crate) fn read(path: &Path, overlays: &[PathBuf], progress: &Progress) -> Self {
         progress.step("reading");
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
         let api = read(&texts, path, overlays, &mut diagnostics);
         let lint = if path == Workspace::here().document() {
+            diagnostics.deny(&pin::DENIED);
             "cargo xtask lint".to_owned()
         } else {
             let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
