@@ -6,7 +6,7 @@ use super::{
     super::{answered::Answered, status::status_name},
     OperationNames, Scope, words,
 };
-use crate::model::{Api, Home, Operation, SchemaId, Schemas, Shape};
+use crate::model::{Additional, Api, Home, Operation, SchemaId, Schemas, Shape};
 
 /// A module of types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,8 +137,11 @@ impl Naming<'_> {
                     let member = words::pascal(field.rename.as_deref().unwrap_or(&field.name));
                     self.place(field.schema, module, &format!("{name}{member}"));
                 }
-                if let crate::model::Additional::Typed(values) = record.additional {
+                if let Additional::Typed(values) = record.additional {
                     self.place(values, module, &format!("{name}Value"));
+                }
+                for heir in record.heirs.iter().flat_map(|heirs| &heirs.variants) {
+                    self.place(heir.schema, module, name);
                 }
             }
             Shape::List(items) => self.place(*items, module, &format!("{name}Item")),
