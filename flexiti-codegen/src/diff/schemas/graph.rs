@@ -44,6 +44,8 @@ struct Pair {
     steps: Vec<(Step, PairId)>,
     /// Whether both are lists: the surface calls them `name[]`.
     lists: bool,
+    /// The component that the schemas are, or stand in.
+    home: Option<String>,
     /// Whether this pair or one that it leads to differs.
     differs: bool,
 }
@@ -125,7 +127,8 @@ impl<'m> Pairs<'m> {
         self.negations(&old, &new, &mut facts, &mut steps);
         let lists = [&old, &new].iter().all(|view| matches!(view.schema.shape, Shape::List(_)));
         let otherwise = composition::compare(self, &old, &new);
-        Pair { facts, otherwise, steps, lists, differs: false }
+        let home = new.home().or(old.home()).map(str::to_owned);
+        Pair { facts, otherwise, steps, lists, home, differs: false }
     }
 
     fn items(&mut self, old: &View<'_>, new: &View<'_>, steps: &mut Vec<(Step, PairId)>) {
@@ -190,6 +193,11 @@ impl<'m> Pairs<'m> {
     /// How the two schemas of a pair differ themselves.
     pub(in crate::diff) fn facts(&self, id: PairId) -> &[Fact] {
         self.list.get(id.0).map_or(&[], |pair| &pair.facts)
+    }
+
+    /// The component that the schemas of a pair are, or stand in.
+    pub(in crate::diff) fn home(&self, id: PairId) -> Option<&str> {
+        self.list.get(id.0)?.home.as_deref()
     }
 
     /// Where a pair leads.
