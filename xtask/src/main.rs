@@ -10,6 +10,7 @@ mod crate_name;
 mod document;
 mod examples;
 mod findings;
+mod history;
 mod outcome;
 mod pin;
 mod progress;
