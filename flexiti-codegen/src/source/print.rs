@@ -126,7 +126,7 @@ fn inline(text: &str) -> String {
 
 fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];
-    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '_');
+    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic() || "/_$".contains(first));
     let is_word = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
     begins
         && !is_word
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn what_is_printed_reads_as_the_same_tree() {
         let json = r##"{
-            "plain": "a word", "number": 9999999999999999.990, "text number": "1e3", "no": "no", "empty": "",
+            "plain": "a word", "path": "$.a[?@ == 'x' && @.b == 1]", "number": 9999999999999999.990, "text number": "1e3", "no": "no", "empty": "",
             "list": [[1, [2]], {"a": {"b": []}, "c": {}}, "- x", "a: b", "a #b", "#c", "~", "'", "\"\\", "é\u0085\u2028"],
             "prose": "one\ntwo: x\n\n# four", "not prose": " one\ntwo\n", "trailing": "one \ntwo", "tab": "a\tb",
             "~": null, "/v2/{id}": true, "key: with": "colon:", "200": "Y", "deep": "a\n  b"

@@ -4,12 +4,14 @@
 //! select is changed in our tree, so that every node keeps the place it came from, and what an overlay adds stands in
 //! the overlay. An action that has nothing to do is an error: see [`apply`].
 
+mod derive;
 mod merge;
 mod parse;
 mod view;
 
 use serde_json_path::JsonPath;
 
+pub use self::derive::derive;
 use self::{
     parse::{Action, Change},
     view::{Step, View},
