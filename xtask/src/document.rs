@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use flexiti_codegen::{Texts, diagnostic::Diagnostics, model::Api, read};
+use flexiti_codegen::{Texts, diagnostic::Diagnostics, model::Api, read, read_with};
 
 use crate::{findings, outcome::Failure, progress::Progress, workspace::Workspace};
 
@@ -52,6 +52,15 @@ impl Document {
             format!("cargo xtask lint {}{overlays}", path.display())
         };
         Self { texts, diagnostics, lint, api }
+    }
+
+    /// Reads a text that is to be pinned under the name `name`: it must stand alone, for files that it refers to are not
+    /// pinned with it.
+    pub(crate) fn to_pin(name: &str, text: String, overlays: &[PathBuf]) -> Self {
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = read_with(&texts, name, text, overlays, &mut diagnostics);
+        let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
+        Self { texts, diagnostics, lint: format!("cargo xtask lint {name}{overlays}"), api }
     }
 
     /// The model, if the document has no error. Prints what was found either way.

@@ -9,11 +9,12 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    diff::{Level, Options, accepted::Accepted, compare, report},
+    diff::{Level, Options, compare, report},
     model::Api,
 };
 
 use crate::{
+    accepted,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
@@ -86,7 +87,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     progress.step("comparing");
     let mut comparison = compare(&old.api, &new.api, &Options { today: args.today });
     if let Some(file) = &args.accepted {
-        accept(file, &mut comparison)?;
+        accepted::leave_out(file, &mut comparison)?;
     }
     let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
     drop(progress);
@@ -103,22 +104,6 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         FailOn::Never => false,
     };
     Ok(if reached { Answer::No } else { Answer::Yes })
-}
-
-fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
-    let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let accepted = Accepted::read(&text).map_err(wrong)?;
-    let count = accepted.apply(comparison).map_err(|stale| {
-        let lines = stale
-            .iter()
-            .map(|stale| format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem));
-        wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
-    })?;
-    if count > 0 {
-        note(format_args!("{count} accepted changes are left out"));
-    }
-    Ok(())
 }
 
 /// One of the two documents.

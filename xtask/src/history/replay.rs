@@ -90,8 +90,15 @@ impl History {
     }
 }
 
-/// The model of a revision. What the overlay corrects and an earlier revision did not have yet needs no correction there.
-fn read(texts: &Texts, workspace: &Workspace, name: &str, document: &str, newest: bool) -> Result<Api, Failure> {
+/// The model of a revision, under `name`. What the overlay corrects and an earlier revision did not have yet needs no
+/// correction there.
+pub(crate) fn read(
+    texts: &Texts,
+    workspace: &Workspace,
+    name: &str,
+    document: &str,
+    newest: bool,
+) -> Result<Api, Failure> {
     let (mut found, overlays) = (Diagnostics::new(), workspace.overlays());
     let api = flexiti_codegen::read_with(texts, name, document.to_owned(), &overlays, &mut found);
     let mut errors = Diagnostics::new();
