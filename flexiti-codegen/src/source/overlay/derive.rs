@@ -41,7 +41,12 @@ impl<'a> Actions<'a> {
         }
         match (&from.value, &to.value) {
             (Value::Object(one), Value::Object(other)) => self.object(path, one, other),
-            (Value::Array(one), Value::Array(other)) => self.array(path, one, other),
+            (Value::Array(one), Value::Array(other)) if fits(one, other) => self.array(path, one, other),
+            (Value::Array(one), Value::Array(other)) => {
+                for (index, (item, before)) in one.iter().zip(other).enumerate() {
+                    self.node(&format!("{path}[{index}]"), item, before);
+                }
+            }
             // The document itself is of another kind: no action can say that, and `leads` will find it.
             _ => {}
         }
@@ -55,7 +60,9 @@ impl<'a> Actions<'a> {
                 Some(before) if member.value.same_value(before) => {}
                 Some(before) => match (&member.value.value, &before.value) {
                     (Value::Object(_), Value::Object(_)) => self.node(&place, &member.value, before),
-                    (Value::Array(one), Value::Array(other)) if fits(one, other) => self.array(&place, one, other),
+                    (Value::Array(one), Value::Array(other)) if fits(one, other) || is_aligned(one, other) => {
+                        self.node(&place, &member.value, before);
+                    }
                     (one, other) => {
                         let what =
                             format!("`{}` was another: {} -> {}", member.key, brief(before), brief(&member.value));
@@ -133,6 +140,14 @@ fn fits(from: &[Node<'_>], to: &[Node<'_>]) -> bool {
         && distinct(to)
         && to.len() >= kept.len()
         && to.iter().zip(&kept).all(|(item, kept)| same_item(item, kept))
+}
+
+/// Whether both lists have objects at the same places, each of which can be changed by itself.
+fn is_aligned(from: &[Node<'_>], to: &[Node<'_>]) -> bool {
+    let fits_at = |(one, other): (&Node<'_>, &Node<'_>)| {
+        one.same_value(other) || (one.as_object().is_some() && other.as_object().is_some())
+    };
+    from.len() == to.len() && from.iter().zip(to).all(fits_at)
 }
 
 /// Whether two items are about the same thing.
@@ -277,6 +292,15 @@ mod tests {
         );
         assert!(text.contains("$.p[?@.name == 'q' && @.in == 'query'].schema"), "{text}");
         assert!(text.contains("$.p[?@.name == 'q' && @.in == 'header']\n"), "{text}");
+    }
+
+    #[test]
+    fn objects_without_a_name_keep_their_place() {
+        let text = way(
+            "allOf: [{ $ref: '#/x' }, { enum: [a, b], type: string }]",
+            "allOf: [{ $ref: '#/x' }, { enum: [a], type: string }]",
+        );
+        assert!(text.contains("target: $.allOf[1].enum[?@ == 'b']\n") && text.matches("target").count() == 1, "{text}");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn section(release: &Release<'_>, comparison: &Comparison) -> String 
     for (group, lines) in groups(release, comparison) {
         text += &format!("\n#### {}\n\n", group.title());
         for (line, operations) in lines {
-            text += &wrapped("- ", &format!("{}: {line}.", named(&operations)));
+            text += &wrapped("- ", &format!("{}.", joined(&named(&operations), &line)));
         }
     }
     text
@@ -96,6 +96,17 @@ fn subject(change: &Change, release: &Release<'_>) -> String {
     match operations.find(|operation| operation.title() == change.operation) {
         Some(operation) => format!("`{}`", operation.id),
         None => format!("`{}`", change.operation),
+    }
+}
+
+/// An operation and what is said of it: as one sentence where the operation is what does something.
+fn joined(subject: &str, line: &str) -> String {
+    match line
+        .strip_prefix("the operation ")
+        .or_else(|| ["may ", "is "].iter().any(|verb| line.starts_with(verb)).then_some(line))
+    {
+        Some(rest) => format!("{subject} {rest}"),
+        None => format!("{subject}: {line}"),
     }
 }
 

@@ -6,7 +6,7 @@ use super::Release;
 
 /// The sentence, without its subject and full stop. What breaks says what it does to code.
 pub(super) fn of(change: &Change, release: &Release<'_>) -> String {
-    let told = told(change, release).unwrap_or_else(|| placed(change, &change.text));
+    let told = told(change, release).unwrap_or_else(|| placed(change, &change.text)).replace("`(body)`", "the body");
     let breaks = change.crate_verdict() == Verdict::Major && !change.client_effect.is_empty();
     if breaks { format!("{told} ({})", change.client_effect) } else { told }
 }
