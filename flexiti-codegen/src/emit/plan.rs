@@ -18,7 +18,7 @@ use super::{
     scopes::Scopes,
     templates,
 };
-use crate::model::{Api, Operation, SchemaId, Shape};
+use crate::model::{Api, Operation, Record, SchemaId, Shape};
 
 /// Plans every file of the crate.
 pub fn emit(api: &Api, options: &Options) -> Files {
@@ -249,15 +249,15 @@ impl<'m> Emitter<'m> {
         let Some(name) = self.names.types.get(&id) else { return quote!() };
         let ident = words::ident(&name.name);
         match &schema.shape {
+            Shape::Union(union) | Shape::Record(Record { heirs: Some(union), .. }) => {
+                let (union, boxed) = (self.union(id, schema, union, from), self.boxed_impls(id, &ident));
+                printed.by_encoding.push(ident);
+                quote!(#union #boxed)
+            }
             Shape::Record(record) => {
                 let (record, boxed) = (self.record(id, schema, record, from), self.boxed_impls(id, &ident));
                 printed.by_encoding.push(ident);
                 quote!(#record #boxed)
-            }
-            Shape::Union(union) => {
-                let (union, boxed) = (self.union(id, schema, union, from), self.boxed_impls(id, &ident));
-                printed.by_encoding.push(ident);
-                quote!(#union #boxed)
             }
             Shape::Enum(list) => {
                 printed.by_text.push(ident);

@@ -87,13 +87,16 @@ fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -
     let mapping = extensions::pairs(discriminator.get("mapping"));
     for variant in variants {
         let component = schemas[variant.schema].component.as_deref();
-        let mapped = mapping.iter().filter(|(_, target)| {
-            component
-                .is_some_and(|name| target == name || target.strip_suffix(name).is_some_and(|path| path.ends_with('/')))
-        });
-        variant.tags = mapped.map(|(value, _)| value.clone()).collect();
+        variant.tags = component.map(|name| tags_of(name, &mapping)).unwrap_or_default();
     }
     Some(Discriminator { member })
+}
+
+/// The values by which a discriminator's mapping means a component.
+pub(super) fn tags_of(component: &str, mapping: &[(String, String)]) -> Vec<String> {
+    let means =
+        |target: &str| target == component || target.strip_suffix(component).is_some_and(|path| path.ends_with('/'));
+    mapping.iter().filter(|(_, target)| means(target)).map(|(value, _)| value.clone()).collect()
 }
 
 /// The list of values in "one of these, or any other text": such a list is open anyway.

@@ -214,6 +214,7 @@ impl Check<'_, '_> {
             Some("apiKey") => &["name", "in"],
             Some("http") => &["scheme"],
             Some("oauth2") => &["flows"],
+            Some("mutualTLS") => &[],
             _ => &["openIdConnectUrl"],
         };
         match needed.iter().find(|name| !object.contains(name)) {
