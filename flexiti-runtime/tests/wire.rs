@@ -164,8 +164,29 @@ fn limits_hold_where_they_are_written() {
     assert_eq!(broken(vec![1, 2, 1], Limit::NONE.unique_items()), [Rule::UniqueItems]);
     assert_eq!(broken(Vec::<i32>::new(), Limit::NONE.min_items(1)), [Rule::MinItems]);
     assert_eq!(broken(vec!["long", "ok"], Limit::max_length(3).max_items(1)), [Rule::MaxLength, Rule::MaxItems]);
+    let map = |keys: &[&str]| keys.iter().map(|key| ((*key).to_owned(), "long")).collect::<BTreeMap<_, _>>();
+    assert_eq!(broken(map(&[]), Limit::NONE.min_properties(1)), [Rule::MinProperties]);
+    assert_eq!(broken(map(&["a", "b"]), Limit::NONE.max_properties(1)), [Rule::MaxProperties]);
+    assert_eq!(broken(map(&["a"]), Limit::max_length(3).max_properties(1)), [Rule::MaxLength]);
     assert_eq!(broken(f64::NAN, Limit::NONE), [Rule::Finite]);
     assert!(!Rule::Finite.is_waivable());
+}
+
+#[test]
+fn what_only_answers_have_prints_and_is_not_sent() {
+    struct Order(u32, &'static str);
+    impl Encode for Order {
+        fn encode(&self, to: &mut Encoder<'_>) {
+            to.record("Order", |to| {
+                to.read_only().limited("id", &self.0, &Limit::digits(1));
+                to.member("name", &self.1);
+            });
+        }
+    }
+    let order = Order(12, "first");
+    assert_eq!(wire::to_json(&order), r#"{"name":"first"}"#);
+    assert!(wire::violations(&order).is_empty());
+    assert_eq!(format!("{:?}", Shown(&order)), r#"Order { id: 12, name: "first" }"#);
 }
 
 #[test]
@@ -187,6 +208,7 @@ fn a_limit_reads_as_documentation() {
     assert_eq!(all.to_string(), "more than 0, at most 9.5, a multiple of 0.5");
     let list = Limit::max_length(3).pattern("^a").min_items(1).unique_items();
     assert_eq!(list.to_string(), "at most 3 characters, of the form ^a, at least 1 item, no two equal items");
+    assert_eq!(Limit::NONE.min_properties(1).max_properties(2).to_string(), "at least 1 entry, at most 2 entries");
 }
 
 #[test]

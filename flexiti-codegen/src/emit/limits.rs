@@ -7,8 +7,8 @@ use super::{Emitter, docs, names::words};
 use crate::model::{Bound, Constraints, Scalar, SchemaId, Shape};
 
 impl Emitter<'_> {
-    /// The expression of a schema's limits; none where it has none that can be checked. Those of a list hold for its
-    /// items too.
+    /// The expression of a schema's limits; none where it has none that can be checked. Those of a list or
+    /// map hold for what is in it too.
     pub(crate) fn limit(&self, id: SchemaId) -> Option<TokenStream> {
         let (_, schema) = self.api.schemas.resolve(id);
         let constraints = &schema.constraints;
@@ -36,18 +36,22 @@ impl Emitter<'_> {
             }
             Shape::Scalar(Scalar::Text | Scalar::Date | Scalar::DateTime) => textual(constraints),
             Shape::Enum(values) if !values.numeric => textual(constraints),
-            Shape::List(items) => {
-                let counts = sized(constraints);
-                let of_items = match &self.api.schemas.resolve(*items).1.shape {
-                    Shape::Scalar(_) | Shape::Enum(_) => self.limit(*items),
-                    _ => None,
-                };
-                match of_items {
-                    Some(limit) => Some(quote!(#limit #(#counts)*)),
-                    None => chain(counts),
-                }
-            }
+            Shape::List(items) => self.with_limit_of(*items, items_counted(constraints)),
+            Shape::Map(values) => self.with_limit_of(*values, entries_counted(constraints)),
+            Shape::Record(_) => chain(entries_counted(constraints)),
             _ => None,
+        }
+    }
+
+    /// The limits of a list or map: those of each single value in it, and how many there may be.
+    fn with_limit_of(&self, values: SchemaId, counts: Vec<TokenStream>) -> Option<TokenStream> {
+        let of_values = match &self.api.schemas.resolve(values).1.shape {
+            Shape::Scalar(_) | Shape::Enum(_) => self.limit(values),
+            _ => None,
+        };
+        match of_values {
+            Some(limit) => Some(quote!(#limit #(#counts)*)),
+            None => chain(counts),
         }
     }
 
@@ -89,10 +93,18 @@ fn numeric(constraints: &Constraints) -> Vec<TokenStream> {
     [minimum, maximum, step].into_iter().flatten().collect()
 }
 
-fn sized(constraints: &Constraints) -> Vec<TokenStream> {
+fn items_counted(constraints: &Constraints) -> Vec<TokenStream> {
     let unique = constraints.unique_items.then(|| quote!(.unique_items()));
     let fewest = constraints.min_items.filter(|count| *count > 0);
     [count("min_items", fewest), count("max_items", constraints.max_items), unique].into_iter().flatten().collect()
+}
+
+fn entries_counted(constraints: &Constraints) -> Vec<TokenStream> {
+    let fewest = constraints.min_properties.filter(|count| *count > 0);
+    [count("min_properties", fewest), count("max_properties", constraints.max_properties)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn count(name: &str, value: Option<u64>) -> Option<TokenStream> {

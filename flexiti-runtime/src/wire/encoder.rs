@@ -18,12 +18,14 @@ pub struct Encoder<'a> {
     quoted: bool,
     /// The next member is null where it has no value.
     or_null: bool,
+    /// The next member is for answers only.
+    read_only: bool,
 }
 
 impl<'a> Encoder<'a> {
     /// Lets `value` speak to `sink`. False: the value is absent, and the sink has heard nothing.
     pub(crate) fn run(sink: &'a mut dyn Sink, value: &dyn Encode) -> bool {
-        let mut encoder = Self { sink, nested: false, present: false, quoted: false, or_null: false };
+        let mut encoder = Self { sink, nested: false, present: false, quoted: false, or_null: false, read_only: false };
         value.encode(&mut encoder);
         encoder.present
     }
@@ -76,6 +78,13 @@ impl<'a> Encoder<'a> {
         self
     }
 
+    /// Says of the member that comes next that only answers have it (`readOnly`; OpenAPI 3.0.4, "Schema Object"): it
+    /// prints, and a record that came as an answer is sent back without it.
+    pub fn read_only(&mut self) -> &mut Self {
+        self.read_only = true;
+        self
+    }
+
     /// A member without limits.
     pub fn member(&mut self, name: &str, value: &dyn Encode) {
         self.enter(name, value, &Terms { limit: &Limit::NONE, secret: false, quoted: false });
@@ -101,13 +110,18 @@ impl<'a> Encoder<'a> {
         self.enter(name, value, &Terms { limit, secret: true, quoted: true });
     }
 
-    /// One entry of a map, whose `None` is null: the key alone already says something.
+    /// One entry of a map, whose `None` is null: the key alone already says something. What holds for each entry is
+    /// said by the limit of the map.
     pub(super) fn entry(&mut self, name: &str, value: &dyn Encode) {
-        self.enter_nested(name, value, &Terms { limit: &Limit::NONE, secret: false, quoted: self.quoted }, true);
+        let limit = self.sink.limit_of_entries();
+        self.enter_nested(name, value, &Terms { limit: &limit, secret: false, quoted: self.quoted }, true);
     }
 
     fn enter(&mut self, name: &str, value: &dyn Encode, terms: &Terms<'_>) {
         let nested = std::mem::take(&mut self.or_null);
+        if std::mem::take(&mut self.read_only) && self.sink.is_request() {
+            return;
+        }
         self.enter_nested(name, value, terms, nested);
     }
 

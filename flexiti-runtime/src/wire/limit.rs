@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-/// Lengths, digits, ranges, patterns and item counts of one value. `Display` reads as documentation does.
+/// Lengths, digits, ranges, patterns and counts of items or entries of one value. `Display` reads as documentation does.
 ///
 /// ```
 /// use flexiti_runtime::wire::Limit;
@@ -31,6 +31,8 @@ pub struct Limit {
     min_items: Option<usize>,
     max_items: Option<usize>,
     unique_items: bool,
+    min_properties: Option<usize>,
+    max_properties: Option<usize>,
 }
 
 /// An end of a range.
@@ -57,6 +59,8 @@ impl Limit {
         min_items: None,
         max_items: None,
         unique_items: false,
+        min_properties: None,
+        max_properties: None,
     };
 
     /// A text of at most this many characters (not bytes).
@@ -124,9 +128,20 @@ impl Limit {
         Self { unique_items: true, ..self }
     }
 
-    /// What of this holds for each item of a list: all but the limits of the list itself.
+    /// A map of at least this many entries.
+    pub const fn min_properties(self, entries: usize) -> Self {
+        Self { min_properties: Some(entries), ..self }
+    }
+
+    /// A map of at most this many entries.
+    pub const fn max_properties(self, entries: usize) -> Self {
+        Self { max_properties: Some(entries), ..self }
+    }
+
+    /// What of this holds for each item of a list and each entry of a map: all but the limits of the whole.
     pub(super) fn of_items(self) -> Self {
-        Self { min_items: None, max_items: None, unique_items: false, ..self }
+        let whole = Self { min_items: None, max_items: None, unique_items: false, ..self };
+        Self { min_properties: None, max_properties: None, ..whole }
     }
 
     pub(super) fn compares_items(&self) -> bool {
@@ -200,6 +215,13 @@ impl Limit {
         broken
     }
 
+    pub(super) fn broken_by_record(&self, count: usize) -> Broken {
+        let mut broken = Broken::new();
+        self.require(&mut broken, Rule::MinProperties, self.min_properties.is_none_or(|min| count >= min), Some(count));
+        self.require(&mut broken, Rule::MaxProperties, self.max_properties.is_none_or(|max| count <= max), Some(count));
+        broken
+    }
+
     fn require(&self, broken: &mut Broken, rule: Rule, kept: bool, found: Option<usize>) {
         if !kept {
             broken.push((rule, *self, found));
@@ -227,6 +249,8 @@ impl Limit {
             Rule::MinItems => self.min_items.map(|min| format!("at least {}", counted(min, "item"))),
             Rule::MaxItems => self.max_items.map(|max| format!("at most {}", counted(max, "item"))),
             Rule::UniqueItems => Some("no two equal items".to_owned()),
+            Rule::MinProperties => self.min_properties.map(|min| format!("at least {}", entries(min))),
+            Rule::MaxProperties => self.max_properties.map(|max| format!("at most {}", entries(max))),
             Rule::Finite => Some("a finite number".to_owned()),
             Rule::Required | Rule::PathSegment | Rule::Header => None,
         };
@@ -236,16 +260,21 @@ impl Limit {
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use Rule::{
-            Digits, MaxItems, MaxLength, Maximum, MinItems, MinLength, Minimum, MultipleOf, Pattern, Precision,
-        };
-        let order =
-            [MinLength, MaxLength, Digits, Precision, Minimum, Maximum, MultipleOf, Pattern, MinItems, MaxItems];
-        let mut parts: Vec<String> =
-            order.into_iter().map(|rule| self.text(rule)).filter(|text| !text.is_empty()).collect();
-        if self.unique_items {
-            parts.push(self.text(Rule::UniqueItems));
-        }
+        let of_scalars = [
+            Rule::MinLength,
+            Rule::MaxLength,
+            Rule::Digits,
+            Rule::Precision,
+            Rule::Minimum,
+            Rule::Maximum,
+            Rule::MultipleOf,
+            Rule::Pattern,
+        ];
+        let of_lists = [Rule::MinItems, Rule::MaxItems];
+        let unique = self.unique_items.then_some(Rule::UniqueItems);
+        let of_maps = [Rule::MinProperties, Rule::MaxProperties];
+        let rules = of_scalars.into_iter().chain(of_lists).chain(unique).chain(of_maps);
+        let parts: Vec<String> = rules.map(|rule| self.text(rule)).filter(|text| !text.is_empty()).collect();
         f.write_str(if parts.is_empty() { "no limit" } else { "" })?;
         f.write_str(&parts.join(", "))
     }
@@ -253,6 +282,10 @@ impl fmt::Display for Limit {
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn entries(count: usize) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }
 
 fn is_digits(text: &str) -> bool {

@@ -42,6 +42,10 @@ pub enum Rule {
     MaxItems,
     /// Two items are equal.
     UniqueItems,
+    /// Too few entries of a map.
+    MinProperties,
+    /// Too many entries of a map.
+    MaxProperties,
     /// A number that has no text: infinite, or none at all.
     Finite,
     /// A value is needed and there is none.

@@ -6,8 +6,8 @@ use super::{
     super::fact::{Fact, Ruled},
     view::{View, types},
 };
-use crate::diff::rules::{Rule, Site, values as rules};
-use crate::model::{JsonType, Shape};
+use crate::diff::rules::{Rule, Site, Written, values as rules};
+use crate::model::{JsonType, SchemaId, Schemas, Shape};
 use crate::surface::type_word;
 
 /// How the types of two values differ, before it is known where they stand.
@@ -32,14 +32,18 @@ enum Relation {
 }
 
 impl TypeChange {
-    /// The rule at a site; `textual` where the medium writes every type as text.
-    pub(in crate::diff) fn rule(self, site: Site, textual: bool) -> &'static Rule {
+    /// The rule at a site where values are written so.
+    pub(in crate::diff) fn rule(self, site: Site, written: Written) -> &'static Rule {
         use Relation::{Narrower, Other, Wider};
+        let textual = written == Written::Text;
         match (site, self.relation) {
-            // In a query, a list of one is written like the one; and all that is written is text.
-            (Site::Parameter, Other) if self.to_list || self.to_text => &rules::TYPE_GENERALIZED,
-            (Site::ParameterProperty, Other) if self.from_text => &rules::TYPE_SPECIALIZED,
-            (Site::ParameterProperty, Narrower) => &rules::TYPE_SPECIALIZED,
+            // What is written one by one is a list of one as it stands; and all that parameters write is text.
+            (Site::Parameter, Other) if self.to_list && written == Written::OneByOne => &rules::TYPE_GENERALIZED,
+            (Site::Parameter | Site::HeaderParameter, Other) if self.to_text => &rules::TYPE_GENERALIZED,
+            (Site::ParameterProperty | Site::HeaderParameterProperty, Other) if self.from_text => {
+                &rules::TYPE_SPECIALIZED
+            }
+            (Site::ParameterProperty | Site::HeaderParameterProperty, Narrower) => &rules::TYPE_SPECIALIZED,
             (Site::RequestBody | Site::RequestProperty, Other) if textual && self.to_text => &rules::TYPE_COMPATIBLE,
             (Site::ResponseBody | Site::ResponseProperty | Site::Header, Other) if textual && self.from_text => {
                 &rules::TYPE_COMPATIBLE
@@ -80,12 +84,18 @@ fn is_text(types: &BTreeSet<JsonType>) -> bool {
 
 fn is_list_of(view: &View<'_>, old: &BTreeSet<JsonType>) -> bool {
     match &view.schema.shape {
-        Shape::List(items) => {
-            let items = types(view.schemas, *items, 8);
+        Shape::List(list) if view.constraints.is_empty() && is_free(view.schemas, *list) => {
+            let items = types(view.schemas, *list, 8);
             is_text(&items) || (!old.is_empty() && old.is_subset(&items))
         }
         _ => false,
     }
+}
+
+/// Whether any value of the schema's types will do.
+fn is_free(schemas: &Schemas, id: SchemaId) -> bool {
+    let view = View::of(schemas, id);
+    view.constraints.is_empty() && view.assertions.is_empty() && !matches!(view.schema.shape, Shape::Enum(_))
 }
 
 fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {

@@ -106,7 +106,8 @@ fn is_plain(schemas: &Schemas, union: &Union) -> bool {
             schema.component.is_none()
                 && variant.name.is_none()
                 && schema.constraints.is_empty()
-                && matches!(schema.shape, Shape::Scalar(_))
+                && (matches!(schema.shape, Shape::Scalar(_))
+                    || (matches!(schema.shape, Shape::Any) && schema.wire.types.len() == 1))
         })
 }
 

@@ -68,7 +68,7 @@ impl Unfolding<'_, '_> {
             None => (name.to_owned(), site),
         };
         let name = if name.is_empty() { "(body)" } else { &name };
-        let rule = fact.ruled.rule(site, self.place.textual);
+        let rule = fact.ruled.rule(site, self.place.written);
         if rule.lists_values() && self.codes.iter().any(|code| code == name) {
             return;
         }

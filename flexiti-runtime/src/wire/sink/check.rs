@@ -12,6 +12,8 @@ pub(super) struct Check {
     path: String,
     places: Vec<Place>,
     lists: Vec<OpenList>,
+    /// How many members each open record or map has so far.
+    members: Vec<usize>,
     violations: Vec<Violation>,
 }
 
@@ -33,7 +35,13 @@ struct OpenList {
 impl Check {
     pub(super) fn new(name: &str, limit: &Limit) -> Self {
         let root = Place { start: 0, limit: *limit };
-        Self { path: name.to_owned(), places: vec![root], lists: Vec::new(), violations: Vec::new() }
+        Self {
+            path: name.to_owned(),
+            places: vec![root],
+            lists: Vec::new(),
+            members: Vec::new(),
+            violations: Vec::new(),
+        }
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {
@@ -58,8 +66,15 @@ impl Check {
 }
 
 impl Sink for Check {
-    fn begin_record(&mut self, _name: &str) {}
-    fn end_record(&mut self) {}
+    fn begin_record(&mut self, _name: &str) {
+        self.members.push(0);
+    }
+    fn end_record(&mut self) {
+        if let Some(count) = self.members.pop() {
+            let broken = self.limit().broken_by_record(count);
+            self.report(broken);
+        }
+    }
     fn begin_member(&mut self, name: &str, terms: &Terms<'_>) {
         self.places.push(Place { start: self.path.len(), limit: *terms.limit });
         if !self.path.is_empty() {
@@ -67,8 +82,14 @@ impl Sink for Check {
         }
         self.path.push_str(name);
     }
-    fn end_member(&mut self, _present: bool) {
+    fn end_member(&mut self, present: bool) {
         self.leave();
+        if let Some(count) = self.members.last_mut() {
+            *count += usize::from(present);
+        }
+    }
+    fn limit_of_entries(&self) -> Limit {
+        self.limit().of_items()
     }
     fn begin_list(&mut self) {
         self.lists.push(OpenList::default());

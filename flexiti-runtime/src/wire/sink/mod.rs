@@ -38,6 +38,14 @@ pub(crate) trait Sink {
     fn json(&mut self, text: &str);
     fn null(&mut self);
 
+    /// Whether what is heard is to be sent, so that what only answers have is left out.
+    fn is_request(&self) -> bool {
+        true
+    }
+    /// What each entry of the map at hand must keep to.
+    fn limit_of_entries(&self) -> Limit {
+        Limit::NONE
+    }
     /// A floating-point number that has no text.
     fn not_finite(&mut self) {
         self.null();

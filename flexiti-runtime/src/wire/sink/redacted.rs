@@ -91,6 +91,9 @@ impl RedactedText {
 }
 
 impl Sink for RedactedText {
+    fn is_request(&self) -> bool {
+        false
+    }
     fn begin_record(&mut self, name: &str) {
         if self.muted > 0 {
             return;

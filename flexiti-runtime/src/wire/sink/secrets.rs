@@ -33,6 +33,9 @@ impl Secrets {
 }
 
 impl Sink for Secrets {
+    fn is_request(&self) -> bool {
+        false
+    }
     fn begin_record(&mut self, _name: &str) {}
     fn end_record(&mut self) {}
     fn begin_member(&mut self, _name: &str, terms: &Terms<'_>) {
