@@ -2,6 +2,8 @@
 //! of it.
 
 mod limits;
+mod types;
+mod values;
 
 use crate::{
     document::Document,
@@ -15,7 +17,7 @@ pub(crate) type Class = (&'static str, fn(&Document) -> Vec<Mutation>);
 
 /// Every class.
 pub(crate) fn all() -> Vec<Class> {
-    [limits::CLASSES].concat()
+    [limits::CLASSES, types::CLASSES, values::CLASSES].concat()
 }
 
 /// A rule whose id begins with the place: the rest of the id, and the rulings for requests and for answers.
@@ -40,7 +42,10 @@ fn each_schema(document: &Document, change: impl Fn(&Tree, &Site) -> Option<Chan
             let Change { schema, rule, word } = change(schema, site)?;
             let pointer = site.pointer.clone();
             let apply = move |root: &mut Tree| *root.at_mut(&pointer).expect("the site") = schema.clone();
-            let says = |used: &Use| used.says(rule.0, rule.1, rule.2);
+            let says = |used: &Use| {
+                let rule = types::named(rule, used.stand);
+                used.says(rule.0, rule.1, rule.2)
+            };
             let shows = |used: &Use| (word.0 != word.1).then(|| Edit::word(used, &word.0, &word.1));
             let mutation = Mutation::new(document, site, apply);
             Some(mutation.reports(site.uses.iter().map(says)).shows(site.uses.iter().filter_map(shows)))
