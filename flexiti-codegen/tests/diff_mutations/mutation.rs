@@ -77,6 +77,8 @@ pub(crate) enum Edit {
     Gone(Use),
     /// A fact more.
     Come(Fact),
+    /// A fact about an operation that was not there.
+    New(Fact),
     /// All facts of an operation: gone, or under another title.
     Operation(String, Box<dyn Fn(Fact) -> Option<Fact> + Send + Sync>),
 }
@@ -107,16 +109,7 @@ impl Edit {
 
     /// A plain fact comes.
     pub(crate) fn come(used: &Use, kind: &str, required: &str) -> Self {
-        Self::Come(Fact {
-            operation: used.title.clone(),
-            part: used.part.clone(),
-            name: used.name.clone(),
-            required: required.to_owned(),
-            kind: kind.to_owned(),
-            values: String::new(),
-            sensitive: false,
-            provenance: String::new(),
-        })
+        Self::Come(plain(used, kind, required, ""))
     }
 
     fn apply(&self, facts: &mut Vec<Fact>) -> Result<(), String> {
@@ -136,7 +129,7 @@ impl Edit {
                 };
                 facts.retain(|fact| !(at(fact, used) && below(&fact.name)));
             }
-            Self::Come(fact) => facts.push(fact.clone()),
+            Self::Come(fact) | Self::New(fact) => facts.push(fact.clone()),
             Self::Operation(title, other) => {
                 let (own, rest): (Vec<Fact>, Vec<Fact>) = facts.drain(..).partition(|fact| fact.operation == *title);
                 *facts = rest;
@@ -189,14 +182,28 @@ impl Mutation {
         for edit in &self.surface {
             let title = match edit {
                 Edit::Other(used, _) | Edit::Gone(used) => &used.title,
-                Edit::Come(fact) => &fact.operation,
+                Edit::Come(fact) | Edit::New(fact) => &fact.operation,
                 Edit::Operation(title, _) => title,
             };
             // What the slice leaves out is not looked at.
-            if titles.contains(&title.as_str()) {
+            if titles.contains(&title.as_str()) || matches!(edit, Edit::New(_)) {
                 edit.apply(&mut facts)?;
             }
         }
         Ok(facts)
+    }
+}
+
+/// A fact of a few words.
+pub(crate) fn plain(used: &Use, kind: &str, required: &str, values: &str) -> Fact {
+    Fact {
+        operation: used.title.clone(),
+        part: used.part.clone(),
+        name: used.name.clone(),
+        required: required.to_owned(),
+        kind: kind.to_owned(),
+        values: values.to_owned(),
+        sensitive: false,
+        provenance: String::new(),
     }
 }

@@ -1,7 +1,13 @@
 //! The classes of mutations, one file per area. A class finds its sites, says how a site is mutated, and what must come
 //! of it.
 
+mod bodies;
 mod limits;
+mod members;
+mod operations;
+mod parameters;
+mod quiet;
+mod security;
 mod types;
 mod values;
 
@@ -17,7 +23,18 @@ pub(crate) type Class = (&'static str, fn(&Document) -> Vec<Mutation>);
 
 /// Every class.
 pub(crate) fn all() -> Vec<Class> {
-    [limits::CLASSES, types::CLASSES, values::CLASSES].concat()
+    [
+        operations::CLASSES,
+        security::CLASSES,
+        parameters::CLASSES,
+        bodies::CLASSES,
+        members::CLASSES,
+        values::CLASSES,
+        types::CLASSES,
+        limits::CLASSES,
+        quiet::CLASSES,
+    ]
+    .concat()
 }
 
 /// A rule whose id begins with the place: the rest of the id, and the rulings for requests and for answers.
