@@ -99,7 +99,9 @@ impl Document {
         root.get("paths").into_iter().for_each(|paths| self.references(paths, &mut used));
         let sections = root.get_mut("components").and_then(Tree::as_object_mut);
         for (section, _, components) in sections.into_iter().flat_map(Object::values_mut) {
-            let Some(components) = components.as_object_mut().filter(|_| section != "securitySchemes") else { continue };
+            let Some(components) = components.as_object_mut().filter(|_| section != "securitySchemes") else {
+                continue;
+            };
             let parent = format!("#/components/{section}");
             components.retain(|component| used.contains(&child(&parent, &component.key)));
         }

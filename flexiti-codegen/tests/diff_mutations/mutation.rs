@@ -125,7 +125,8 @@ impl Edit {
             }
             Self::Gone(used) => {
                 let below = |name: &str| {
-                    name.strip_prefix(used.name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+                    name.strip_prefix(used.name.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
                 };
                 facts.retain(|fact| !(at(fact, used) && below(&fact.name)));
             }

@@ -74,7 +74,8 @@ impl Use {
     }
 
     fn items(&self, leaf: bool) -> Self {
-        let name = if leaf && !self.name.is_empty() { format!("{}[].*", self.name) } else { format!("{}[]", self.name) };
+        let name =
+            if leaf && !self.name.is_empty() { format!("{}[].*", self.name) } else { format!("{}[]", self.name) };
         Self { name, stand: self.stand.within(), ..self.clone() }
     }
 }
@@ -147,7 +148,8 @@ struct Walk<'t> {
 }
 
 fn keep(sites: &mut BTreeMap<String, Site>, operation: usize, pointer: &str, used: Option<Use>) {
-    let site = sites.entry(pointer.to_owned()).or_insert_with(|| Site { pointer: pointer.to_owned(), ..Site::default() });
+    let site =
+        sites.entry(pointer.to_owned()).or_insert_with(|| Site { pointer: pointer.to_owned(), ..Site::default() });
     if let Some(used) = used.filter(|used| !site.uses.contains(used)) {
         site.uses.push(used);
     }

@@ -135,7 +135,12 @@ fn answer_form(document: &Document) -> Vec<Mutation> {
 }
 
 fn answer(title: &str, status: &str) -> Use {
-    Use { title: title.to_owned(), part: format!("response-{status}"), name: status.to_owned(), stand: Stand::ResponseBody }
+    Use {
+        title: title.to_owned(),
+        part: format!("response-{status}"),
+        name: status.to_owned(),
+        stand: Stand::ResponseBody,
+    }
 }
 
 /// An answer without a body, under a status that the operation does not have.
@@ -188,7 +193,9 @@ fn status_removed(document: &Document) -> Vec<Mutation> {
             false => vec![answer(&title, &status).called("response-non-success-status-removed", "info patch major")],
         };
         let gone = codes(document, &title, &status);
-        says.extend(gone.iter().map(|(_, code)| refusal(&title, code).called("error-code-removed", "warn minor major")));
+        says.extend(
+            gone.iter().map(|(_, code)| refusal(&title, code).called("error-code-removed", "warn minor major")),
+        );
         let part = format!("response-{status}");
         let key = status.clone();
         let mutation =
@@ -216,7 +223,9 @@ fn status_moved(document: &Document) -> Vec<Mutation> {
             answer(&title, &status).called("response-non-success-status-removed", "info patch major"),
             answer(&title, "418").called("response-non-success-status-added", "info minor minor"),
         ];
-        says.extend(gone.iter().map(|(_, code)| refusal(&title, code).called("error-status-changed", "warn minor patch")));
+        says.extend(
+            gone.iter().map(|(_, code)| refusal(&title, code).called("error-status-changed", "warn minor patch")),
+        );
         let key = status.clone();
         let mutation = Mutation::new(document, site, move |root| {
             root.at_mut(&parent).and_then(Tree::as_object_mut).expect("answers").rename(&status, "418");

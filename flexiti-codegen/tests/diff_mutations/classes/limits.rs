@@ -109,7 +109,7 @@ fn decimal(schema: &Tree, whole: i64, fraction: i64) -> Option<Change> {
         (0, 1) => widens("scale-increased"),
         (0, -1) => narrows("scale-decreased"),
         // It narrows and widens at once: one change, which is what is worse in its direction.
-        _ => Rule("point-moved", "error major patch", "error major patch"),
+        _ => Rule("point moved", "error major patch", "error major patch"),
     };
     let word = (format!("({precision},{scale})"), format!("({},{new_scale})", new_whole + new_scale));
     Some(Change { schema, rule, word })

@@ -51,7 +51,8 @@ fn added(document: &Document) -> Vec<Mutation> {
         let title = format!("PUT {path}");
         let at = path.clone();
         let mutation = Mutation::of(slice, &title, move |root| {
-            let put = json!({ "operationId": "brandNew", "security": [], "responses": { "204": { "description": "" } } });
+            let put =
+                json!({ "operationId": "brandNew", "security": [], "responses": { "204": { "description": "" } } });
             set(root.get_mut("paths").expect("paths"), &at, json!({ "put": put }));
         });
         let new = Operation { title: format!("(new){title}"), ..operation.clone() };
@@ -67,9 +68,8 @@ fn removed(document: &Document) -> Vec<Mutation> {
     each_operation(document, |operation, node, slice| {
         let id = node.text("operationId")?;
         // Where the path stays, it is because another operation of the slice stands on it.
-        let in_slice = |place: &&usize| {
-            document.sites.operations.get(**place).is_some_and(|other| other.path == operation.path)
-        };
+        let in_slice =
+            |place: &&usize| document.sites.operations.get(**place).is_some_and(|other| other.path == operation.path);
         let alone = slice.iter().filter(in_slice).count() == 1;
         let deprecated = node.get("deprecated").and_then(Tree::as_bool) == Some(true);
         let (path, method) = (operation.path.clone(), operation.method.clone());
@@ -93,7 +93,8 @@ fn mark(operation: &Operation, id: &str, edit: impl Fn(&mut Vec<String>) + Send 
     Edit::Other(
         itself(operation, id),
         Box::new(move |fact| {
-            let mut marks: Vec<String> = fact.values.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
+            let mut marks: Vec<String> =
+                fact.values.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
             edit(&mut marks);
             fact.values = marks.join(",");
         }),

@@ -128,8 +128,7 @@ fn removed(parameter: &Parameter<'_>) -> Option<Mutation> {
     }
     let (operations, pointer) = (parameter.document.sites.operations.clone(), parameter.site.pointer.clone());
     let deprecated = parameter.node.get("deprecated").and_then(Tree::as_bool) == Some(true);
-    let mutation =
-        Mutation::new(parameter.document, parameter.site, move |root| unlisted(root, &operations, &pointer));
+    let mutation = Mutation::new(parameter.document, parameter.site, move |root| unlisted(root, &operations, &pointer));
     let says = |used: &Use| match deprecated {
         true => used.called("request-parameter-removed-with-deprecation", "info patch major"),
         false => used.called("request-parameter-removed", "warn minor major"),
@@ -246,7 +245,11 @@ fn renamed(document: &Document, operation: &Operation, slice: Vec<usize>, name: 
     let title = operation.title.replace(&operation.path, &path);
     let own = document.sites.parameters.values();
     let declared: Vec<String> = own
-        .filter(|site| site.uses.iter().any(|used| used.title == operation.title && used.name == name && used.part == "request-path"))
+        .filter(|site| {
+            site.uses
+                .iter()
+                .any(|used| used.title == operation.title && used.name == name && used.part == "request-path")
+        })
         .map(|site| site.pointer.clone())
         .collect();
     let (from, to, old) = (operation.path.clone(), path, operation.pointer.clone());
@@ -258,7 +261,13 @@ fn renamed(document: &Document, operation: &Operation, slice: Vec<usize>, name: 
         debug_assert!(root.at(&old).is_some());
         root.get_mut("paths").and_then(Tree::as_object_mut).expect("paths").rename(&from, to.clone());
     });
-    let says = Expected::new("request-path-parameter-renamed", &format!("(new){title}"), "request-path", "brand_new", "info patch major");
+    let says = Expected::new(
+        "request-path-parameter-renamed",
+        &format!("(new){title}"),
+        "request-path",
+        "brand_new",
+        "info patch major",
+    );
     let name = name.to_owned();
     let lines = Edit::Operation(
         operation.title.clone(),
@@ -275,7 +284,9 @@ fn renamed(document: &Document, operation: &Operation, slice: Vec<usize>, name: 
 
 /// How a list is written. The surface does not speak of it.
 fn written(parameter: &Parameter<'_>, key: &str) -> Option<Mutation> {
-    if !parameter.node.at("/schema").is_some_and(|schema| has(schema, &["items", "properties"])) || parameter.location != "query" {
+    if !parameter.node.at("/schema").is_some_and(|schema| has(schema, &["items", "properties"]))
+        || parameter.location != "query"
+    {
         return None;
     }
     let exploded = parameter.node.get("explode").and_then(Tree::as_bool) != Some(false);

@@ -112,7 +112,8 @@ fn required(document: &Document) -> Vec<Mutation> {
             });
             // That calls need something now, and what does.
             let says = [
-                secured(operation, "security", "(required)").called("api-security-became-required", "error major patch"),
+                secured(operation, "security", "(required)")
+                    .called("api-security-became-required", "error major patch"),
                 secured(operation, "security", &scheme).called("api-security-added", "info minor patch"),
             ];
             let line = Edit::come(&secured(operation, "security", &scheme), "security", "");
@@ -133,8 +134,7 @@ fn dropped(document: &Document) -> Vec<Mutation> {
             set(root.at_mut(&pointer).expect("an operation"), "security", json!([]));
         });
         let says = secured(operation, "security", scheme).called("api-security-removed", "info patch patch");
-        let gone =
-            Edit::Operation(operation.title.clone(), Box::new(|fact| (fact.part != "security").then_some(fact)));
+        let gone = Edit::Operation(operation.title.clone(), Box::new(|fact| (fact.part != "security").then_some(fact)));
         mutations.push(mutation.reports([says]).shows([gone]));
     }
     mutations

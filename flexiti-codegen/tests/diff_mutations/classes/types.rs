@@ -101,6 +101,9 @@ pub(super) fn named(rule: Rule, stand: Stand) -> Rule {
         // What takes values away is, to requests, another type.
         ("type-narrowed", stand) if stand.is_request() => Rule("type-changed", rule.1, rule.2),
         ("type-narrowed", _) => Rule("type-specialized", rule.1, rule.2),
+        // Fewer digits before the point and more behind it.
+        ("point moved", stand) if stand.is_request() => Rule("precision-decreased", rule.1, rule.2),
+        ("point moved", _) => Rule("scale-increased", rule.1, rule.2),
         _ => rule,
     }
 }

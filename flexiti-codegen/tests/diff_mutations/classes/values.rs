@@ -17,7 +17,9 @@ pub(super) const CLASSES: &[Class] = &[
     ("add a value", |document| values(document, |words| [words, &["brand_new".into()]].concat())),
     ("remove a value", |document| values(document, |words| words[..words.len() - 1].to_vec())),
     ("respell a value", |document| values(document, respelled)),
-    ("replace a value", |document| values(document, |words| [&words[..words.len() - 1], &["brand_new".into()]].concat())),
+    ("replace a value", |document| {
+        values(document, |words| [&words[..words.len() - 1], &["brand_new".into()]].concat())
+    }),
     ("free the values", freed),
     ("list the values", listed),
     ("add a default", |document| default(document, |had| had.is_none().then(|| Some("brand_new".into())))),
@@ -121,7 +123,8 @@ fn shown(mutation: Mutation, site: &Site, gone: &[String], come: &[String]) -> M
 fn refused(mutation: Mutation, site: &Site, gone: &[String], come: &[String]) -> Mutation {
     let (mut changes, mut edits) = (Vec::new(), Vec::new());
     for (title, status) in &site.codes {
-        let at = |code: &str| Use { title: title.clone(), part: "error".into(), name: code.into(), stand: Stand::Header };
+        let at =
+            |code: &str| Use { title: title.clone(), part: "error".into(), name: code.into(), stand: Stand::Header };
         // One went and one came, and the newcomer has no meaning that says otherwise: it is the old one's new name.
         if gone.len() == 1 && come.len() == 1 {
             changes.push(at(&come[0]).called("error-code-renamed", "warn minor major"));
