@@ -1,6 +1,6 @@
 //! Any text of a document as an identifier of Rust: casing, keywords, digits first, signs, nothing at all.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{TokenStream, TokenTree};
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,6 +39,22 @@ pub(crate) fn has_other_letters(code: &TokenStream) -> bool {
         }
     }
     false
+}
+
+/// How far a spelling is from those that documents are written in, given its name in Rust. Where several spellings become
+/// one name, the plainest has it, so that most newcomers take none that was given.
+pub(crate) fn oddity(text: &str, name: &str) -> usize {
+    let plain: [fn(&str) -> String; 5] = [
+        |text| text.to_lower_camel_case(),
+        |text| text.to_snake_case(),
+        |text| text.to_kebab_case(),
+        |text| text.to_upper_camel_case(),
+        |text| text.to_shouty_snake_case(),
+    ];
+    match text == name {
+        true => 0,
+        false => 1 + plain.iter().take_while(|written| written(text) != text).count(),
+    }
 }
 
 fn legal(name: String, nothing: &str, before_digit: &str) -> String {
@@ -120,6 +136,14 @@ mod tests {
         for (text, type_name, field) in cases {
             assert_eq!((pascal(text).as_str(), snake(text).as_str()), (type_name, field), "{text}");
         }
+    }
+
+    #[test]
+    fn the_plainest_spelling_comes_first() {
+        let of_fields =
+            ["user_id", "userId", "user-id", "UserId", "USER_ID", "User_ID"].map(|text| oddity(text, "user_id"));
+        assert_eq!(of_fields, [0, 1, 3, 4, 5, 6]);
+        assert_eq!(["Pet", "pet", "PET"].map(|text| oddity(text, "Pet")), [0, 1, 5]);
     }
 
     #[test]
