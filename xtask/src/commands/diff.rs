@@ -9,11 +9,16 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    diff::{Level, Options, accepted::Accepted, compare, report},
+<<<<<<< HEAD
+    diff::{Calendar, Day, Level, Options, accepted::Accepted, compare, report},
+=======
+    diff::{Level, Options, compare, report},
+>>>>>>> refs/heads/history
     model::Api,
 };
 
 use crate::{
+    accepted,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
@@ -47,9 +52,12 @@ pub(crate) struct Args {
     /// Accepted changes with their reasons (YAML); one that no longer occurs is an error
     #[arg(long, value_name = "FILE")]
     accepted: Option<PathBuf>,
-    /// The day of the comparison, for announced ends of what was removed
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    today: Option<String>,
+    /// The day of the comparison, for announced ends of what is deprecated or removed; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Day>,
+    /// How many days before its end something must be deprecated; above 0, its end must be announced
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    notice: u32,
 }
 
 /// How changes are written.
@@ -84,9 +92,13 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let old = Side::read(&args.old, &args.overlay)?;
     let new = Side::read(&args.new, &args.overlay)?;
     progress.step("comparing");
-    let mut comparison = compare(&old.api, &new.api, &Options { today: args.today });
+    let mut comparison = compare(
+        &old.api,
+        &new.api,
+        &Options { calendar: Calendar { today: args.today.or_else(today), notice: args.notice } },
+    );
     if let Some(file) = &args.accepted {
-        accept(file, &mut comparison)?;
+        accepted::leave_out(file, &mut comparison)?;
     }
     let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
     drop(progress);
@@ -105,6 +117,17 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     Ok(if reached { Answer::No } else { Answer::Yes })
 }
 
+<<<<<<< HEAD
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "not a day as in 2027-01-31".into())
+}
+
+/// The day by this machine's clock; none where that stands before 1970.
+fn today() -> Option<Day> {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(Day::of_seconds(seconds.as_secs()))
+}
+
 fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
     let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
@@ -121,6 +144,8 @@ fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Re
     Ok(())
 }
 
+=======
+>>>>>>> refs/heads/history
 /// One of the two documents.
 struct Side {
     texts: Texts,

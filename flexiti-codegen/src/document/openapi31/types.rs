@@ -29,43 +29,44 @@ fn listed<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes<'_>) {
     };
     let Some(Node { value: Value::Array(kinds), .. }) = object.get_mut("type").map(Node::take) else { return };
     notes.of_3_1_value("type", position);
-    // Each with its own place: variants that stood in the same one would be taken for one schema.
-    let mut names: Vec<(String, Span)> = Vec::new();
+    // Each variant stands where its type is named: schemas are told apart by their places.
+    let mut named: Vec<(String, Span)> = Vec::new();
     let mut nullable = false;
     for kind in &kinds {
         match (kind.as_str(), &kind.value) {
             (Some("null"), _) | (_, Value::Null) => nullable = true,
-            (Some(name), _) if !names.iter().any(|(known, _)| known == name) => {
-                names.push((name.to_owned(), kind.span))
+            (Some(name), _) if !named.iter().any(|(known, _)| known == name) => {
+                named.push((name.to_owned(), kind.span));
             }
             _ => {}
         }
     }
-    if names.iter().any(|(name, _)| name == "number") {
-        names.retain(|(name, _)| name != "integer");
+    if named.iter().any(|(name, _)| name == "number") {
+        named.retain(|(name, _)| name != "integer");
     }
+    let (names, places): (Vec<String>, Vec<Span>) = named.into_iter().unzip();
     if nullable && !names.is_empty() {
         object.set("nullable", Node::bool(true, position));
     }
     let unions = ["anyOf", "oneOf", "allOf"].iter().any(|key| object.contains(key));
     match names.as_slice() {
         [] if nullable => object.set("type", Node::string("null", position)),
-        [(name, _)] => object.set("type", Node::string(name.clone(), position)),
+        [name] => object.set("type", Node::string(name.clone(), position)),
         // The values of an enum say of which types they are, and so do the variants of a union.
         [] | [..] if unions || names.is_empty() || object.contains("enum") => {
             object.remove("type");
         }
         several => {
             object.remove("type");
-            let has_string = several.iter().any(|(name, _)| name == "string");
-            let variants = several.iter().map(|(name, place)| variant(object, name, has_string, *place)).collect();
+            let variants =
+                several.iter().zip(&places).map(|(name, place)| variant(object, name, several, *place)).collect();
             object.set("anyOf", Node::array(variants, span));
         }
     }
 }
 
-/// A schema of one of several types, with the keywords that speak of it; `has_string`: a text is among them.
-fn variant<'a>(object: &mut Object<'a>, name: &str, has_string: bool, position: Span) -> Node<'a> {
+/// A schema of one of several types, with the keywords that speak of it.
+fn variant<'a>(object: &mut Object<'a>, name: &str, all: &[String], position: Span) -> Node<'a> {
     let mut variant = Object::new();
     variant.set("type", Node::string(name.to_owned(), position));
     let keywords: &[&str] = match name {
@@ -82,6 +83,7 @@ fn variant<'a>(object: &mut Object<'a>, name: &str, has_string: bool, position: 
     let format = object.get("format").and_then(Node::as_str).map(str::to_owned);
     if let Some(format) = format {
         let of_numbers = matches!(format.as_str(), "int32" | "int64" | "uint32" | "uint64" | "float" | "double");
+        let has_string = all.iter().any(|name| name == "string");
         if (numeric && (of_numbers || !has_string)) || (name == "string" && !of_numbers) {
             transfer(object, &mut variant, "format");
         }
