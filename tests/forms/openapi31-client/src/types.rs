@@ -4,7 +4,7 @@
 use flexiti_runtime::{wire, Base64, Json};
 
 /// Two numbers and the name of their unit.
-pub type Point = Json;
+pub type Point = (f64, f64, String);
 /// `Shape` of the document.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -14,7 +14,7 @@ pub struct Shape {
     /// `anything`.
     pub anything: Option<Json>,
     /// Beside the reference.
-    pub at: Option<Json>,
+    pub at: Option<(f64, f64, String)>,
     /// `inner`.
     pub inner: Option<Box<ShapeInner>>,
     /// `key`.
@@ -62,7 +62,7 @@ impl Shape {
     }
 
     /// Beside the reference.
-    pub fn at(mut self, at: Json) -> Self {
+    pub fn at(mut self, at: (f64, f64, String)) -> Self {
         self.at = Some(at);
         self
     }
@@ -160,7 +160,7 @@ impl wire::Decode for Shape {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut kind: Option<ShapeKind> = None;
         let mut anything: Option<Json> = None;
-        let mut at: Option<Json> = None;
+        let mut at: Option<(f64, f64, String)> = None;
         let mut inner: Option<Box<ShapeInner>> = None;
         let mut key: Option<ShapeKey> = None;
         let mut label: Option<Option<String>> = None;
