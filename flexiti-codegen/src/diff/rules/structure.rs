@@ -59,8 +59,8 @@ super::rule::declare! {
         remedy: "send one of the remaining shapes",
     }
     WRAPPED = "wrapped-in-one-of", PLACED, "type-changed", Change {
-        request: Error Breaks "the record becomes a union",
-        response: Error Breaks "the record becomes a union",
+        request: Error Breaks "the type becomes a union",
+        response: Error Breaks "the type becomes a union",
         says: "`{name}` was {before} and is one of several shapes now: {after}",
         why: "None of the shapes is what the value was before.",
         remedy: "choose a shape where the value is made, and match where it is read",
