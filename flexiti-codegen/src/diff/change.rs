@@ -81,7 +81,7 @@ impl Change {
             part: place.part.to_owned(),
             name: place.name.to_owned(),
             schema: String::new(),
-            kind: rule.kind.to_owned(),
+            kind: kind(rule, place.part).to_owned(),
             before: values.before.to_owned(),
             after: values.after.to_owned(),
             text: filled(rule.says, named, values),
@@ -111,6 +111,16 @@ impl Change {
         let hash = bytes
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         format!("{hash:016x}")
+    }
+}
+
+/// What reports sort by. The members of a form are what documentation calls parameters.
+fn kind(rule: &Rule, part: &str) -> &'static str {
+    match (part, rule.kind) {
+        ("request-form", "field-added") => "parameter-added",
+        ("request-form", "field-removed") => "parameter-removed",
+        ("request-form", "field-renamed") => "parameter-renamed",
+        (_, kind) => kind,
     }
 }
 

@@ -9,11 +9,16 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
+<<<<<<< HEAD
     diff::{Calendar, Day, Level, Options, accepted::Accepted, compare, report},
+=======
+    diff::{Level, Options, compare, report},
+>>>>>>> refs/heads/history
     model::Api,
 };
 
 use crate::{
+    accepted,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
@@ -93,7 +98,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         &Options { calendar: Calendar { today: args.today.or_else(today), notice: args.notice } },
     );
     if let Some(file) = &args.accepted {
-        accept(file, &mut comparison)?;
+        accepted::leave_out(file, &mut comparison)?;
     }
     let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
     drop(progress);
@@ -112,6 +117,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     Ok(if reached { Answer::No } else { Answer::Yes })
 }
 
+<<<<<<< HEAD
 fn day(text: &str) -> Result<Day, String> {
     Day::read(text).ok_or_else(|| "not a day as in 2027-01-31".into())
 }
@@ -138,6 +144,8 @@ fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Re
     Ok(())
 }
 
+=======
+>>>>>>> refs/heads/history
 /// One of the two documents.
 struct Side {
     texts: Texts,

@@ -16,9 +16,9 @@ pub(in crate::diff) struct TypeChange {
     relation: Relation,
     /// Whether one side allows several types.
     several: bool,
-    /// Whether the old type is text alone.
+    /// Whether the old type is text alone, and the new one is not.
     from_text: bool,
-    /// Whether the new type is text alone.
+    /// Whether the new type is text alone, and the old one is not.
     to_text: bool,
     /// Whether the new type is a list of what the old type was, or of text.
     to_list: bool,
@@ -72,6 +72,7 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
     let change = TypeChange {
         relation,
         several: old.types.len() > 1 || new.types.len() > 1,
+        // Another format of text is other text: what was sent does not become right because it is text.
         from_text: !same && is_text(&old.types),
         to_text: !same && is_text(&new.types),
         to_list: !same && is_list_of(new, &old.types),

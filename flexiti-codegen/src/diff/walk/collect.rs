@@ -55,6 +55,19 @@ impl<'m> Collect<'m> {
         self.found.push(Found::Change(Box::new(Change::new(rule, place, values))));
     }
 
+    /// How much was found so far.
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The changes that were seen since so much was found.
+    pub(super) fn since(&mut self, found: usize) -> impl Iterator<Item = &mut Change> {
+        self.found.iter_mut().skip(found).filter_map(|found| match found {
+            Found::Change(change) => Some(&mut **change),
+            Found::Use(_) => None,
+        })
+    }
+
     /// Two schemas that meet here.
     pub(super) fn meet(&mut self, place: Place<'_>, written: Written, old: SchemaId, new: SchemaId) {
         let pair = self.pairs.pair(old, new);

@@ -2,6 +2,7 @@
 
 mod api;
 mod bodies;
+mod callers;
 mod collect;
 mod error_codes;
 mod matching;
