@@ -118,7 +118,7 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
 }
 
 /// Formats that hold all that another holds, wide first.
-const WIDER: [(&str, &str); 10] = [
+const WIDER: [(&str, &str); 8] = [
     ("int64", "int32"),
     ("double", "float"),
     ("double", "int32"),
@@ -127,8 +127,6 @@ const WIDER: [(&str, &str); 10] = [
     ("uint64", "uint32"),
     ("bigint", "int32"),
     ("bigint", "int64"),
-    ("date-time", "date"),
-    ("date-time", "time"),
 ];
 
 /// How the formats of two values of the same types differ. Encodings of content have rules of their own.
