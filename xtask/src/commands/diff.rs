@@ -9,11 +9,7 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-<<<<<<< HEAD
-    diff::{Calendar, Day, Level, Options, accepted::Accepted, compare, report},
-=======
-    diff::{Level, Options, compare, report},
->>>>>>> refs/heads/history
+    diff::{Calendar, Day, Level, Options, compare, report},
     model::Api,
 };
 
@@ -22,6 +18,7 @@ use crate::{
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
+    today::{day, today},
 };
 
 /// Options of `diff`.
@@ -95,7 +92,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let mut comparison = compare(
         &old.api,
         &new.api,
-        &Options { calendar: Calendar { today: args.today.or_else(today), notice: args.notice } },
+        &Options { calendar: Calendar { today: args.today.or_else(|| Some(today())), notice: args.notice } },
     );
     if let Some(file) = &args.accepted {
         accepted::leave_out(file, &mut comparison)?;
@@ -117,35 +114,6 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     Ok(if reached { Answer::No } else { Answer::Yes })
 }
 
-<<<<<<< HEAD
-fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "not a day as in 2027-01-31".into())
-}
-
-/// The day by this machine's clock; none where that stands before 1970.
-fn today() -> Option<Day> {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(Day::of_seconds(seconds.as_secs()))
-}
-
-fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
-    let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let accepted = Accepted::read(&text).map_err(wrong)?;
-    let count = accepted.apply(comparison).map_err(|stale| {
-        let lines = stale
-            .iter()
-            .map(|stale| format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem));
-        wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
-    })?;
-    if count > 0 {
-        note(format_args!("{count} accepted changes are left out"));
-    }
-    Ok(())
-}
-
-=======
->>>>>>> refs/heads/history
 /// One of the two documents.
 struct Side {
     texts: Texts,

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use flexiti_codegen::{
     Texts,
-    diff::{Comparison, Options, Verdict, compare, report::Report},
+    diff::{Calendar, Comparison, Day, Options, Verdict, compare, report::Report},
     disk::{self, Set},
     emit,
     model::Api,
@@ -31,7 +31,7 @@ pub(crate) struct Request {
     /// Where the document comes from; where the old one came from, if nothing is said.
     pub(crate) origin: Option<String>,
     /// When it was taken from there.
-    pub(crate) date: String,
+    pub(crate) date: Day,
     /// What the history calls it; the date, if nothing is said.
     pub(crate) revision: Option<String>,
 }
@@ -84,7 +84,8 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
     let old = Texts::new();
     // The overlay may have been corrected for the new document already: it need not fit the old one any more.
     let before = replay::read(&old, workspace, &workspace.below(&workspace.document()), &pinned, false)?;
-    let mut comparison = compare(&before, api, &Options { today: Some(request.date.clone()) });
+    let mut comparison =
+        compare(&before, api, &Options { calendar: Calendar { today: Some(request.date), notice: 0 } });
     if let Some(file) = &request.accepted {
         accepted::leave_out(file, &mut comparison)?;
     }
@@ -94,7 +95,7 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
         return Err(Failure::Said(format!("spec/LOCK: the crate's version `{version}` is not of the form 1.2.3")));
     };
     let revisions = Revisions::read(workspace)?;
-    let revision = request.revision.clone().unwrap_or_else(|| past::free_name(&revisions, &request.date));
+    let revision = request.revision.clone().unwrap_or_else(|| past::free_name(&revisions, &request.date.to_string()));
     let options = pinned_crate::options(workspace, &next)?;
     let release =
         changelog::Release { revision: &revision, name: &options.name, version: &next, verdict, api, old: &before };
@@ -102,8 +103,13 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
     let origin = request.origin.as_deref().unwrap_or(pin.origin());
 
     let mut set = Set::default();
-    let lock =
-        Pinned { text: &document, vendor_version: &api.version, origin, date: &request.date, crate_version: &next };
+    let lock = Pinned {
+        text: &document,
+        vendor_version: &api.version,
+        origin,
+        date: &request.date.to_string(),
+        crate_version: &next,
+    };
     set.put(workspace.below(&workspace.lock()), lock.lock(workspace)?);
     past::put(&mut set, workspace, (&pinned, &document), (&revision, &format!("{origin}, {}", request.date)))?;
     let needs_others = generated(&mut set, workspace, api, &options)?;
