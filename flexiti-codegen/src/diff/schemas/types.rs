@@ -32,6 +32,16 @@ enum Relation {
 }
 
 impl TypeChange {
+    /// One type became several.
+    pub(super) fn to_several() -> Self {
+        Self { relation: Relation::Wider, several: true, from_text: false, to_text: false, to_list: false }
+    }
+
+    /// Several types became one of them.
+    pub(super) fn to_one() -> Self {
+        Self { relation: Relation::Narrower, ..Self::to_several() }
+    }
+
     /// The rule at a site where values are written so.
     pub(in crate::diff) fn rule(self, site: Site, written: Written) -> &'static Rule {
         use Relation::{Narrower, Other, Wider};
