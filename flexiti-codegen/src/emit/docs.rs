@@ -105,6 +105,8 @@ struct Writer {
     /// How deep in lists; items are indented by it.
     depth: usize,
     in_code: bool,
+    /// Whether a list within an item has ended just now: text would be taken for its last item's.
+    after_list: bool,
     links: Vec<String>,
 }
 
@@ -113,12 +115,14 @@ impl Writer {
         match event {
             Event::Text(text) if self.in_code => self.code_lines(&text),
             Event::Text(text) => {
-                // Text that begins a line, after a break in HTML say, must not begin a list with it.
-                let marks = self.line.trim().is_empty() && text.trim_start().starts_with(['-', '+']);
-                self.line.push_str(if marks { "\\" } else { "" });
-                self.line.push_str(&escape(if marks { text.trim_start() } else { &text }));
+                // Text that begins a line, after a break in HTML say, must not begin a list with it, nor indent it.
+                let is_fresh = self.line.trim().is_empty();
+                let text = if is_fresh { text.trim_start() } else { &text };
+                self.line.push_str(if is_fresh && text.starts_with(['-', '+']) { "\\" } else { "" });
+                self.line.push_str(&escape(text));
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
+            Event::SoftBreak if self.line.trim().is_empty() => {}
             Event::SoftBreak => self.line.push(' '),
             Event::HardBreak => self.break_line(),
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -177,6 +181,7 @@ impl Writer {
                 if self.depth == 0 {
                     self.gap();
                 }
+                self.after_list = self.depth > 0;
             }
             TagEnd::Link => {
                 let address = self.links.pop().unwrap_or_default();
@@ -237,6 +242,9 @@ impl Writer {
         let line = std::mem::take(&mut self.line);
         let text = line.trim();
         if !text.is_empty() && text != "-" {
+            if std::mem::take(&mut self.after_list) && !text.starts_with("- ") {
+                self.gap();
+            }
             self.lines.extend(wrapped(&line));
         }
     }
@@ -302,6 +310,8 @@ mod tests {
         let cases = [
             ("* one\n\n  | a | b |\n  |---|---|\n  | c | d |\n* two", "- one\n  a; b\n  c; d\n- two"),
             ("* one\n\n  ```\n  x\n  ```\n\n  after", "- one\n\n  ```text\n  x\n  ```\n\n  after"),
+            ("* one<br>\n   below", "- one\n  below"),
+            ("* one\n  * two\n\n  after\n* three", "- one\n  - two\n\n  after\n- three"),
             ("* | a | b |\n  |---|---|\n  | c | d |", "- a; b\n  c; d"),
         ];
         for (text, expected) in cases {
