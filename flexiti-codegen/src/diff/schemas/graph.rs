@@ -86,7 +86,8 @@ impl<'m> Pairs<'m> {
     /// Whether two schemas look the same. Two components of which one name at least is known on the other side too are
     /// not the same under a new name.
     pub(in crate::diff) fn alike(&self, old: SchemaId, new: SchemaId) -> bool {
-        let apart = match (self.old[old].component.as_deref(), self.new[new].component.as_deref()) {
+        let (one, other) = (self.old.resolve(old).1, self.new.resolve(new).1);
+        let apart = match (one.component.as_deref(), other.component.as_deref()) {
             (Some(before), Some(after)) => {
                 before != after && (self.names.1.contains(before) || self.names.0.contains(after))
             }
@@ -116,8 +117,12 @@ impl<'m> Pairs<'m> {
         let mut steps = Vec::new();
         let is_union = unions::compare(self, &old, &new, &mut facts, &mut steps);
         if is_union || types::compare(&old, &new, &mut facts) {
-            limits::compare(&old, &new, &mut facts);
-            assertions::compare(&old, &new, &mut facts);
+            // Of a plain value that became one of several, the limits stand in a variant: they are compared there.
+            let single = |view: &View<'_>| !matches!(view.schema.shape, Shape::Union(_));
+            if single(&old) == single(&new) {
+                limits::compare(&old, &new, &mut facts);
+                assertions::compare(&old, &new, &mut facts);
+            }
             if !is_union {
                 record::compare(self, &old, &new, &mut facts, &mut steps);
                 self.items(&old, &new, &mut steps);

@@ -32,6 +32,16 @@ enum Relation {
 }
 
 impl TypeChange {
+    /// One type became several.
+    pub(super) fn to_several() -> Self {
+        Self { relation: Relation::Wider, several: true, from_text: false, to_text: false, to_list: false }
+    }
+
+    /// Several types became one of them.
+    pub(super) fn to_one() -> Self {
+        Self { relation: Relation::Narrower, ..Self::to_several() }
+    }
+
     /// The rule at a site where values are written so.
     pub(in crate::diff) fn rule(self, site: Site, written: Written) -> &'static Rule {
         use Relation::{Narrower, Other, Wider};
@@ -118,7 +128,7 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
 }
 
 /// Formats that hold all that another holds, wide first.
-const WIDER: [(&str, &str); 10] = [
+const WIDER: [(&str, &str); 8] = [
     ("int64", "int32"),
     ("double", "float"),
     ("double", "int32"),
@@ -127,8 +137,6 @@ const WIDER: [(&str, &str); 10] = [
     ("uint64", "uint32"),
     ("bigint", "int32"),
     ("bigint", "int64"),
-    ("date-time", "date"),
-    ("date-time", "time"),
 ];
 
 /// How the formats of two values of the same types differ. Encodings of content have rules of their own.
