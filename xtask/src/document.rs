@@ -3,7 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use flexiti_codegen::{Texts, diagnostic::Diagnostics, model::Api, read};
+use flexiti_codegen::{
+    Texts,
+    diagnostic::{Diagnostics, Severity, codes},
+    model::Api,
+    read, read_with,
+};
 
 use crate::{findings, outcome::Failure, pin, progress::Progress, workspace::Workspace};
 
@@ -53,6 +58,21 @@ impl Document {
             format!("cargo xtask lint {}{overlays}", path.display())
         };
         Self { texts, diagnostics, lint, api }
+    }
+
+    /// Reads a text that is to be pinned under the name `name`: it must stand alone, for files that it refers to are not
+    /// pinned with it.
+    pub(crate) fn to_pin(name: &str, text: String, overlays: &[PathBuf]) -> Self {
+        let (texts, mut found) = (Texts::new(), Diagnostics::new());
+        let api = read_with(&texts, name, text, overlays, &mut found);
+        let mut diagnostics = Diagnostics::new();
+        for diagnostic in &found {
+            let alone = diagnostic.code.id != codes::REFERENCE_TO_MISSING_FILE.id;
+            let severity = if alone { diagnostic.severity } else { Severity::Error };
+            diagnostics.push(diagnostic.clone().severity(severity));
+        }
+        let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
+        Self { texts, diagnostics, lint: format!("cargo xtask lint {name}{overlays}"), api }
     }
 
     /// The model, if the document has no error. Prints what was found either way.

@@ -9,14 +9,16 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    diff::{Level, Options, accepted::Accepted, compare, report},
+    diff::{Calendar, Day, Level, Options, compare, report},
     model::Api,
 };
 
 use crate::{
+    accepted,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
+    today::{day, today},
 };
 
 /// Options of `diff`.
@@ -47,9 +49,12 @@ pub(crate) struct Args {
     /// Accepted changes with their reasons (YAML); one that no longer occurs is an error
     #[arg(long, value_name = "FILE")]
     accepted: Option<PathBuf>,
-    /// The day of the comparison, for announced ends of what was removed
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    today: Option<String>,
+    /// The day of the comparison, for announced ends of what is deprecated or removed; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Day>,
+    /// How many days before its end something must be deprecated; above 0, its end must be announced
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    notice: u32,
 }
 
 /// How changes are written.
@@ -84,9 +89,13 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let old = Side::read(&args.old, &args.overlay)?;
     let new = Side::read(&args.new, &args.overlay)?;
     progress.step("comparing");
-    let mut comparison = compare(&old.api, &new.api, &Options { today: args.today });
+    let mut comparison = compare(
+        &old.api,
+        &new.api,
+        &Options { calendar: Calendar { today: args.today.or_else(|| Some(today())), notice: args.notice } },
+    );
     if let Some(file) = &args.accepted {
-        accept(file, &mut comparison)?;
+        accepted::leave_out(file, &mut comparison)?;
     }
     let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
     drop(progress);
@@ -103,22 +112,6 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         FailOn::Never => false,
     };
     Ok(if reached { Answer::No } else { Answer::Yes })
-}
-
-fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
-    let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let accepted = Accepted::read(&text).map_err(wrong)?;
-    let count = accepted.apply(comparison).map_err(|stale| {
-        let lines = stale
-            .iter()
-            .map(|stale| format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem));
-        wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
-    })?;
-    if count > 0 {
-        note(format_args!("{count} accepted changes are left out"));
-    }
-    Ok(())
 }
 
 /// One of the two documents.
