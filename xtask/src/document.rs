@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use flexiti_codegen::{
     Texts,
-    diagnostic::{Diagnostics, Severity, codes},
+    diagnostic::{Diagnostics, codes},
     model::Api,
     read, read_with,
 };
@@ -63,14 +63,10 @@ impl Document {
     /// Reads a text that is to be pinned under the name `name`: it must stand alone, for files that it refers to are not
     /// pinned with it.
     pub(crate) fn to_pin(name: &str, text: String, overlays: &[PathBuf]) -> Self {
-        let (texts, mut found) = (Texts::new(), Diagnostics::new());
-        let api = read_with(&texts, name, text, overlays, &mut found);
-        let mut diagnostics = Diagnostics::new();
-        for diagnostic in &found {
-            let alone = diagnostic.code.id != codes::REFERENCE_TO_MISSING_FILE.id;
-            let severity = if alone { diagnostic.severity } else { Severity::Error };
-            diagnostics.push(diagnostic.clone().severity(severity));
-        }
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = read_with(&texts, name, text, overlays, &mut diagnostics);
+        diagnostics.deny(&pin::DENIED);
+        diagnostics.deny(&[&codes::REFERENCE_TO_MISSING_FILE]);
         let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
         Self { texts, diagnostics, lint: format!("cargo xtask lint {name}{overlays}"), api }
     }
