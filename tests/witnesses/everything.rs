@@ -19,11 +19,14 @@ async fn list(shop: &Client<Shop>, guest: &Client<Guest>, day: Date) -> Option<t
     let request = request.since(day);
     let request = request.ids(vec![String::new()]);
     let request = request.x_trace("trace");
-    let _: Result<types::Page, Error<orders::ListOrdersError>> = request.await;
+    let answer: Result<types::Page, Error<orders::ListOrdersError>> = request.await;
+    if answer.is_err_and(|error| error.is(&orders::ListOrdersError::NotFound)) {
+        return None;
+    }
     guest.list_orders("customer").await.ok()
 }
 
-fn parameters() -> [&'static Parameter; 6] {
+fn parameters() -> [&'static Parameter; 7] {
     [
         &orders::ListOrders::CUSTOMER,
         &orders::ListOrders::STATE,
@@ -31,6 +34,7 @@ fn parameters() -> [&'static Parameter; 6] {
         &orders::ListOrders::IDS,
         &orders::ListOrders::X_TRACE,
         &orders::GetOrder::ID,
+        &orders::CancelOrder::ID,
     ]
 }
 
