@@ -52,8 +52,13 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-const UNLIMITED: Effect =
-    Effect { impact: Impact::Breaks, says: "the constant of the limit is gone", of_members_sent: true };
+/// A member of a request that nothing limits any more. The constants of limits are data that the service may change
+/// without notice: they are no part of what the crate's version promises.
+const UNLIMITED: Effect = Effect {
+    impact: Impact::Behaves,
+    says: "values are sent that were refused before; the constant of the limit is gone",
+    of_members_sent: true,
+};
 
 struct Limits<'f, 'm> {
     /// The types as the surface writes them.

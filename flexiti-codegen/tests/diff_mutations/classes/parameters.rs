@@ -180,7 +180,7 @@ fn moved(parameter: &Parameter<'_>, name: &str) -> Vec<Edit> {
     parameter.lines().map(edit).collect()
 }
 
-/// Another spelling of the same name is a rename. Headers have no case.
+/// Another spelling of the same name is a rename, and in Rust the same name. Headers have no case.
 fn respelled(parameter: &Parameter<'_>) -> Option<Mutation> {
     let name = match parameter.location {
         "query" => respell(parameter.name),
@@ -194,8 +194,8 @@ fn respelled(parameter: &Parameter<'_>) -> Option<Mutation> {
     let now = name.clone();
     let mutation = parameter.mutation(move |node| set(node, "name", json!(now)));
     let says = |used: Use| match parameter.required {
-        true => used.called("required-request-parameter-renamed", "error major major"),
-        false => used.called("request-parameter-renamed", "warn minor major"),
+        true => used.called("required-request-parameter-renamed", "error major patch"),
+        false => used.called("request-parameter-renamed", "warn minor patch"),
     };
     Some(mutation.reports(parameter.named(&name).into_iter().map(says)).shows(moved(parameter, &name)))
 }
