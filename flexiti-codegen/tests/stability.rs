@@ -4,8 +4,8 @@
 //! end: whatever users could write before, they can write after. And with the members of all their objects in another
 //! order they give the same bytes.
 //!
-//! What is not promised: a newcomer that wants the very name that another one has in the same place may get it, if its
-//! own spelling sorts before; of two things that are both called `list_pets` nobody can tell which came first.
+//! What is not promised: a newcomer that wants the very name that another one has in the same place may get it, if it is
+//! spelled more plainly (`user_id` beside `UserID`); of two spellings nobody can tell which came first.
 
 #![allow(clippy::print_stderr)]
 
@@ -187,6 +187,24 @@ fn adding_renames_nothing() {
     };
     let lost: Vec<String> = documents().par_iter().flat_map_iter(check).collect();
     assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn a_newcomer_that_is_spelled_more_oddly_takes_no_name() {
+    let document = |more_members: Value, more_schemas: Value| {
+        let mut members = json!({ "userId": { "type": "string" } });
+        members.as_object_mut().unwrap().extend(more_members.as_object().unwrap().clone());
+        let mut schemas = json!({ "Pet": { "type": "object", "properties": members } });
+        schemas.as_object_mut().unwrap().extend(more_schemas.as_object().unwrap().clone());
+        json!({ "openapi": "3.0.4", "info": { "title": "t", "version": "1" }, "paths": {}, "components": { "schemas": schemas } })
+    };
+    let types = |document: Value| generate(&document.to_string()).unwrap().get("src/types.rs").unwrap().to_owned();
+    let before = types(document(json!({}), json!({})));
+    assert!(before.contains("pub struct Pet {\n    /// `userId`.\n    pub user_id: Option<String>"), "{before}");
+    let odd = json!({ "type": "integer" });
+    let after = types(document(json!({ "USER_ID": odd, "UserID": odd }), json!({ "PET": odd, "pet": odd })));
+    assert!(after.contains("pub user_id: Option<String>"), "{after}");
+    assert!(after.contains("pub struct Pet {"), "{after}");
 }
 
 #[test]

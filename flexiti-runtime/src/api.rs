@@ -74,6 +74,11 @@ pub enum Scheme {
     Basic,
     /// A bearer token that the caller brings (RFC 6750).
     Bearer,
+    /// Another scheme of HTTP (RFC 9110, section 11), or one that the document does not describe: the caller says what the
+    /// header `authorization` holds.
+    Authorization,
+    /// The line itself proves who calls, by a certificate of its own (`mutualTLS`): that is the transport's to know.
+    Line,
 }
 
 /// Where and how a client-credentials token is fetched.

@@ -44,6 +44,7 @@ enum GivenKey {
     ApiKey(SecretString),
     Basic(SecretString),
     Bearer(SecretString),
+    Authorization(SecretString),
 }
 
 impl Builder {
@@ -84,6 +85,11 @@ impl Builder {
     /// A bearer token that the caller brings and renews.
     pub fn bearer(self, scheme: &str, token: impl Into<String>) -> Self {
         self.give(scheme, GivenKey::Bearer(SecretString::from(format!("Bearer {}", token.into()))))
+    }
+
+    /// The whole value of the header `authorization`, for a scheme that the client does not speak itself.
+    pub fn authorization(self, scheme: &str, value: impl Into<String>) -> Self {
+        self.give(scheme, GivenKey::Authorization(SecretString::from(value.into())))
     }
 
     fn give(mut self, scheme: &str, key: GivenKey) -> Self {
@@ -163,9 +169,10 @@ impl Builder {
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
                     Key::Fixed { location: *location, name: place, value: key }
                 }
-                (Scheme::Basic, GivenKey::Basic(value)) | (Scheme::Bearer, GivenKey::Bearer(value)) => {
-                    Key::Authorization(value)
-                }
+                // A caller who has a token already needs no client credentials to get one.
+                (Scheme::Basic, GivenKey::Basic(value))
+                | (Scheme::Bearer | Scheme::ClientCredentials(_), GivenKey::Bearer(value))
+                | (Scheme::Authorization, GivenKey::Authorization(value)) => Key::Authorization(value),
                 _ => return Err(BuildError::OtherScheme((*name).to_owned())),
             };
             if !key.is_safe() {

@@ -118,7 +118,8 @@ impl Core {
     pub(crate) fn proof(&self, operation: &Operation) -> Result<Vec<&Key>, String> {
         let mut lacks = String::new();
         for alternative in operation.security.iter().filter(|alternative| !alternative.is_empty()) {
-            let keys: Option<Vec<&Key>> = alternative.iter().map(|(scheme, _)| self.key(scheme)).collect();
+            let shown = alternative.iter().filter(|(scheme, _)| !self.is_shown_by_line(scheme));
+            let keys: Option<Vec<&Key>> = shown.map(|(scheme, _)| self.key(scheme)).collect();
             let Some(keys) = keys else { continue };
             match alternative.iter().find_map(|(scheme, scopes)| self.missing_scope(scheme, scopes)) {
                 None => return Ok(keys),
@@ -136,6 +137,10 @@ impl Core {
             lacks = format!("it needs credentials for {}, which this client has not", alternatives.join(" or "));
         }
         Err(lacks)
+    }
+
+    fn is_shown_by_line(&self, scheme: &str) -> bool {
+        matches!(self.0.api.scheme(scheme), Some(Scheme::Line))
     }
 
     /// A scope that the client's token has not. A client that was given no scopes gets the server's default ones, and

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Script, json};
-use flexiti_runtime::operation::{Call, Location, Method, Operation, Parameter, Part, Style};
+use flexiti_runtime::operation::{Call, File, Location, Method, Operation, Parameter, Part, Style};
 use flexiti_runtime::wire::{Encode, Encoder, Limit, Rule};
 use flexiti_runtime::{Api, Builder, Core, Error, Json, Problems};
 
@@ -167,7 +167,8 @@ fn bodies_are_written_as_their_kind() {
     assert_eq!(sent(call().bytes("image/png", b"p".to_vec())), ("image/png".into(), "p".into()));
     assert_eq!(sent(call().json(&None::<i32>)), (String::new(), String::new()));
 
-    let parts = vec![Part::field("a", &1, &Limit::NONE), Part::file("f\"\r\n", "n.txt", "text/plain", b"x".to_vec())];
+    let parts =
+        vec![Part::field("a", &1, &Limit::NONE), Part::file("f\"\r\n", &File::named("n.txt", b"x"), "text/plain")];
     let (kind, body) = sent(call().multipart(parts));
     let boundary = kind.strip_prefix("multipart/form-data; boundary=").expect("its boundary is told");
     let expected = format!(

@@ -3,6 +3,7 @@
 //! What lives here: the command line, files and folders of this workspace, what is printed where, exit statuses. What
 //! does not: anything that can be asked of the library.
 
+mod accepted;
 mod cargo_lock;
 mod cli;
 mod commands;
@@ -10,11 +11,15 @@ mod crate_name;
 mod document;
 mod examples;
 mod findings;
+mod history;
 mod outcome;
 mod pin;
+mod pinned_crate;
 mod progress;
 mod runtime_path;
 mod terminal;
+mod today;
+mod upgrade;
 mod workspace;
 
 use std::process::ExitCode;

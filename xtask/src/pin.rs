@@ -5,11 +5,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use flexiti_codegen::{diagnostic::Diagnostic, disk};
+use flexiti_codegen::{
+    diagnostic::{Code, Diagnostic, codes},
+    disk,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{outcome::Failure, workspace::Workspace};
+
+/// What a stranger's document may have and the pinned one may not: the generator repairs it, but the crate of this
+/// workspace is to be made of what the document says.
+pub(crate) static DENIED: [&Code; 2] = [&codes::DUPLICATE_OPERATION_ID, &codes::UNRESOLVED_REFERENCE];
 
 const HEAD: &str = "\
 # Which document flexiti-generated is made from. `cargo xtask regen` writes checksums and versions, and keeps what people
@@ -84,31 +91,73 @@ impl Pin {
         self.lock.as_ref().map_or("0.1.0", |lock| &lock.generated.version)
     }
 
+    /// Whether the pinned document on the disk is the one that the lock speaks of; where there is no lock, it is.
+    pub(crate) fn is_of(&self, document: &str) -> bool {
+        self.lock.as_ref().is_none_or(|lock| lock.document.sha256 == sum(document))
+    }
+
+    /// Where the pinned document comes from, as people wrote it.
+    pub(crate) fn origin(&self) -> &str {
+        self.lock.as_ref().map_or(UNKNOWN, |lock| &lock.document.origin)
+    }
+
+    /// When it was taken from there, as people wrote it.
+    pub(crate) fn date(&self) -> &str {
+        self.lock.as_ref().map_or(UNKNOWN, |lock| &lock.document.date)
+    }
+
     /// The text that the lock is to have.
     pub(crate) fn renewed(&self, workspace: &Workspace, vendor_version: &str) -> Result<Renewed, Failure> {
+        let pinned = Pinned {
+            text: &read(&workspace.document())?,
+            vendor_version,
+            origin: self.origin(),
+            date: self.date(),
+            crate_version: self.crate_version(),
+        };
+        let text = pinned.lock(workspace)?;
+        Ok(Renewed { path: self.path.clone(), is_new: text != self.text, is_added: self.lock.is_none(), text })
+    }
+}
+
+/// What people write where they know nothing.
+const UNKNOWN: &str = "unknown";
+
+/// A document that is pinned, or is to be.
+pub(crate) struct Pinned<'p> {
+    /// The document itself.
+    pub(crate) text: &'p str,
+    /// Its `info.version`.
+    pub(crate) vendor_version: &'p str,
+    /// Where it comes from.
+    pub(crate) origin: &'p str,
+    /// When it was taken from there.
+    pub(crate) date: &'p str,
+    /// The version of the crate that is made of it.
+    pub(crate) crate_version: &'p str,
+}
+
+impl Pinned<'_> {
+    /// The text of the lock that speaks of it.
+    pub(crate) fn lock(&self, workspace: &Workspace) -> Result<String, Failure> {
         let overlays = workspace
             .overlays()
             .into_iter()
-            .map(|path| Ok(Overlay { sha256: sum(&path)?, path: workspace.below(&path) }));
-        let document = workspace.document();
-        let said = self.lock.as_ref().map(|lock| &lock.document);
-        let said =
-            |of: fn(&Document) -> &String| said.map_or_else(|| "unknown".to_owned(), |document| of(document).clone());
+            .map(|path| Ok(Overlay { sha256: sum(&read(&path)?), path: workspace.below(&path) }));
         let lock = Lock {
             document: Document {
-                sha256: sum(&document)?,
-                path: workspace.below(&document),
-                version: vendor_version.to_owned(),
-                origin: said(|document| &document.origin),
-                date: said(|document| &document.date),
+                path: workspace.below(&workspace.document()),
+                sha256: sum(self.text),
+                version: self.vendor_version.to_owned(),
+                origin: self.origin.to_owned(),
+                date: self.date.to_owned(),
             },
             overlays: overlays.collect::<Result<_, Failure>>()?,
             generator: env!("CARGO_PKG_VERSION").to_owned(),
-            generated: Generated { version: self.crate_version().to_owned() },
+            generated: Generated { version: self.crate_version.to_owned() },
         };
         let yaml = serde_yaml::to_string(&lock).map_err(|error| Failure::Said(format!("the lock: {error}")))?;
-        let text = format!("{HEAD}{yaml}");
-        Ok(Renewed { path: self.path.clone(), is_new: text != self.text, is_added: self.lock.is_none(), text })
+        Ok(format!("{HEAD}{yaml}"))
     }
 }
 
@@ -130,9 +179,11 @@ impl Renewed {
     }
 }
 
-/// The checksum of a file, line ends taken as `\n` whatever the checkout made of them.
-fn sum(path: &Path) -> Result<String, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))?;
-    let digest = Sha256::digest(text.replace("\r\n", "\n"));
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))
+}
+
+/// The checksum of a text, line ends taken as `\n` whatever the checkout made of them.
+fn sum(text: &str) -> String {
+    Sha256::digest(text.replace("\r\n", "\n")).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -38,6 +38,11 @@ impl Workspace {
         self.path("spec/LOCK")
     }
 
+    /// The revisions before the pinned document.
+    pub(crate) fn history(&self) -> PathBuf {
+        self.path("spec/history")
+    }
+
     /// Hand-written examples of the generated crate.
     pub(crate) fn examples(&self) -> PathBuf {
         self.path("spec/examples")

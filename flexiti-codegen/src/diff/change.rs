@@ -21,6 +21,8 @@ pub struct Change {
     pub part: String,
     /// The dotted name, in the surface's words; for an error the vendor's code.
     pub name: String,
+    /// The component schema in which it is, where it is in one; what uses the component has the change too.
+    pub schema: String,
     /// What reports sort by: `length-changed`, `field-added`, ...
     pub kind: String,
     /// What was there; empty where nothing was.
@@ -86,7 +88,8 @@ impl Change {
             operation: place.operation.to_owned(),
             part: place.part.to_owned(),
             name: place.name.to_owned(),
-            kind: rule.kind.to_owned(),
+            schema: String::new(),
+            kind: kind(rule, place.part).to_owned(),
             before: values.before.to_owned(),
             after: values.after.to_owned(),
             text: filled(rule.says, named, values),
@@ -116,6 +119,16 @@ impl Change {
         let hash = bytes
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         format!("{hash:016x}")
+    }
+}
+
+/// What reports sort by. The members of a form are what documentation calls parameters.
+fn kind(rule: &Rule, part: &str) -> &'static str {
+    match (part, rule.kind) {
+        ("request-form", "field-added") => "parameter-added",
+        ("request-form", "field-removed") => "parameter-removed",
+        ("request-form", "field-renamed") => "parameter-renamed",
+        (_, kind) => kind,
     }
 }
 

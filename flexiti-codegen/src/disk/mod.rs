@@ -1,5 +1,5 @@
 //! The plan of files against a folder of the disk: [`compare`] says what differs, [`write()`] makes the folder equal to
-//! the plan, all of it or nothing.
+//! the plan, all of it or nothing. [`Set`] does the same for files of any folders together.
 //!
 //! Verifying and writing share [`Changes`], so they cannot disagree. What lives here: folders, renames, leftovers, the
 //! lock. What does not: what stands in a file (see `emit`), and what is said to a person (see the commands).
@@ -21,12 +21,14 @@ mod changes;
 mod folder;
 mod lock;
 mod recover;
+mod set;
 mod single;
 mod site;
 mod stage;
 mod swap;
 
 pub use changes::Changes;
+pub use set::{Set, finish};
 pub use single::write_one;
 
 use std::{io, path::Path};

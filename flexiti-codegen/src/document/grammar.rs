@@ -357,7 +357,7 @@ const SCHEMA: &[Rule] = &[
 ];
 
 const SECURITY_SCHEME: &[Rule] = &[
-    needed("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+    needed("type", Word(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"])),
     rule("description", Text),
     rule("name", Text),
     rule("in", Word(&["query", "header", "cookie"])),

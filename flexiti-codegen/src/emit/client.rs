@@ -1,5 +1,7 @@
 //! The client: environments, what the runtime must know of the API, scopes, the builder.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -69,11 +71,13 @@ impl Emitter<'_> {
             Some(header) => quote!(Some(#header)),
             None => quote!(None),
         };
-        let schemes = self.api.security_schemes.iter().filter_map(|scheme| {
+        let schemes = self.api.security_schemes.iter().map(|scheme| {
             let name = &scheme.name;
-            let shape = scheme_shape(&scheme.shape)?;
-            Some(quote!((#name, #shape)))
+            let shape = scheme_shape(&scheme.shape);
+            quote!((#name, #shape))
         });
+        let undescribed =
+            self.undescribed_schemes().into_iter().map(|name| quote!((#name, runtime::Scheme::Authorization)));
         let (name, version) = (&self.options.name, &self.api.version);
         quote! {
             /// What the runtime must know of this API.
@@ -89,9 +93,16 @@ impl Emitter<'_> {
                     aliases: &[#(#aliases),*],
                 },
                 reference_id: #reference,
-                security: &[#(#schemes),*],
+                security: &[#(#schemes,)* #(#undescribed),*],
             };
         }
+    }
+
+    /// The schemes that operations ask for and the document does not describe.
+    fn undescribed_schemes(&self) -> BTreeSet<&str> {
+        let asked = self.api.operations.iter().flat_map(|operation| &operation.security);
+        let names = asked.flat_map(|alternative| &alternative.schemes).map(|(name, _)| name.as_str());
+        names.filter(|name| self.api.security_schemes.iter().all(|scheme| scheme.name != *name)).collect()
     }
 
     /// The header that gets an id for each call.
@@ -229,8 +240,8 @@ impl Emitter<'_> {
     }
 }
 
-fn scheme_shape(shape: &SecurityShape) -> Option<TokenStream> {
-    Some(match shape {
+fn scheme_shape(shape: &SecurityShape) -> TokenStream {
+    match shape {
         SecurityShape::ApiKey { location, name } => {
             let location = words::ident(&words::pascal(location.word()));
             quote!(runtime::Scheme::ApiKey { location: operation::Location::#location, name: #name })
@@ -252,8 +263,9 @@ fn scheme_shape(shape: &SecurityShape) -> Option<TokenStream> {
                 })
             }
         }
-        SecurityShape::Other { .. } => return None,
-    })
+        SecurityShape::MutualTls => quote!(runtime::Scheme::Line),
+        SecurityShape::Other { .. } => quote!(runtime::Scheme::Authorization),
+    }
 }
 
 /// A name for an environment: the document's own, a short description, or its place in the list.

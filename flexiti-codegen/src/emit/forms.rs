@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Emitter, media_type::header_safe, names::words, record::Member};
-use crate::model::{Content, Shape};
+use crate::model::{Content, Media, Shape};
 
 impl Emitter<'_> {
     /// The body as parts (RFC 7578): a file for each member of bytes, a field for every other, and of a list one for
@@ -27,8 +27,6 @@ impl Emitter<'_> {
             let said = content.encodings.iter().find(|encoding| encoding.member == *wire);
             let said = said.and_then(|encoding| encoding.media_type.as_deref()).map(header_safe);
             let kind = said.as_deref().unwrap_or("application/octet-stream");
-            let file =
-                |value: TokenStream| quote!(operation::Part::file(#wire, #wire, #kind, #value.as_bytes().to_vec()));
             let typed = said.as_ref().map(|kind| quote!(.content_type(#kind)));
             let items = match &schema.shape {
                 Shape::List(items) => Some(*items),
@@ -36,13 +34,12 @@ impl Emitter<'_> {
             };
             let add = match items {
                 None if self.is_binary(member.field.schema) => {
-                    let file = file(quote!(value));
-                    quote!(parts.push(#file);)
+                    quote!(parts.push(operation::Part::file(#wire, value, #kind));)
                 }
                 None => quote!(parts.push(operation::Part::field(#wire, value, #limit)#typed);),
                 Some(items) if self.is_binary(items) => {
-                    let (file, flat) = (file(quote!(value)), self.is_nullable(items).then(|| quote!(.flatten())));
-                    quote!(parts.extend(value.iter()#flat.map(|value| #file));)
+                    let flat = self.is_nullable(items).then(|| quote!(.flatten()));
+                    quote!(parts.extend(value.iter()#flat.map(|value| operation::Part::file(#wire, value, #kind)));)
                 }
                 Some(_) => {
                     let typed = said.as_ref().map(|kind| quote!(.into_iter().map(|part| part.content_type(#kind))));
@@ -70,8 +67,13 @@ impl Emitter<'_> {
 /// A body as a form, with the styles of its members where the document gives them some.
 pub(super) fn form(content: &Content, body: TokenStream) -> TokenStream {
     let styles = content.encodings.iter().filter_map(|encoding| {
-        let (member, (style, explode)) = (&encoding.member, encoding.style?);
-        let style = words::ident(&words::pascal(style.word()));
+        let member = &encoding.member;
+        let is_json = encoding.media_type.as_deref().is_some_and(|name| Media::of(name) == Media::Json);
+        let (style, explode) = match encoding.style {
+            Some((style, explode)) => (words::ident(&words::pascal(style.word())), explode),
+            None if is_json => (words::ident("Json"), false),
+            None => return None,
+        };
         Some(quote!((#member, operation::Style::#style, #explode)))
     });
     let styles: Vec<TokenStream> = styles.collect();

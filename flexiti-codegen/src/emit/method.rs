@@ -82,10 +82,9 @@ impl<'m> Emitter<'m> {
 
     fn method_docs(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
         let mut lines = prose_of(&operation.docs);
-        if lines.is_empty() {
-            lines.push(format!("{}.", docs::code(&operation.title())));
+        if !lines.is_empty() {
+            lines.push(String::new());
         }
-        lines.push(String::new());
         let mut facts = vec![format!("{}.", docs::code(&operation.title()))];
         let scopes: Vec<String> = operation
             .security

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use petgraph::{algo::kosaraju_scc, graphmap::DiGraphMap};
 
-use crate::model::{Additional, Api, SchemaId, Schemas, Shape};
+use crate::model::{Additional, Api, Record, SchemaId, Schemas, Shape, Union};
 
 /// What is reachable from where.
 pub(crate) struct Reach {
@@ -65,6 +65,7 @@ fn visit(schemas: &Schemas, id: SchemaId, seen: &mut HashSet<SchemaId>) {
 /// Every schema that a shape is directly made of.
 fn parts(shape: &Shape) -> Vec<SchemaId> {
     match shape {
+        Shape::Record(Record { heirs: Some(heirs), .. }) => variants(heirs),
         Shape::Record(record) => {
             let additional = match record.additional {
                 Additional::Typed(values) => Some(values),
@@ -72,11 +73,15 @@ fn parts(shape: &Shape) -> Vec<SchemaId> {
             };
             record.fields.iter().map(|field| field.schema).chain(additional).collect()
         }
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.schema).collect(),
+        Shape::Union(union) => variants(union),
         Shape::List(part) | Shape::Map(part) | Shape::Alias(part) => vec![*part],
         Shape::Tuple(parts) => parts.clone(),
         Shape::Enum(_) | Shape::Scalar(_) | Shape::Any => Vec::new(),
     }
+}
+
+fn variants(union: &Union) -> Vec<SchemaId> {
+    union.variants.iter().map(|variant| variant.schema).collect()
 }
 
 /// The schemas that hold themselves by value, each with the number of its circle. Lists and maps hold theirs on the

@@ -143,6 +143,7 @@ fn scalar_kind(scalar: Scalar) -> TokenStream {
         Scalar::Text => quote!(String),
         Scalar::Date => quote!(Date),
         Scalar::DateTime => quote!(DateTime),
-        Scalar::Base64 | Scalar::Binary => quote!(Base64),
+        Scalar::Base64 => quote!(Base64),
+        Scalar::Binary => quote!(operation::File),
     }
 }

@@ -11,7 +11,7 @@ use super::{
     Emitter, docs,
     names::{self, Module, words},
 };
-use crate::model::{Scalar, Schema, SchemaId, Shape, Union, Variant};
+use crate::model::{Scalar, Schema, SchemaId, Shape, Union};
 
 /// How a variant is recognised.
 enum Mark {
@@ -29,7 +29,7 @@ impl Emitter<'_> {
         let ident = self.named(id, from);
         let docs = self.schema_docs(id, schema);
         let wishes = union.variants.iter().enumerate().map(|(index, variant)| {
-            let name = words::pascal(&self.variant_name(variant, index));
+            let name = names::variant(&self.api.schemas, variant, index);
             vec![name.clone(), format!("{name}Variant")]
         });
         let variants: Vec<_> =
@@ -96,21 +96,6 @@ impl Emitter<'_> {
                 }
             }
             #decode
-        }
-    }
-
-    fn variant_name(&self, variant: &Variant, index: usize) -> String {
-        if let Some(name) = &variant.name {
-            return name.clone();
-        }
-        match &self.api.schemas.resolve(variant.schema).1.shape {
-            Shape::Scalar(Scalar::Boolean) => "Boolean".into(),
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Digits) => "Integer".into(),
-            Shape::Scalar(Scalar::Float | Scalar::Decimal) => "Number".into(),
-            Shape::Scalar(_) | Shape::Enum(_) => "Text".into(),
-            Shape::List(_) | Shape::Tuple(_) => "List".into(),
-            Shape::Map(_) => "Map".into(),
-            _ => format!("Variant{}", index + 1),
         }
     }
 

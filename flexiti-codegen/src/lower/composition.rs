@@ -39,9 +39,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
             match &self.schemas.resolve(id).1.shape {
                 Shape::Record(record) => records.push(record.clone()),
                 Shape::Map(values) => {
-                    records.push(Record { fields: Vec::new(), additional: Additional::Typed(*values) })
+                    records.push(Record { additional: Additional::Typed(*values), ..Record::default() })
                 }
                 Shape::Any => {}
+                Shape::Union(_) => match self.beside_union(id) {
+                    Some(record) => records.push(record),
+                    None => others.push(id),
+                },
                 _ => others.push(id),
             }
         }
@@ -98,7 +102,16 @@ impl<'l, 'a> Lowering<'l, 'a> {
         self.schemas.add(schema)
     }
 
-    /// The record that stands beside `allOf` in the same schema.
+    /// The members that stand beside the alternatives of a component. One that is made of it by `allOf` has these, and is
+    /// most often one of the alternatives itself.
+    fn beside_union(&mut self, id: SchemaId) -> Option<Record> {
+        let (id, _) = self.schemas.resolve(id);
+        let node = self.components.values().find(|component| component.id == id)?.node;
+        node.get("properties")?;
+        self.beside(node)
+    }
+
+    /// The record that stands beside `allOf` or alternatives in the same schema.
     fn beside(&mut self, node: &'l Node<'a>) -> Option<Record> {
         let properties = node.get("properties").and_then(Node::as_object);
         if properties.is_none() && node.get("additionalProperties").is_none() && node.get("required").is_none() {
@@ -113,7 +126,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let members = typed.iter().map(|(name, typed)| (name.as_str(), borrowed(typed)));
         match self.object(members, additional.as_ref(), node) {
             Shape::Record(record) => Some(record),
-            Shape::Map(values) => Some(Record { fields: Vec::new(), additional: Additional::Typed(values) }),
+            Shape::Map(values) => Some(Record { additional: Additional::Typed(values), ..Record::default() }),
             _ => Some(Record::default()),
         }
     }
@@ -175,5 +188,5 @@ fn join(records: Vec<Record>, required: &[String]) -> Record {
             field.required = Required::Yes;
         }
     }
-    Record { fields: fields.into_values().collect(), additional }
+    Record { fields: fields.into_values().collect(), additional, heirs: None }
 }

@@ -9,6 +9,7 @@ mod bodies;
 mod composition;
 mod errors;
 mod extensions;
+mod inheritance;
 mod operations;
 mod parameters;
 mod schemas;
@@ -37,6 +38,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     let operations = lowering.operations();
     let webhooks = lowering.webhooks();
     let security = lowering.shared_requirements();
+    lowering.inherit();
     lowering.tag_unions();
     let tags = lowering.tags(&operations);
     Api {

@@ -36,8 +36,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     fn operation(&mut self, path: &str, method: Method, item: &'l Node<'a>, node: &'l Node<'a>) -> Operation {
-        let parameters = self.parameters(item, node);
-        let placeless = self.placeless(item, node);
+        let (parameters, placeless) = self.parameters(item, node);
         let body = self.body(node);
         let outcomes = self.outcomes(node);
         let error_codes = self.error_codes(&outcomes);

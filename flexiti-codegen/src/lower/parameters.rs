@@ -11,9 +11,14 @@ use crate::model::{Location, Media, Parameter, SchemaId, Style};
 use crate::source::Node;
 
 impl<'l, 'a> Lowering<'l, 'a> {
-    /// The parameters of an operation. One of the operation's own replaces the path item's of the same name and
-    /// place (OpenAPI 3.0.4, "Operation Object").
-    pub(super) fn parameters(&mut self, item: &'l Node<'a>, operation: &'l Node<'a>) -> Vec<Parameter> {
+    /// The parameters of an operation, and those that are declared and never sent as such: headers that something else
+    /// says, and what was set aside because the path has no place for it. One of the operation's own replaces the path
+    /// item's of the same name and place (OpenAPI 3.0.4, "Operation Object").
+    pub(super) fn parameters(
+        &mut self,
+        item: &'l Node<'a>,
+        operation: &'l Node<'a>,
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
         let mut parameters: IndexMap<(String, Location), Parameter> = IndexMap::new();
         for holder in [item, operation] {
             let nodes = holder.get("parameters").and_then(Node::as_array).unwrap_or_default();
@@ -31,13 +36,10 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 }
             }
         }
-        parameters.into_values().filter(|parameter| !is_said_elsewhere(parameter)).collect()
-    }
-
-    /// Parameters that were set aside, because the path has no place for them.
-    pub(super) fn placeless(&mut self, item: &'l Node<'a>, operation: &'l Node<'a>) -> Vec<Parameter> {
-        let nodes = [item, operation].into_iter().filter_map(|holder| holder.get(aside::PARAMETERS)?.as_array());
-        nodes.flatten().filter_map(|node| self.parameter(node)).collect()
+        let (mut unsent, sent): (Vec<_>, Vec<_>) = parameters.into_values().partition(is_said_elsewhere);
+        let aside = [item, operation].into_iter().filter_map(|holder| holder.get(aside::PARAMETERS)?.as_array());
+        unsent.extend(aside.flatten().filter_map(|node| self.parameter(node)));
+        (sent, unsent)
     }
 
     fn parameter(&mut self, node: &'l Node<'a>) -> Option<Parameter> {

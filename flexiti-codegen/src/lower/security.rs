@@ -27,6 +27,10 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     fn security_shape(&mut self, node: &'l Node<'a>) -> Option<SecurityShape> {
+        // OpenAPI 3.1, which `openapiv3` does not know.
+        if node.text("type") == Some("mutualTLS") {
+            return Some(SecurityShape::MutualTls);
+        }
         Some(match self.read(node)? {
             openapi::SecurityScheme::APIKey { location, name, .. } => SecurityShape::ApiKey {
                 location: match location {

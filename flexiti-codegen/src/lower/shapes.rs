@@ -79,7 +79,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             Additional::Typed(values) if fields.is_empty() => Shape::Map(values),
             Additional::Any if fields.is_empty() => Shape::Any,
             Additional::Ignored if fields.is_empty() && nodes.is_none() => Shape::Any,
-            additional => Shape::Record(Record { fields, additional }),
+            additional => Shape::Record(Record { fields, additional, heirs: None }),
         }
     }
 

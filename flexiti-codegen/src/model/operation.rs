@@ -21,7 +21,8 @@ pub struct Operation {
     pub docs: Docs,
     /// Path, query, header and cookie parameters, those of the path item included.
     pub parameters: Vec<Parameter>,
-    /// Path parameters that the path has no place for: they are declared and never sent.
+    /// Declared, and never sent as such: path parameters that the path has no place for, and headers that the security
+    /// scheme and the media type say. Only who compares documents looks at them.
     pub placeless: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,

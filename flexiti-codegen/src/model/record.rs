@@ -1,6 +1,6 @@
 //! A value with named members.
 
-use super::{Docs, Evidence, Origin, SchemaId};
+use super::{Docs, Evidence, Origin, SchemaId, Union};
 
 /// The members of a JSON object.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,9 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// What other members may hold (`additionalProperties`).
     pub additional: Additional,
+    /// What a value may be instead, where components are made of this one by `allOf` and its discriminator tells which
+    /// (OpenAPI 3.0.4, "Composition and Inheritance (Polymorphism)").
+    pub heirs: Option<Union>,
 }
 
 /// What a record or map may hold beside its documented members.

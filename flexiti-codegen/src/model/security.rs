@@ -40,7 +40,9 @@ pub enum SecurityShape {
         /// Where tokens are had, by flow (`tokenUrl`).
         token_urls: Vec<(String, String)>,
     },
-    /// A scheme that the client cannot speak; the caller sets the header.
+    /// The certificate of the line itself (`mutualTLS`): nothing is sent with a request.
+    MutualTls,
+    /// A scheme that the client cannot speak; the caller says what the header holds.
     Other {
         /// What the document calls it.
         kind: String,

@@ -11,6 +11,7 @@ mod node;
 mod object;
 pub mod overlay;
 pub mod pointer;
+mod print;
 mod read;
 mod span;
 mod texts;
@@ -22,6 +23,7 @@ pub use self::{
     node::{Node, Value},
     object::{Member, Object},
     pointer::pointer_of,
+    print::print,
     read::read,
     span::{LineColumn, Span},
     texts::{File, FileId, Texts},

@@ -1,16 +1,17 @@
 //! Bodies of several parts: files, and fields beside them (RFC 7578).
 
 use super::body::Body;
+use super::file::File;
 use crate::wire::{Encode, Limit, Violation, sink};
 use std::fmt;
 
 /// One part of a multipart body.
 ///
 /// ```
-/// use flexiti_runtime::{operation::Part, wire::Limit};
+/// use flexiti_runtime::{operation::{File, Part}, wire::Limit};
 /// let parts = vec![
 ///     Part::field("title", &"Scan", &Limit::max_length(20)),
-///     Part::file("document", "scan.pdf", "application/pdf", b"%PDF-".to_vec()),
+///     Part::file("document", &File::named("scan.pdf", b"%PDF-"), "application/pdf"),
 /// ];
 /// # drop(parts);
 /// ```
@@ -62,13 +63,13 @@ impl Part {
         }
     }
 
-    /// A file.
-    pub fn file(name: &str, file_name: &str, content_type: &str, bytes: Vec<u8>) -> Self {
+    /// A file, of the given media type unless it says another itself. Without a name it is called after the part.
+    pub fn file(name: &str, file: &File, content_type: &str) -> Self {
         Self {
             name: name.to_owned(),
-            file_name: Some(file_name.to_owned()),
-            content_type: Some(content_type.to_owned()),
-            bytes,
+            file_name: Some(file.name().unwrap_or(name).to_owned()),
+            content_type: Some(file.said().unwrap_or(content_type).to_owned()),
+            bytes: file.as_bytes().to_vec(),
             violations: Vec::new(),
         }
     }

@@ -26,6 +26,8 @@ pub enum Style {
     /// `color%5BR%5D=100&color%5BG%5D=200` (query, form). Deeper records and lists go on in the same way, which the
     /// table leaves open.
     DeepObject,
+    /// `color=%5B%22blue%22%5D` (form): JSON, where the document says so (`contentType: application/json`).
+    Json,
 }
 
 /// The text of a parameter; nothing for a value that is null, or a list or record without content.
@@ -48,7 +50,7 @@ pub(super) fn written(parameter: &Parameter, node: &Node) -> Option<String> {
 pub(super) fn form_pairs(name: &str, style: Option<(Style, bool)>, node: &Node) -> Vec<(String, String)> {
     let escape: Escape = form_escaped;
     match (style, node) {
-        (None, Node::Record(_)) => vec![(escape(name), escape(&node.flat()))],
+        (None, Node::Record(_)) | (Some((Style::Json, _)), _) => vec![(escape(name), escape(&node.flat()))],
         _ => {
             let (style, explode) = style.unwrap_or((Style::Form, true));
             Pen { name, escape, explode }.pairs(style, node)

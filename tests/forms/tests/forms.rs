@@ -32,6 +32,11 @@ async fn a_list_without_explode_is_joined() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_said_to_be_json() {
+    assert_eq!(form(FormBody::new("t").json(two())).await, "text=t&json=%5B%22a%2Cb%22%2C%22c+d%22%5D");
+}
+
+#[tokio::test]
 async fn a_record_is_json_unless_the_document_says_otherwise() {
     let json = "%7B%22B%22%3A150%2C%22G%22%3A200%2C%22R%22%3A100%7D";
     assert_eq!(form(FormBody::new("t").color(color())).await, format!("text=t&color={json}"));

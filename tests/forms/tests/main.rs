@@ -6,6 +6,7 @@ mod calls;
 mod enums;
 mod errors;
 mod forms;
+mod inheritance;
 mod media_types;
 mod multipart;
 mod names;

@@ -2,7 +2,7 @@
 
 use crate::calls::{color, sent};
 use flexiti_forms::Received;
-use flexiti_runtime::Base64;
+use flexiti_runtime::operation::File;
 
 /// The parts, as text, with their heads.
 fn parts(received: &Received) -> Vec<String> {
@@ -43,8 +43,17 @@ async fn a_list_is_a_part_for_each_item() {
 }
 
 #[tokio::test]
+async fn a_file_with_a_name_and_a_type_of_its_own() {
+    let scan = File::named("a \"b\".pdf", b"%PDF-").media_type("application/pdf");
+    let parts = parts(&sent(|client| client.multipart("Scan", scan)).await);
+    let head = "content-disposition: form-data; name=\"scan\"; filename=\"a %22b%22.pdf\"\r\n\
+                content-type: application/pdf\r\n\r\n%PDF-";
+    assert_eq!(parts[1], head);
+}
+
+#[tokio::test]
 async fn a_list_of_files_is_a_file_for_each_item() {
-    let pages = vec![Base64::from(b"one".as_slice()), Base64::from(b"two".as_slice())];
+    let pages = vec![File::from(b"one".as_slice()), File::from(b"two".as_slice())];
     let received = sent(|client| client.multipart("Scan", Vec::new()).pages(pages)).await;
     let head = "content-disposition: form-data; name=\"pages\"; filename=\"pages\"\r\n\
                 content-type: application/octet-stream\r\n\r\n";

@@ -29,11 +29,8 @@ async fn members() {
         r#""userId":"9","user_id":"10","else":"20"}"#
     );
     let (read, sent) = echoed(json, Names::new("1"), |client, names| client.echo_names(names)).await;
-    assert_eq!(
-        (read.r#type.as_str(), read.r#gen.as_deref(), read.self_in_body.as_deref()),
-        ("1", Some("2"), Some("3"))
-    );
-    assert_eq!((read.additional_in_body.as_deref(), read.additional["else"].as_str()), (Some("19"), "20"));
+    assert_eq!((read.r#type.as_str(), read.r#gen.as_deref(), read.self_.as_deref()), ("1", Some("2"), Some("3")));
+    assert_eq!((read.additional_.as_deref(), read.additional["else"].as_str()), (Some("19"), "20"));
     assert_eq!(sent, json);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::calls::{echoed, exchanged};
 use flexiti_forms::Reply;
-use forms_client::types::{Closed, Limits, Open, Ping, Pong, Tree, Whole};
+use forms_client::types::{Account, Closed, Limits, Open, Ping, Pong, Tree, Whole};
 
 #[tokio::test]
 async fn an_unknown_member_of_a_closed_record_is_accepted() {
@@ -49,6 +49,14 @@ async fn parts_that_hold_at_once_are_one_record() {
     let whole = Whole::new("1", "n", 2).beside(true);
     let (read, sent) = echoed(json, whole.clone(), |client, whole| client.echo_whole(whole)).await;
     assert_eq!((read, sent.as_str()), (whole, json));
+}
+
+#[tokio::test]
+async fn what_only_answers_have_does_not_go_back() {
+    let (account, sent) =
+        echoed(r#"{"id":"7","name":"a"}"#, Account::new("a", "p"), |client, account| client.echo_account(account))
+            .await;
+    assert_eq!((account.id.as_deref(), sent.as_str()), (Some("7"), r#"{"name":"a"}"#));
 }
 
 #[tokio::test]

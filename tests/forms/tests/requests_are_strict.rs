@@ -4,7 +4,7 @@ use crate::calls::{exchanged, refused_before_sending};
 use flexiti_forms::Reply;
 use flexiti_runtime::{Error, ErrorKind};
 use forms_client::operations::values::EchoLimitsError;
-use forms_client::types::{Limits, LimitsInner};
+use forms_client::types::{Labels, Limits, LimitsInner};
 
 async fn refused(limits: Limits) -> Vec<String> {
     let error: Error<EchoLimitsError> = refused_before_sending(|client| client.echo_limits(limits)).await;
@@ -31,6 +31,14 @@ async fn a_body_that_is_a_list() {
     let error = refused_before_sending(|client| client.echo_list(list)).await;
     let broken: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
     assert_eq!(broken, ["[3]", ""], "the length of an item and their number");
+}
+
+#[tokio::test]
+async fn a_map_by_its_entries_and_by_what_is_in_them() {
+    let words = [("a", "long"), ("b", "ok"), ("c", "ok")].map(|(key, text)| (key.to_owned(), text.to_owned()));
+    let error = refused_before_sending(|client| client.echo_labels(Labels::new().words(words.into()))).await;
+    let broken: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
+    assert_eq!(broken, ["words.a", "words"], "the length of an entry and their number");
 }
 
 #[tokio::test]

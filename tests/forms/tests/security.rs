@@ -90,6 +90,25 @@ async fn a_key_in_a_cookie() {
 }
 
 #[tokio::test]
+async fn a_scheme_that_the_client_does_not_speak_or_know() {
+    let give = |builder: Builder| builder.authorization("digest", "Digest user=u").authorization("nowhere", "Own 1");
+    assert_eq!(proofs(call(give, |client| client.secured_digest()).await).3, some("Digest user=u"));
+    assert_eq!(proofs(call(give, |client| client.secured_undescribed()).await).3, some("Own 1"));
+}
+
+#[tokio::test]
+async fn a_certificate_is_the_lines_to_show() {
+    let sent = call(|builder| builder, |client| client.secured_by_line()).await;
+    assert_eq!(proofs(sent), (None, String::new(), None, None));
+}
+
+#[tokio::test]
+async fn a_token_that_the_caller_has_already() {
+    let sent = call(|builder| builder.bearer("oauth", "mine"), |client| client.secured_fetched()).await;
+    assert_eq!(proofs(sent).3, some("Bearer mine"));
+}
+
+#[tokio::test]
 async fn basic_and_bearer() {
     let sent = call(all, |client| client.secured_basic()).await;
     assert_eq!(proofs(sent), (None, String::new(), None, some("Basic dXNlcjpwYXNzOndvcmQ=")));

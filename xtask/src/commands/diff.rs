@@ -9,14 +9,16 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    diff::{Calendar, Day, Level, Options, accepted::Accepted, compare, report},
+    diff::{Calendar, Day, Level, Options, compare, report},
     model::Api,
 };
 
 use crate::{
+    accepted,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
+    today::{day, today},
 };
 
 /// Options of `diff`.
@@ -90,10 +92,10 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let mut comparison = compare(
         &old.api,
         &new.api,
-        &Options { calendar: Calendar { today: args.today.or_else(today), notice: args.notice } },
+        &Options { calendar: Calendar { today: args.today.or_else(|| Some(today())), notice: args.notice } },
     );
     if let Some(file) = &args.accepted {
-        accept(file, &mut comparison)?;
+        accepted::leave_out(file, &mut comparison)?;
     }
     let report = report::Report::new(&comparison, (&args.old, &old.texts), (&args.new, &new.texts));
     drop(progress);
@@ -110,32 +112,6 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         FailOn::Never => false,
     };
     Ok(if reached { Answer::No } else { Answer::Yes })
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "not a day as in 2027-01-31".into())
-}
-
-/// The day by this machine's clock; none where that stands before 1970.
-fn today() -> Option<Day> {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(Day::of_seconds(seconds.as_secs()))
-}
-
-fn accept(file: &Path, comparison: &mut flexiti_codegen::diff::Comparison) -> Result<(), Failure> {
-    let wrong = |what: String| Failure::Said(format!("`{}`: {what}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let accepted = Accepted::read(&text).map_err(wrong)?;
-    let count = accepted.apply(comparison).map_err(|stale| {
-        let lines = stale
-            .iter()
-            .map(|stale| format!("\n  {} ({}): {}", stale.entry.fingerprint, stale.entry.change, stale.problem));
-        wrong(format!("accepted changes are out of date{}", lines.collect::<String>()))
-    })?;
-    if count > 0 {
-        note(format_args!("{count} accepted changes are left out"));
-    }
-    Ok(())
 }
 
 /// One of the two documents.

@@ -4,9 +4,11 @@ mod corpus;
 mod diff;
 mod explain;
 mod help;
+mod history;
 mod lint;
 mod regen;
 mod surface;
+mod upgrade;
 
 use clap::Subcommand;
 
@@ -23,6 +25,10 @@ pub(crate) enum Command {
     Surface(surface::Args),
     /// Show what changed between two documents, and what it does to clients
     Diff(diff::Args),
+    /// Pin a new document of the vendor, with everything that changes with it, or nothing
+    Upgrade(upgrade::Args),
+    /// Replay the API's past, and show what each revision changed
+    History(history::Args),
     /// Tell what a diagnostic or a change means, and what to do about it
     Explain(explain::Args),
     /// Generate, and compile, a crate for every document of a folder; print the table
@@ -38,6 +44,8 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Lint(args)) => lint::run(args),
         Some(Command::Surface(args)) => surface::run(args),
         Some(Command::Diff(args)) => diff::run(args),
+        Some(Command::Upgrade(args)) => upgrade::run(args),
+        Some(Command::History(args)) => history::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
         Some(Command::Help(args)) => help::run(args),

@@ -10,6 +10,8 @@ pub(super) fn compare(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> Vec<
     let mut facts = Vec::new();
     if new.remarks > old.remarks {
         facts.push(Fact::new(&rules::ALL_OF_ADDED_ANNOTATION, "", "prose"));
+    } else if new.remarks < old.remarks && !new.parts.is_empty() {
+        facts.push(Fact::new(&rules::ALL_OF_REMOVED_ANNOTATION, "prose", ""));
     } else if !old.parts.is_empty() && !new.parts.is_empty() {
         let (gone, come) = unmatched(pairs, old, new);
         // As many as went came: they are the same parts under other names, or the joined record tells the difference.
@@ -19,8 +21,6 @@ pub(super) fn compare(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> Vec<
         for part in come.iter().skip(gone.len()) {
             facts.push(Fact::new(&rules::ALL_OF_ADDED, "", name(new, *part)));
         }
-    } else if new.remarks < old.remarks && !new.parts.is_empty() {
-        facts.push(Fact::new(&rules::ALL_OF_REMOVED_ANNOTATION, "prose", ""));
     }
     facts.into_iter().map(|fact| fact.at(old.origin(), new.origin())).collect()
 }

@@ -178,10 +178,8 @@ impl Limits<'_, '_> {
 
     /// With the types as the surface writes them, or with the numbers where the types do not show them.
     fn say(&mut self, rule: &'static Rule, old: &str, new: &str) {
-        let (before, after) = match self.words.0 == self.words.1 {
-            true => (old.to_owned(), new.to_owned()),
-            false => self.words.clone(),
-        };
+        let shown = self.words.0 != self.words.1 && matches!(rule.kind, "length-changed" | "range-changed");
+        let (before, after) = if shown { self.words.clone() } else { (old.to_owned(), new.to_owned()) };
         self.facts.push(Fact::new(rule, before, after).at(self.place.0.origin(), self.place.1.origin()));
     }
 

@@ -46,7 +46,9 @@ impl TypeChange {
             (Site::ParameterProperty | Site::HeaderParameterProperty, Other) if self.from_text => {
                 &rules::TYPE_SPECIALIZED
             }
-            (Site::ParameterProperty | Site::HeaderParameterProperty, Narrower) => &rules::TYPE_SPECIALIZED,
+            (Site::ParameterProperty | Site::HeaderParameterProperty, Narrower) if !self.several => {
+                &rules::TYPE_SPECIALIZED
+            }
             (Site::RequestBody | Site::RequestProperty, Other) if textual && self.to_text => &rules::TYPE_COMPATIBLE,
             (Site::ResponseBody | Site::ResponseProperty | Site::Header, Other) if textual && self.from_text => {
                 &rules::TYPE_COMPATIBLE
@@ -62,7 +64,8 @@ impl TypeChange {
 
 /// Compares types and formats; `false` when the types differ so that nothing else can be compared.
 pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> bool {
-    let relation = match old.types == new.types {
+    let same = old.types == new.types;
+    let relation = match same {
         true => match format(old, new) {
             Some(relation) => relation,
             None => return true,
@@ -73,9 +76,9 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
         relation,
         several: old.types.len() > 1 || new.types.len() > 1,
         // Another format of text is other text: what was sent does not become right because it is text.
-        from_text: old.types != new.types && is_text(&old.types),
-        to_text: old.types != new.types && is_text(&new.types),
-        to_list: is_list_of(new, &old.types),
+        from_text: !same && is_text(&old.types),
+        to_text: !same && is_text(&new.types),
+        to_list: !same && is_list_of(new, &old.types),
     };
     let same = match (&old.schema.shape, &new.schema.shape) {
         (Shape::Scalar(one), Shape::Scalar(other)) => one == other,
@@ -85,7 +88,7 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
     let effect = Effect { impact: Impact::Nothing, says: "the type in Rust stays the same", of_members_sent: false };
     let fact = Fact::ruled(Ruled::Types(change), word(old), word(new)).does(same.then_some(effect));
     facts.push(fact.at(old.origin(), new.origin()));
-    old.types == new.types || relation != Relation::Other
+    same || relation != Relation::Other
 }
 
 fn is_text(types: &BTreeSet<JsonType>) -> bool {
@@ -124,13 +127,17 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
 }
 
 /// Formats that hold all that another holds, wide first.
-const WIDER: [(&str, &str); 6] = [
+const WIDER: [(&str, &str); 10] = [
     ("int64", "int32"),
     ("double", "float"),
     ("double", "int32"),
     ("double", "int64"),
     ("float", "int32"),
     ("uint64", "uint32"),
+    ("bigint", "int32"),
+    ("bigint", "int64"),
+    ("date-time", "date"),
+    ("date-time", "time"),
 ];
 
 /// How the formats of two values of the same types differ. Encodings of content have rules of their own.

@@ -68,6 +68,14 @@ impl<'m> View<'m> {
         }
     }
 
+    /// The name of the component that the schema is, or stands in.
+    pub(super) fn home(&self) -> Option<&'m str> {
+        let of = |schema: &'m Schema| {
+            schema.component.as_deref().or_else(|| self.schemas[schema.within?].component.as_deref())
+        };
+        of(self.schema).or_else(|| of(&self.schemas[self.id]))
+    }
+
     pub(super) fn origin(&self) -> Origin {
         self.schema.origin
     }

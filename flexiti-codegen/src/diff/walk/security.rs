@@ -214,6 +214,7 @@ fn kind(scheme: &SecurityScheme) -> String {
         SecurityShape::Basic => "user and password".into(),
         SecurityShape::Bearer => "bearer token".into(),
         SecurityShape::OAuth2 { .. } => "OAuth 2".into(),
+        SecurityShape::MutualTls => "mutual TLS".into(),
         SecurityShape::Other { kind } => kind.clone(),
     }
 }

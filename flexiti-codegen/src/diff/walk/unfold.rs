@@ -54,7 +54,7 @@ impl Unfolding<'_, '_> {
         self.path.push(pair);
         let list = if self.pairs.are_lists(pair) { "[]" } else { "" };
         for fact in self.pairs.facts(pair) {
-            self.report(fact, &format!("{name}{list}"), site);
+            self.report(fact, &format!("{name}{list}"), site, self.pairs.home(pair));
         }
         self.setter = false;
         for (step, next) in self.pairs.steps(pair) {
@@ -69,7 +69,7 @@ impl Unfolding<'_, '_> {
         self.path.pop();
     }
 
-    fn report(&mut self, fact: &Fact, name: &str, site: Site) {
+    fn report(&mut self, fact: &Fact, name: &str, site: Site, home: Option<&str>) {
         let (name, site) = match &fact.member {
             Some(member) => (joined(name, &member.name), travels(site.within(), member.access)),
             None => (name.to_owned(), site),
@@ -82,6 +82,7 @@ impl Unfolding<'_, '_> {
         let place = Place { operation: &self.place.operation, part: &self.place.part, name, site };
         let values = Values { before: &fact.before, after: &fact.after, old: fact.old, new: fact.new };
         let mut change = Change::new(rule, place, values);
+        change.schema = home.unwrap_or_default().to_owned();
         if let Some(kind) = fact.kind {
             change.kind = kind.to_owned();
         }

@@ -7,6 +7,7 @@
 mod operations;
 mod scope;
 mod types;
+mod variants;
 pub(crate) mod words;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 pub(crate) use operations::OperationNames;
 pub(crate) use scope::Scope;
 pub(crate) use types::{Module, TypeName};
+pub(crate) use variants::name as variant;
 
 use crate::model::{Api, SchemaId};
 
@@ -34,6 +36,19 @@ impl Names {
         let types = types::name(api, &operations);
         Self { types, operations, modules }
     }
+}
+
+/// As [`members`], for members that the document spells itself: of those that become one name the plainest has it, so
+/// that a newcomer that is spelled in another way takes no name from another.
+pub(crate) fn spelled<'s>(reserved: &[&str], wishes: impl Iterator<Item = (&'s str, Vec<String>)>) -> Vec<String> {
+    let (spellings, wishes): (Vec<&str>, Vec<Vec<String>>) = wishes.unzip();
+    let oddity = |index: &usize| wishes[*index].first().map_or(0, |wish| words::oddity(spellings[*index], wish));
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by_key(oddity);
+    let given = members(reserved, order.iter().map(|index| wishes[*index].clone()));
+    let mut names: Vec<(usize, String)> = order.into_iter().zip(given).collect();
+    names.sort();
+    names.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Names the members of one place (fields of a record, variants of an enum), each by its wishes.

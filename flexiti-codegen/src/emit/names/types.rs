@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{
     super::{answered::Answered, status::status_name},
-    OperationNames, Scope, words,
+    OperationNames, Scope, variants, words,
 };
-use crate::model::{Api, Home, Operation, SchemaId, Schemas, Shape};
+use crate::model::{Additional, Api, Home, Operation, SchemaId, Schemas, Shape};
 
 /// A module of types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,8 +37,17 @@ pub(super) fn name(api: &Api, operations: &[OperationNames]) -> HashMap<SchemaId
             scope.claim(std::slice::from_ref(&names.response));
         }
     }
-    for (id, component, schema) in api.schemas.components() {
-        naming.claim(id, &Module::Types, &[words::pascal(schema.rename.as_deref().unwrap_or(component))]);
+    let mut components: Vec<(usize, &str, SchemaId, String)> = api
+        .schemas
+        .components()
+        .map(|(id, component, schema)| {
+            let wish = words::pascal(schema.rename.as_deref().unwrap_or(component));
+            (words::oddity(component, &wish), component, id, wish)
+        })
+        .collect();
+    components.sort();
+    for (_, _, id, wish) in components {
+        naming.claim(id, &Module::Types, &[wish]);
     }
     let mut homes: Vec<_> = api.schemas.iter().filter_map(|(id, schema)| Some((schema.home.as_ref()?, id))).collect();
     homes.sort();
@@ -137,8 +146,11 @@ impl Naming<'_> {
                     let member = words::pascal(field.rename.as_deref().unwrap_or(&field.name));
                     self.place(field.schema, module, &format!("{name}{member}"));
                 }
-                if let crate::model::Additional::Typed(values) = record.additional {
+                if let Additional::Typed(values) = record.additional {
                     self.place(values, module, &format!("{name}Value"));
+                }
+                for heir in record.heirs.iter().flat_map(|heirs| &heirs.variants) {
+                    self.place(heir.schema, module, name);
                 }
             }
             Shape::List(items) => self.place(*items, module, &format!("{name}Item")),
@@ -150,10 +162,7 @@ impl Naming<'_> {
             }
             Shape::Union(union) => {
                 for (index, variant) in union.variants.iter().enumerate() {
-                    let suffix = match &variant.name {
-                        Some(name) => words::pascal(name),
-                        None => format!("Variant{}", index + 1),
-                    };
+                    let suffix = variants::name(schemas, variant, index);
                     self.place(variant.schema, module, &format!("{name}{suffix}"));
                 }
             }
@@ -175,7 +184,7 @@ impl Naming<'_> {
 }
 
 /// Types that every module brings in from elsewhere, and those that the language has in every scope.
-pub(super) const OURS: [&str; 21] = [
+pub(super) const OURS: [&str; 23] = [
     "Base64",
     "BTreeMap",
     "Box",
@@ -183,8 +192,10 @@ pub(super) const OURS: [&str; 21] = [
     "Date",
     "DateTime",
     "Decimal",
+    "Default",
     "Digits",
     "Err",
+    "FnOnce",
     "Into",
     "IntoFuture",
     "Json",

@@ -32,27 +32,32 @@ impl Member<'_> {
     }
 }
 
-/// Methods and fields that every record has already.
-const RESERVED: [&str; 5] = ["new", "clone", "fmt", "encode", "decode"];
+/// Methods and fields that every record has already, and words that cannot be a field.
+const RESERVED: [&str; 8] = ["new", "clone", "fmt", "encode", "decode", "self", "super", "crate"];
 
 impl<'m> Emitter<'m> {
     /// The members of a record by their names in Rust; `taken` are names that others have already.
     pub(crate) fn members(&self, owner: SchemaId, record: &'m Record, taken: &[String]) -> Vec<Member<'m>> {
         // The map of undocumented members is a field beside the documented ones.
         let open = matches!(record.additional, Additional::Any | Additional::Typed(_)).then_some("additional");
+        let is_body = !taken.is_empty();
         let taken = taken.iter().map(String::as_str).chain(open);
-        let reserved: Vec<&str> = RESERVED.iter().copied().chain(taken).collect();
-        let wishes = record.fields.iter().map(|field| {
-            let name = words::snake(field.rename.as_deref().unwrap_or(&field.name));
-            vec![name.clone(), format!("{name}_in_body"), format!("{name}_")]
+        let mut reserved: Vec<&str> = RESERVED.iter().copied().chain(taken).collect();
+        let spellings = || record.fields.iter().map(|field| field.rename.as_deref().unwrap_or(&field.name));
+        let wishes = spellings().map(|spelling| {
+            let name = words::snake(spelling);
+            let in_body = is_body.then(|| format!("{name}_in_body"));
+            let wishes = [name.clone()].into_iter().chain(in_body).chain([format!("{name}_")]);
+            (spelling, wishes.collect())
         });
-        let nulls = record.fields.iter().map(|field| {
-            let name = words::snake(field.rename.as_deref().unwrap_or(&field.name));
+        let names = names::spelled(&reserved, wishes);
+        reserved.extend(names.iter().map(String::as_str));
+        let nulls = spellings().map(|spelling| {
+            let name = words::snake(spelling);
             vec![format!("{name}_null"), format!("{name}_as_null")]
         });
-        let names = names::members(&reserved, wishes.chain(nulls));
-        let (names, nulls) = names.split_at(record.fields.len());
-        let members = record.fields.iter().zip(names).zip(nulls);
+        let nulls = names::members(&reserved, nulls);
+        let members = record.fields.iter().zip(&names).zip(&nulls);
         let members = members.map(|((field, name), null)| Member {
             field,
             owner,

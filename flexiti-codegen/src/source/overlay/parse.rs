@@ -1,4 +1,4 @@
-//! The overlay's own document: `overlay`, `info`, `actions` (Overlay 1.0.0, section 4.4).
+//! The overlay's own document: `overlay`, `info`, `actions` (Overlay 1.0.0, section 4.4), and of 1.1.0 the action's `copy`.
 
 use serde_json_path::JsonPath;
 
@@ -21,6 +21,8 @@ pub(super) struct Action<'o, 'a> {
 pub(super) enum Change<'o, 'a> {
     Remove,
     Update(&'o Node<'a>),
+    /// What stands at another place of the document is merged into the targets (Overlay 1.1.0).
+    Copy(JsonPath),
 }
 
 /// The actions that are well formed; the others are reported.
@@ -45,15 +47,24 @@ fn parse<'o, 'a>(action: &'o Node<'a>) -> Result<Action<'o, 'a>, Diagnostic> {
     let Some((node, target)) = action.get("target").and_then(|node| Some((node, node.as_str()?))) else {
         return Err(malformed("an action has a `target`, which is a JSONPath in a string"));
     };
-    let path = JsonPath::parse(target).map_err(|error| {
-        Diagnostic::new(&codes::OVERLAY_TARGET_INVALID, format!("`{target}` is not a JSONPath: {error}"))
-            .at(node.span, error.message().to_owned())
-    })?;
-    let change = match (action.get("remove").and_then(Node::as_bool), action.get("update")) {
+    let path = query(target, node)?;
+    let change = match (action.get("remove").and_then(Node::as_bool), action.get("update"), action.get("copy")) {
         // "If remove is true, update has no effect": section 4.4.3.
-        (Some(true), _) => Change::Remove,
-        (_, Some(update)) => Change::Update(update),
-        (_, None) => return Err(malformed("an action has an `update`, or says `remove: true`")),
+        (Some(true), ..) => Change::Remove,
+        (_, Some(_), Some(_)) => return Err(malformed("an action has an `update` or a `copy`, not both")),
+        (_, Some(update), None) => Change::Update(update),
+        (_, None, Some(copy)) => match copy.as_str() {
+            Some(source) => Change::Copy(query(source, copy)?),
+            None => return Err(malformed("a `copy` is a JSONPath in a string")),
+        },
+        (_, None, None) => return Err(malformed("an action has an `update` or a `copy`, or says `remove: true`")),
     };
     Ok(Action { target, span: node.span, path, change })
+}
+
+fn query(text: &str, node: &Node<'_>) -> Result<JsonPath, Diagnostic> {
+    JsonPath::parse(text).map_err(|error| {
+        Diagnostic::new(&codes::OVERLAY_TARGET_INVALID, format!("`{text}` is not a JSONPath: {error}"))
+            .at(node.span, error.message().to_owned())
+    })
 }

@@ -251,16 +251,20 @@ fn default(document: &Document, other: fn(Option<&Tree>) -> Option<Option<String
 fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
     let change = |site: &Site| {
         let schema = document.root.at(&site.pointer)?;
-        // OpenAPI 3.0.3 allows null beside a type alone, and a list of values must name it.
-        let known = schema.get("type").is_some() && !has(schema, &["allOf"]);
-        let is = schema.get("nullable").and_then(Tree::as_bool) == Some(true);
-        if !known || is == allowed || site.uses.is_empty() {
+        let is = is_nullable(schema);
+        if schema.get("type").is_none() || has(schema, &["allOf"]) || is == allowed || site.uses.is_empty() {
             return None;
         }
         let pointer = site.pointer.clone();
+        let by_type = document.root.text("openapi").is_some_and(|version| version.starts_with("3.1"));
         let apply = move |root: &mut Tree| {
             let schema = root.at_mut(&pointer).expect("the site");
-            set(schema, "nullable", json!(allowed));
+            let kind = schema.get("type").cloned().expect("a type");
+            match (by_type, allowed) {
+                (false, _) => set(schema, "nullable", json!(allowed)),
+                (true, true) => set(schema, "type", json!([kind.as_str(), "null"])),
+                (true, false) => set(schema, "type", json!(words(Some(&kind)).first())),
+            }
             if let Some(values) = schema.get_mut("enum").and_then(Tree::as_array_mut) {
                 values.retain(|value| !value.is_null());
                 values.extend(allowed.then(|| node(json!(null))));
@@ -280,6 +284,12 @@ fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
         Some(mutation.reports(site.uses.iter().map(says)))
     };
     document.sites.schemas.values().filter_map(change).collect()
+}
+
+/// Whether null is allowed: OpenAPI 3.0.3 says it beside a type, 3.1 as a type.
+fn is_nullable(schema: &Tree) -> bool {
+    let beside = schema.get("nullable").and_then(Tree::as_bool) == Some(true);
+    beside || words(schema.get("type")).iter().any(|kind| kind == "null")
 }
 
 /// Whether the request itself has a setter for the value: an optional member of a body that is written in place.

@@ -37,6 +37,8 @@ static API: runtime::Api = runtime::Api {
     },
     reference_id: None,
     security: &[
+        ("certificate", runtime::Scheme::Line),
+        ("digest", runtime::Scheme::Authorization),
         (
             "key_cookie",
             runtime::Scheme::ApiKey {
@@ -58,8 +60,16 @@ static API: runtime::Api = runtime::Api {
                 name: "api_key",
             },
         ),
+        (
+            "oauth",
+            runtime::Scheme::ClientCredentials(runtime::ClientCredentials {
+                token_path: "/token",
+                client_authentication: runtime::ClientAuthentication::Basic,
+            }),
+        ),
         ("password", runtime::Scheme::Basic),
         ("token", runtime::Scheme::Bearer),
+        ("nowhere", runtime::Scheme::Authorization),
     ],
 };
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::version;
+use super::{part::Part, version};
 use crate::{crate_name, outcome::Failure, terminal::note};
 
 /// A document on its way to becoming a crate.
@@ -23,7 +23,7 @@ pub(super) struct Document {
 
 /// The documents of a folder, by name. Files that do not say which version of OpenAPI they are written in are parts of
 /// others, and are named on standard error.
-pub(super) fn of_folder(folder: &Path, only: Option<&str>) -> Result<Vec<Document>, Failure> {
+pub(super) fn of_folder(folder: &Path, only: Option<&str>, part: Option<Part>) -> Result<Vec<Document>, Failure> {
     let unreadable = |error: std::io::Error| Failure::Said(format!("`{}` cannot be read: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -35,13 +35,14 @@ pub(super) fn of_folder(folder: &Path, only: Option<&str>) -> Result<Vec<Documen
         }
     }
     paths.sort();
+    let asked: HashSet<PathBuf> = part.map_or_else(|| paths.clone(), |part| part.of(&paths)).into_iter().collect();
     let mut taken = HashSet::new();
     let mut documents = Vec::new();
     for path in paths {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // Names are given to all, so that they do not depend on what was asked for.
         let name = unique(&crate_name_of(&path), &mut taken);
-        if only.is_some_and(|part| !file.contains(part)) {
+        if !asked.contains(&path) || only.is_some_and(|part| !file.contains(part)) {
             continue;
         }
         match version::of_file(&path) {

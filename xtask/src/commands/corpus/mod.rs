@@ -6,6 +6,7 @@
 mod compile;
 mod documents;
 mod generate;
+mod part;
 mod row;
 mod table;
 mod version;
@@ -14,6 +15,7 @@ mod workspace;
 use std::{path::PathBuf, time::Duration};
 
 use compile::Tool;
+use part::Part;
 use row::Row;
 use table::Style;
 
@@ -33,6 +35,7 @@ Exit status: 0 every document generates without an error and everything that was
 
 Examples:
   cargo xtask corpus ../documents
+  cargo xtask corpus ../documents --check --part 3/12
   cargo xtask corpus ../documents --only stripe --check --clippy --format markdown")]
 pub(crate) struct Args {
     /// A folder of OpenAPI documents: .json, .yaml, .yml
@@ -50,6 +53,9 @@ pub(crate) struct Args {
     /// Only documents whose file name contains this
     #[arg(long, value_name = "SUBSTRING")]
     only: Option<String>,
+    /// Only every N-th document, beginning with the K-th: 1/12, 2/12, ..
+    #[arg(long, value_name = "K/N")]
+    part: Option<Part>,
     /// How much is done at once [default: what the machine offers]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -71,7 +77,7 @@ impl Args {
 
 /// Generates, compiles, and prints the table.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let documents = documents::of_folder(&args.folder, args.only.as_deref())?;
+    let documents = documents::of_folder(&args.folder, args.only.as_deref(), args.part)?;
     let place = workspace::Place::new()?;
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let mut rows = generate::all(documents, &place, jobs, Duration::from_secs(args.limit));

@@ -9,6 +9,7 @@ use crate::{
     cargo_lock, crate_name,
     outcome::Failure,
     pin::{Pin, Renewed},
+    pinned_crate::{self, file_name},
     runtime_path::runtime_path,
     workspace::Workspace,
 };
@@ -49,12 +50,7 @@ impl Job {
     fn pinned(workspace: Workspace) -> Result<Self, Failure> {
         let pin = Pin::read(&workspace)?;
         let (document, out) = (workspace.document(), workspace.generated());
-        let options = Options {
-            name: crate_name::of_folder(&out),
-            version: pin.crate_version().to_owned(),
-            runtime: runtime_path(&out, &workspace.runtime(), &workspace)?,
-            document: file_name(&document),
-        };
+        let options = pinned_crate::options(&workspace, pin.crate_version())?;
         let (overlays, examples) = (workspace.overlays(), workspace.examples());
         Ok(Self { document, overlays, out, examples, options, workspace, pin: Some(pin) })
     }
@@ -80,13 +76,4 @@ impl Job {
             self.overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
         format!("cargo xtask regen --spec {}{overlays} --out {} ...", self.document.display(), self.out.display())
     }
-}
-
-/// The document's name as it is written into generated files: without folders, which differ between machines, and
-/// without what would break a line.
-fn file_name(path: &std::path::Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.chars()
-        .map(|character| if character.is_control() || "\"\\`".contains(character) { '_' } else { character })
-        .collect()
 }

@@ -5,8 +5,6 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::Client;
 
 impl Client {
-    /// `GET /names/no-tag`.
-    ///
     /// `GET /names/no-tag`. Refusals: [`NoTagError`].
     pub fn no_tag(&self) -> NoTag {
         let call = operation::Call::new(&self.core, &NO_TAG);

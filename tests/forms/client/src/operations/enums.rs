@@ -5,8 +5,6 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
-    /// `POST /enums`.
-    ///
     /// `POST /enums`. Refusals: [`EchoEnumsError`].
     pub fn echo_enums(&self, body: types::Enums) -> EchoEnums {
         let call = operation::Call::new(&self.core, &ECHO_ENUMS);

@@ -5,16 +5,12 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
-    /// `GET /few-errors`.
-    ///
     /// `GET /few-errors`. Refusals: [`FewErrorsError`].
     pub fn few_errors(&self) -> FewErrors {
         let call = operation::Call::new(&self.core, &FEW_ERRORS);
         FewErrors { call }
     }
 
-    /// `GET /things/{id}`.
-    ///
     /// `GET /things/{id}`. Refusals: [`GetThingError`].
     pub fn get_thing(&self, id: impl Into<String>) -> GetThing {
         let mut call = operation::Call::new(&self.core, &GET_THING);

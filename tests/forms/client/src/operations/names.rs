@@ -5,32 +5,24 @@ use flexiti_runtime::{self as runtime, operation, wire};
 use crate::{Client, types};
 
 impl Client {
-    /// `POST /names/ours`.
-    ///
     /// `POST /names/ours`. Refusals: [`NewError`].
     pub fn new_operation(&self, body: types::ClientObject) -> New {
         let call = operation::Call::new(&self.core, &NEW_OPERATION);
         New { call, body }
     }
 
-    /// `POST /names/records`.
-    ///
     /// `POST /names/records`. Refusals: [`EchoNamesError`].
     pub fn echo_names(&self, body: types::Names) -> EchoNames {
         let call = operation::Call::new(&self.core, &ECHO_NAMES);
         EchoNames { call, body }
     }
 
-    /// `GET /names/two-tags`.
-    ///
     /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
     pub fn two_tags(&self) -> TwoTags {
         let call = operation::Call::new(&self.core, &TWO_TAGS);
         TwoTags { call }
     }
 
-    /// `DELETE /names/without-id/{key}`.
-    ///
     /// `DELETE /names/without-id/{key}`. Refusals: [`DeleteNamesWithoutIdKeyError`].
     pub fn delete_names_without_id_key(
         &self,
@@ -42,8 +34,6 @@ impl Client {
         DeleteNamesWithoutIdKey { call }
     }
 
-    /// `POST /names/{type}`.
-    ///
     /// `POST /names/{type}`. Refusals: [`TypeError`].
     pub fn r#type(
         &self,

@@ -5,68 +5,76 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::Client;
 
 impl Client {
-    /// `GET /security/basic`.
-    ///
     /// `GET /security/basic`. Refusals: [`SecuredBasicError`].
     pub fn secured_basic(&self) -> SecuredBasic {
         let call = operation::Call::new(&self.core, &SECURED_BASIC);
         SecuredBasic { call }
     }
 
-    /// `GET /security/bearer`.
-    ///
     /// `GET /security/bearer`. Refusals: [`SecuredBearerError`].
     pub fn secured_bearer(&self) -> SecuredBearer {
         let call = operation::Call::new(&self.core, &SECURED_BEARER);
         SecuredBearer { call }
     }
 
-    /// `GET /security/both`.
-    ///
     /// `GET /security/both`. Refusals: [`SecuredBothError`].
     pub fn secured_both(&self) -> SecuredBoth {
         let call = operation::Call::new(&self.core, &SECURED_BOTH);
         SecuredBoth { call }
     }
 
-    /// `GET /security/cookie`.
-    ///
     /// `GET /security/cookie`. Refusals: [`SecuredCookieError`].
     pub fn secured_cookie(&self) -> SecuredCookie {
         let call = operation::Call::new(&self.core, &SECURED_COOKIE);
         SecuredCookie { call }
     }
 
-    /// `GET /security/either`.
-    ///
+    /// `GET /security/digest`. Refusals: [`SecuredDigestError`].
+    pub fn secured_digest(&self) -> SecuredDigest {
+        let call = operation::Call::new(&self.core, &SECURED_DIGEST);
+        SecuredDigest { call }
+    }
+
     /// `GET /security/either`. Refusals: [`SecuredEitherError`].
     pub fn secured_either(&self) -> SecuredEither {
         let call = operation::Call::new(&self.core, &SECURED_EITHER);
         SecuredEither { call }
     }
 
-    /// `GET /security/none`.
-    ///
+    /// `GET /security/fetched`. Scope: `read`. Refusals: [`SecuredFetchedError`].
+    pub fn secured_fetched(&self) -> SecuredFetched {
+        let call = operation::Call::new(&self.core, &SECURED_FETCHED);
+        SecuredFetched { call }
+    }
+
+    /// `GET /security/line`. Refusals: [`SecuredByLineError`].
+    pub fn secured_by_line(&self) -> SecuredByLine {
+        let call = operation::Call::new(&self.core, &SECURED_BY_LINE);
+        SecuredByLine { call }
+    }
+
     /// `GET /security/none`. Refusals: [`SecuredNoneError`].
     pub fn secured_none(&self) -> SecuredNone {
         let call = operation::Call::new(&self.core, &SECURED_NONE);
         SecuredNone { call }
     }
 
-    /// `GET /security/optional`.
-    ///
     /// `GET /security/optional`. Refusals: [`SecuredOptionalError`].
     pub fn secured_optional(&self) -> SecuredOptional {
         let call = operation::Call::new(&self.core, &SECURED_OPTIONAL);
         SecuredOptional { call }
     }
 
-    /// `GET /security/query`.
-    ///
     /// `GET /security/query`. Refusals: [`SecuredQueryError`].
     pub fn secured_query(&self) -> SecuredQuery {
         let call = operation::Call::new(&self.core, &SECURED_QUERY);
         SecuredQuery { call }
+    }
+
+    /// `GET /security/undescribed`. Refusals: [`SecuredUndescribedError`].
+    pub fn secured_undescribed(&self) -> SecuredUndescribed {
+        let call = operation::Call::new(&self.core, &SECURED_UNDESCRIBED);
+        SecuredUndescribed { call }
     }
 }
 
@@ -263,6 +271,53 @@ impl operation::Refusal for SecuredCookieError {
     }
 }
 
+static SECURED_DIGEST: operation::Operation = operation::Operation {
+    security: &[&[("digest", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedDigest",
+        operation::Method::Get,
+        "/security/digest",
+    )
+};
+
+/// The request of [`Client::secured_digest`](crate::Client::secured_digest).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredDigest {
+    call: operation::Call,
+}
+
+impl SecuredDigest {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredDigest {
+    type Output = Result<(), runtime::Error<SecuredDigestError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_digest`](crate::Client::secured_digest) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredDigestError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredDigestError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
 static SECURED_EITHER: operation::Operation = operation::Operation {
     security: &[&[("key_header", &[])], &[("token", &[])]],
     accept: "*/*",
@@ -305,6 +360,100 @@ pub enum SecuredEitherError {
 }
 
 impl operation::Refusal for SecuredEitherError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_FETCHED: operation::Operation = operation::Operation {
+    security: &[&[("oauth", &["read"])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedFetched",
+        operation::Method::Get,
+        "/security/fetched",
+    )
+};
+
+/// The request of [`Client::secured_fetched`](crate::Client::secured_fetched).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredFetched {
+    call: operation::Call,
+}
+
+impl SecuredFetched {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredFetched {
+    type Output = Result<(), runtime::Error<SecuredFetchedError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_fetched`](crate::Client::secured_fetched) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredFetchedError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredFetchedError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_BY_LINE: operation::Operation = operation::Operation {
+    security: &[&[("certificate", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedByLine",
+        operation::Method::Get,
+        "/security/line",
+    )
+};
+
+/// The request of [`Client::secured_by_line`](crate::Client::secured_by_line).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredByLine {
+    call: operation::Call,
+}
+
+impl SecuredByLine {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredByLine {
+    type Output = Result<(), runtime::Error<SecuredByLineError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_by_line`](crate::Client::secured_by_line) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredByLineError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredByLineError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }
@@ -449,6 +598,53 @@ pub enum SecuredQueryError {
 }
 
 impl operation::Refusal for SecuredQueryError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static SECURED_UNDESCRIBED: operation::Operation = operation::Operation {
+    security: &[&[("nowhere", &[])]],
+    accept: "*/*",
+    ..operation::Operation::new(
+        "securedUndescribed",
+        operation::Method::Get,
+        "/security/undescribed",
+    )
+};
+
+/// The request of [`Client::secured_undescribed`](crate::Client::secured_undescribed).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SecuredUndescribed {
+    call: operation::Call,
+}
+
+impl SecuredUndescribed {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for SecuredUndescribed {
+    type Output = Result<(), runtime::Error<SecuredUndescribedError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::secured_undescribed`](crate::Client::secured_undescribed) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecuredUndescribedError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for SecuredUndescribedError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

@@ -5,24 +5,18 @@ use flexiti_runtime::{self as runtime, operation, Date, DateTime};
 use crate::{Client, types};
 
 impl Client {
-    /// `GET /cookie-form`.
-    ///
     /// `GET /cookie-form`. Refusals: [`CookieFormError`].
     pub fn cookie_form(&self) -> CookieForm {
         let call = operation::Call::new(&self.core, &COOKIE_FORM);
         CookieForm { call }
     }
 
-    /// `GET /cookie-form-explode`.
-    ///
     /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
     pub fn cookie_form_explode(&self) -> CookieFormExplode {
         let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
         CookieFormExplode { call }
     }
 
-    /// `GET /files/{name}.{extension}`.
-    ///
     /// `GET /files/{name}.{extension}`. Refusals: [`PathTwoInOneSegmentError`].
     pub fn path_two_in_one_segment(
         &self,
@@ -37,16 +31,12 @@ impl Client {
         PathTwoInOneSegment { call }
     }
 
-    /// `GET /header-simple`.
-    ///
     /// `GET /header-simple`. Refusals: [`HeaderSimpleError`].
     pub fn header_simple(&self) -> HeaderSimple {
         let call = operation::Call::new(&self.core, &HEADER_SIMPLE);
         HeaderSimple { call }
     }
 
-    /// `GET /label-explode/{text}/{list}/{record}`.
-    ///
     /// `GET /label-explode/{text}/{list}/{record}`. Refusals: [`PathLabelExplodeError`].
     pub fn path_label_explode(
         &self,
@@ -62,8 +52,6 @@ impl Client {
         PathLabelExplode { call }
     }
 
-    /// `GET /label/{text}/{list}/{record}`.
-    ///
     /// `GET /label/{text}/{list}/{record}`. Refusals: [`PathLabelError`].
     pub fn path_label(
         &self,
@@ -79,8 +67,6 @@ impl Client {
         PathLabel { call }
     }
 
-    /// `GET /matrix-explode/{text}/{list}/{record}`.
-    ///
     /// `GET /matrix-explode/{text}/{list}/{record}`. Refusals: [`PathMatrixExplodeError`].
     pub fn path_matrix_explode(
         &self,
@@ -96,8 +82,6 @@ impl Client {
         PathMatrixExplode { call }
     }
 
-    /// `GET /matrix/{text}/{list}/{record}`.
-    ///
     /// `GET /matrix/{text}/{list}/{record}`. Refusals: [`PathMatrixError`].
     pub fn path_matrix(
         &self,
@@ -113,72 +97,54 @@ impl Client {
         PathMatrix { call }
     }
 
-    /// `GET /query-deep`.
-    ///
     /// `GET /query-deep`. Refusals: [`QueryDeepError`].
     pub fn query_deep(&self) -> QueryDeep {
         let call = operation::Call::new(&self.core, &QUERY_DEEP);
         QueryDeep { call }
     }
 
-    /// `GET /query-form`.
-    ///
     /// `GET /query-form`. Refusals: [`QueryFormError`].
     pub fn query_form(&self) -> QueryForm {
         let call = operation::Call::new(&self.core, &QUERY_FORM);
         QueryForm { call }
     }
 
-    /// `GET /query-form-explode`.
-    ///
     /// `GET /query-form-explode`. Refusals: [`QueryFormExplodeError`].
     pub fn query_form_explode(&self) -> QueryFormExplode {
         let call = operation::Call::new(&self.core, &QUERY_FORM_EXPLODE);
         QueryFormExplode { call }
     }
 
-    /// `GET /query-json`.
-    ///
     /// `GET /query-json`. Refusals: [`QueryJsonError`].
     pub fn query_json(&self) -> QueryJson {
         let call = operation::Call::new(&self.core, &QUERY_JSON);
         QueryJson { call }
     }
 
-    /// `GET /query-pipe`.
-    ///
     /// `GET /query-pipe`. Refusals: [`QueryPipeError`].
     pub fn query_pipe(&self) -> QueryPipe {
         let call = operation::Call::new(&self.core, &QUERY_PIPE);
         QueryPipe { call }
     }
 
-    /// `GET /query-reserved`.
-    ///
     /// `GET /query-reserved`. Refusals: [`QueryReservedError`].
     pub fn query_reserved(&self) -> QueryReserved {
         let call = operation::Call::new(&self.core, &QUERY_RESERVED);
         QueryReserved { call }
     }
 
-    /// `GET /query-scalars`.
-    ///
     /// `GET /query-scalars`. Refusals: [`QueryScalarsError`].
     pub fn query_scalars(&self) -> QueryScalars {
         let call = operation::Call::new(&self.core, &QUERY_SCALARS);
         QueryScalars { call }
     }
 
-    /// `GET /query-space`.
-    ///
     /// `GET /query-space`. Refusals: [`QuerySpaceError`].
     pub fn query_space(&self) -> QuerySpace {
         let call = operation::Call::new(&self.core, &QUERY_SPACE);
         QuerySpace { call }
     }
 
-    /// `GET /simple-explode/{text}/{list}/{record}`.
-    ///
     /// `GET /simple-explode/{text}/{list}/{record}`. Refusals: [`PathSimpleExplodeError`].
     pub fn path_simple_explode(
         &self,
@@ -194,8 +160,6 @@ impl Client {
         PathSimpleExplode { call }
     }
 
-    /// `GET /simple/{text}/{list}/{record}`.
-    ///
     /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
     pub fn path_simple(
         &self,

@@ -5,72 +5,60 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
-    /// `POST /unions/ambiguous`.
-    ///
     /// `POST /unions/ambiguous`. Refusals: [`EchoAmbiguousError`].
     pub fn echo_ambiguous(&self, body: types::Ambiguous) -> EchoAmbiguous {
         let call = operation::Call::new(&self.core, &ECHO_AMBIGUOUS);
         EchoAmbiguous { call, body }
     }
 
-    /// `POST /unions/animal`.
-    ///
     /// `POST /unions/animal`. Refusals: [`EchoAnimalError`].
     pub fn echo_animal(&self, body: types::Animal) -> EchoAnimal {
         let call = operation::Call::new(&self.core, &ECHO_ANIMAL);
         EchoAnimal { call, body }
     }
 
-    /// `POST /unions/contact`.
-    ///
     /// `POST /unions/contact`. Refusals: [`EchoContactError`].
     pub fn echo_contact(&self, body: types::Contact) -> EchoContact {
         let call = operation::Call::new(&self.core, &ECHO_CONTACT);
         EchoContact { call, body }
     }
 
-    /// `POST /unions/figure`.
-    ///
     /// `POST /unions/figure`. Refusals: [`EchoFigureError`].
     pub fn echo_figure(&self, body: types::Figure) -> EchoFigure {
         let call = operation::Call::new(&self.core, &ECHO_FIGURE);
         EchoFigure { call, body }
     }
 
-    /// `POST /unions/number-or-text`.
-    ///
+    /// `POST /unions/heirs`. Refusals: [`EchoHeirsError`].
+    pub fn echo_heirs(&self, body: types::Heirs) -> EchoHeirs {
+        let call = operation::Call::new(&self.core, &ECHO_HEIRS);
+        EchoHeirs { call, body }
+    }
+
     /// `POST /unions/number-or-text`. Refusals: [`EchoNumberOrTextError`].
     pub fn echo_number_or_text(&self, body: types::NumberOrText) -> EchoNumberOrText {
         let call = operation::Call::new(&self.core, &ECHO_NUMBER_OR_TEXT);
         EchoNumberOrText { call, body }
     }
 
-    /// `POST /unions/overlap`.
-    ///
     /// `POST /unions/overlap`. Refusals: [`EchoOverlapError`].
     pub fn echo_overlap(&self, body: types::Overlap) -> EchoOverlap {
         let call = operation::Call::new(&self.core, &ECHO_OVERLAP);
         EchoOverlap { call, body }
     }
 
-    /// `POST /unions/payment`.
-    ///
     /// `POST /unions/payment`. Refusals: [`EchoPaymentError`].
     pub fn echo_payment(&self, body: types::Payment) -> EchoPayment {
         let call = operation::Call::new(&self.core, &ECHO_PAYMENT);
         EchoPayment { call, body }
     }
 
-    /// `POST /unions/vehicles`.
-    ///
     /// `POST /unions/vehicles`. Refusals: [`EchoVehiclesError`].
     pub fn echo_vehicles(&self, body: Vec<Option<types::VehiclesItem>>) -> EchoVehicles {
         let call = operation::Call::new(&self.core, &ECHO_VEHICLES);
         EchoVehicles { call, body }
     }
 
-    /// `POST /unions/zoo`.
-    ///
     /// `POST /unions/zoo`. Refusals: [`EchoZooError`].
     pub fn echo_zoo(&self, body: types::Zoo) -> EchoZoo {
         let call = operation::Call::new(&self.core, &ECHO_ZOO);
@@ -249,6 +237,50 @@ pub enum EchoFigureError {
 }
 
 impl operation::Refusal for EchoFigureError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_HEIRS: operation::Operation = operation::Operation::new(
+    "echoHeirs",
+    operation::Method::Post,
+    "/unions/heirs",
+);
+
+/// The request of [`Client::echo_heirs`](crate::Client::echo_heirs).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoHeirs {
+    call: operation::Call,
+    body: types::Heirs,
+}
+
+impl EchoHeirs {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoHeirs {
+    type Output = Result<types::Heirs, runtime::Error<EchoHeirsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_heirs`](crate::Client::echo_heirs) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoHeirsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoHeirsError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

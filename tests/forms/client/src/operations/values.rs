@@ -5,72 +5,60 @@ use flexiti_runtime::{self as runtime, operation, wire};
 use crate::{Client, types};
 
 impl Client {
-    /// `POST /values/account`.
-    ///
     /// `POST /values/account`. Refusals: [`EchoAccountError`].
     pub fn echo_account(&self, body: types::Account) -> EchoAccount {
         let call = operation::Call::new(&self.core, &ECHO_ACCOUNT);
         EchoAccount { call, body }
     }
 
-    /// `POST /values/closed`.
-    ///
     /// `POST /values/closed`. Refusals: [`EchoClosedError`].
     pub fn echo_closed(&self, body: types::Closed) -> EchoClosed {
         let call = operation::Call::new(&self.core, &ECHO_CLOSED);
         EchoClosed { call, body }
     }
 
-    /// `POST /values/limits`.
-    ///
+    /// `POST /values/labels`. Refusals: [`EchoLabelsError`].
+    pub fn echo_labels(&self, body: types::Labels) -> EchoLabels {
+        let call = operation::Call::new(&self.core, &ECHO_LABELS);
+        EchoLabels { call, body }
+    }
+
     /// `POST /values/limits`. Refusals: [`EchoLimitsError`].
     pub fn echo_limits(&self, body: types::Limits) -> EchoLimits {
         let call = operation::Call::new(&self.core, &ECHO_LIMITS);
         EchoLimits { call, body }
     }
 
-    /// `POST /values/list`.
-    ///
     /// `POST /values/list`. Refusals: [`EchoListError`].
     pub fn echo_list(&self, body: Vec<Option<String>>) -> EchoList {
         let call = operation::Call::new(&self.core, &ECHO_LIST);
         EchoList { call, body }
     }
 
-    /// `POST /values/open`.
-    ///
     /// `POST /values/open`. Refusals: [`EchoOpenError`].
     pub fn echo_open(&self, body: types::Open) -> EchoOpen {
         let call = operation::Call::new(&self.core, &ECHO_OPEN);
         EchoOpen { call, body }
     }
 
-    /// `POST /values/ping`.
-    ///
     /// `POST /values/ping`. Refusals: [`EchoPingError`].
     pub fn echo_ping(&self, body: types::Ping) -> EchoPing {
         let call = operation::Call::new(&self.core, &ECHO_PING);
         EchoPing { call, body }
     }
 
-    /// `POST /values/scalars`.
-    ///
     /// `POST /values/scalars`. Refusals: [`EchoScalarsError`].
     pub fn echo_scalars(&self, body: types::Scalars) -> EchoScalars {
         let call = operation::Call::new(&self.core, &ECHO_SCALARS);
         EchoScalars { call, body }
     }
 
-    /// `POST /values/states`.
-    ///
     /// `POST /values/states`. Refusals: [`EchoStatesError`].
     pub fn echo_states(&self, body: types::States) -> EchoStates {
         let call = operation::Call::new(&self.core, &ECHO_STATES);
         EchoStates { call, body }
     }
 
-    /// `POST /values/states-in-place`.
-    ///
     /// `POST /values/states-in-place`. Refusals: [`StatesInPlaceError`].
     pub fn states_in_place(&self) -> StatesInPlace {
         let call = operation::Call::new(&self.core, &STATES_IN_PLACE);
@@ -84,16 +72,12 @@ impl Client {
         }
     }
 
-    /// `POST /values/tree`.
-    ///
     /// `POST /values/tree`. Refusals: [`EchoTreeError`].
     pub fn echo_tree(&self, body: types::Tree) -> EchoTree {
         let call = operation::Call::new(&self.core, &ECHO_TREE);
         EchoTree { call, body }
     }
 
-    /// `POST /values/whole`.
-    ///
     /// `POST /values/whole`. Refusals: [`EchoWholeError`].
     pub fn echo_whole(&self, body: types::Whole) -> EchoWhole {
         let call = operation::Call::new(&self.core, &ECHO_WHOLE);
@@ -184,6 +168,50 @@ pub enum EchoClosedError {
 }
 
 impl operation::Refusal for EchoClosedError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ECHO_LABELS: operation::Operation = operation::Operation::new(
+    "echoLabels",
+    operation::Method::Post,
+    "/values/labels",
+);
+
+/// The request of [`Client::echo_labels`](crate::Client::echo_labels).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct EchoLabels {
+    call: operation::Call,
+    body: types::Labels,
+}
+
+impl EchoLabels {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for EchoLabels {
+    type Output = Result<types::Labels, runtime::Error<EchoLabelsError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.json(&self.body).send()
+    }
+}
+
+/// What [`Client::echo_labels`](crate::Client::echo_labels) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EchoLabelsError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for EchoLabelsError {
     fn from_answer(_: &operation::Answer<'_>) -> Self {
         Self::Other
     }

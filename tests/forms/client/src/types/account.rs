@@ -29,7 +29,7 @@ impl Account {
 impl wire::Encode for Account {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Account");
-        to.member("id", &self.id);
+        to.read_only().member("id", &self.id);
         to.member("name", &self.name);
         to.member("password", &self.password);
         to.end();

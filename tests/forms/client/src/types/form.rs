@@ -16,6 +16,8 @@ pub struct FormBody {
     pub deep: Option<Color>,
     /// `joined`.
     pub joined: Option<Vec<String>>,
+    /// `json`.
+    pub json: Option<Vec<String>>,
     /// `list`.
     pub list: Option<Vec<String>>,
     /// `piped`.
@@ -30,6 +32,7 @@ impl FormBody {
             color: None,
             deep: None,
             joined: None,
+            json: None,
             list: None,
             piped: None,
         }
@@ -53,6 +56,12 @@ impl FormBody {
         self
     }
 
+    /// `json`.
+    pub fn json(mut self, json: Vec<String>) -> Self {
+        self.json = Some(json);
+        self
+    }
+
     /// `list`.
     pub fn list(mut self, list: Vec<String>) -> Self {
         self.list = Some(list);
@@ -73,6 +82,7 @@ impl wire::Encode for FormBody {
         to.member("color", &self.color);
         to.member("deep", &self.deep);
         to.member("joined", &self.joined);
+        to.member("json", &self.json);
         to.member("list", &self.list);
         to.member("piped", &self.piped);
         to.end();

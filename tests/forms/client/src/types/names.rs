@@ -17,19 +17,19 @@ pub struct Names {
     /// `@id`.
     pub id: Option<String>,
     /// `Self`.
-    pub self_: Option<String>,
+    pub self_2: Option<String>,
     /// `UserID`.
-    pub user_id: Option<String>,
+    pub user_id_2: Option<String>,
     /// `a"b\c{d}`.
     pub a_b_c_d: Option<String>,
     /// `additional`.
-    pub additional_in_body: Option<String>,
+    pub additional_: Option<String>,
     /// `async`.
     pub r#async: Option<String>,
     /// `crate`.
     pub crate_: Option<String>,
     /// `encode`.
-    pub encode_in_body: Option<String>,
+    pub encode_: Option<String>,
     /// `from`.
     pub from: Option<String>,
     /// `gen`.
@@ -39,13 +39,13 @@ pub struct Names {
     /// `name`.
     pub name: Option<String>,
     /// `new`.
-    pub new_in_body: Option<String>,
+    pub new_: Option<String>,
     /// `self`.
-    pub self_in_body: Option<String>,
+    pub self_: Option<String>,
     /// `userId`.
-    pub user_id_in_body: Option<String>,
-    /// `user_id`.
     pub user_id_: Option<String>,
+    /// `user_id`.
+    pub user_id: Option<String>,
     /// Members that the document does not name.
     pub additional: BTreeMap<String, String>,
 }
@@ -58,21 +58,21 @@ impl Names {
             empty: None,
             n1st: None,
             id: None,
-            self_: None,
-            user_id: None,
+            self_2: None,
+            user_id_2: None,
             a_b_c_d: None,
-            additional_in_body: None,
+            additional_: None,
             r#async: None,
             crate_: None,
-            encode_in_body: None,
+            encode_: None,
             from: None,
             r#gen: None,
             größe: None,
             name: None,
-            new_in_body: None,
-            self_in_body: None,
-            user_id_in_body: None,
+            new_: None,
+            self_: None,
             user_id_: None,
+            user_id: None,
             additional: BTreeMap::new(),
         }
     }
@@ -96,14 +96,14 @@ impl Names {
     }
 
     /// `Self`.
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
+    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
+        self.self_2 = Some(self_2.into());
         self
     }
 
     /// `UserID`.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id_2(mut self, user_id_2: impl Into<String>) -> Self {
+        self.user_id_2 = Some(user_id_2.into());
         self
     }
 
@@ -114,8 +114,8 @@ impl Names {
     }
 
     /// `additional`.
-    pub fn additional_in_body(mut self, additional_in_body: impl Into<String>) -> Self {
-        self.additional_in_body = Some(additional_in_body.into());
+    pub fn additional_(mut self, additional_: impl Into<String>) -> Self {
+        self.additional_ = Some(additional_.into());
         self
     }
 
@@ -132,8 +132,8 @@ impl Names {
     }
 
     /// `encode`.
-    pub fn encode_in_body(mut self, encode_in_body: impl Into<String>) -> Self {
-        self.encode_in_body = Some(encode_in_body.into());
+    pub fn encode_(mut self, encode_: impl Into<String>) -> Self {
+        self.encode_ = Some(encode_.into());
         self
     }
 
@@ -162,26 +162,26 @@ impl Names {
     }
 
     /// `new`.
-    pub fn new_in_body(mut self, new_in_body: impl Into<String>) -> Self {
-        self.new_in_body = Some(new_in_body.into());
+    pub fn new_(mut self, new_: impl Into<String>) -> Self {
+        self.new_ = Some(new_.into());
         self
     }
 
     /// `self`.
-    pub fn self_in_body(mut self, self_in_body: impl Into<String>) -> Self {
-        self.self_in_body = Some(self_in_body.into());
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
         self
     }
 
     /// `userId`.
-    pub fn user_id_in_body(mut self, user_id_in_body: impl Into<String>) -> Self {
-        self.user_id_in_body = Some(user_id_in_body.into());
+    pub fn user_id_(mut self, user_id_: impl Into<String>) -> Self {
+        self.user_id_ = Some(user_id_.into());
         self
     }
 
     /// `user_id`.
-    pub fn user_id_(mut self, user_id_: impl Into<String>) -> Self {
-        self.user_id_ = Some(user_id_.into());
+    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
+        self.user_id = Some(user_id.into());
         self
     }
 }
@@ -193,21 +193,21 @@ impl wire::Encode for Names {
         to.member("", &self.empty);
         to.member("1st", &self.n1st);
         to.member("@id", &self.id);
-        to.member("Self", &self.self_);
-        to.member("UserID", &self.user_id);
+        to.member("Self", &self.self_2);
+        to.member("UserID", &self.user_id_2);
         to.member("a\"b\\c{d}", &self.a_b_c_d);
-        to.member("additional", &self.additional_in_body);
+        to.member("additional", &self.additional_);
         to.member("async", &self.r#async);
         to.member("crate", &self.crate_);
-        to.member("encode", &self.encode_in_body);
+        to.member("encode", &self.encode_);
         to.member("from", &self.from);
         to.member("gen", &self.r#gen);
         to.member("größe", &self.größe);
         to.member("name", &self.name);
-        to.member("new", &self.new_in_body);
-        to.member("self", &self.self_in_body);
-        to.member("userId", &self.user_id_in_body);
-        to.member("user_id", &self.user_id_);
+        to.member("new", &self.new_);
+        to.member("self", &self.self_);
+        to.member("userId", &self.user_id_);
+        to.member("user_id", &self.user_id);
         to.entries(&self.additional);
         to.end();
     }
@@ -219,42 +219,42 @@ impl wire::Decode for Names {
         let mut empty: Option<String> = None;
         let mut n1st: Option<String> = None;
         let mut id: Option<String> = None;
-        let mut self_: Option<String> = None;
-        let mut user_id: Option<String> = None;
+        let mut self_2: Option<String> = None;
+        let mut user_id_2: Option<String> = None;
         let mut a_b_c_d: Option<String> = None;
-        let mut additional_in_body: Option<String> = None;
+        let mut additional_: Option<String> = None;
         let mut r#async: Option<String> = None;
         let mut crate_: Option<String> = None;
-        let mut encode_in_body: Option<String> = None;
+        let mut encode_: Option<String> = None;
         let mut from_: Option<String> = None;
         let mut r#gen: Option<String> = None;
         let mut größe: Option<String> = None;
         let mut name_: Option<String> = None;
-        let mut new_in_body: Option<String> = None;
-        let mut self_in_body: Option<String> = None;
-        let mut user_id_in_body: Option<String> = None;
+        let mut new_: Option<String> = None;
+        let mut self_: Option<String> = None;
         let mut user_id_: Option<String> = None;
+        let mut user_id: Option<String> = None;
         let mut additional: BTreeMap<String, String> = BTreeMap::new();
         from.record(|name, from| match name {
             "type" => from.read(&mut r#type),
             "" => from.read(&mut empty),
             "1st" => from.read(&mut n1st),
             "@id" => from.read(&mut id),
-            "Self" => from.read(&mut self_),
-            "UserID" => from.read(&mut user_id),
+            "Self" => from.read(&mut self_2),
+            "UserID" => from.read(&mut user_id_2),
             "a\"b\\c{d}" => from.read(&mut a_b_c_d),
-            "additional" => from.read(&mut additional_in_body),
+            "additional" => from.read(&mut additional_),
             "async" => from.read(&mut r#async),
             "crate" => from.read(&mut crate_),
-            "encode" => from.read(&mut encode_in_body),
+            "encode" => from.read(&mut encode_),
             "from" => from.read(&mut from_),
             "gen" => from.read(&mut r#gen),
             "größe" => from.read(&mut größe),
             "name" => from.read(&mut name_),
-            "new" => from.read(&mut new_in_body),
-            "self" => from.read(&mut self_in_body),
-            "userId" => from.read(&mut user_id_in_body),
-            "user_id" => from.read(&mut user_id_),
+            "new" => from.read(&mut new_),
+            "self" => from.read(&mut self_),
+            "userId" => from.read(&mut user_id_),
+            "user_id" => from.read(&mut user_id),
             name => from.entry(name, &mut additional),
         })?;
         Ok(Self {
@@ -262,21 +262,21 @@ impl wire::Decode for Names {
             empty,
             n1st,
             id,
-            self_,
-            user_id,
+            self_2,
+            user_id_2,
             a_b_c_d,
-            additional_in_body,
+            additional_,
             r#async,
             crate_,
-            encode_in_body,
+            encode_,
             from: from_,
             r#gen,
             größe,
             name: name_,
-            new_in_body,
-            self_in_body,
-            user_id_in_body,
+            new_,
+            self_,
             user_id_,
+            user_id,
             additional,
         })
     }
