@@ -22,6 +22,8 @@ pub(in crate::diff) enum Step {
         name: String,
         /// In which direction it travels.
         access: Access,
+        /// Whether it may be left out, before and after.
+        optional: bool,
     },
     /// The items of a list.
     Items {
@@ -48,6 +50,10 @@ struct Pair {
     home: Option<String>,
     /// Whether this pair or one that it leads to differs.
     differs: bool,
+    /// The two.
+    schemas: Option<(SchemaId, SchemaId)>,
+    /// Whether one of the two is a component: it has a type of its own.
+    named: bool,
 }
 
 /// All pairs.
@@ -130,10 +136,11 @@ impl<'m> Pairs<'m> {
         }
         values::compare(&old, &new, &mut facts);
         self.negations(&old, &new, &mut facts, &mut steps);
+        let named = old.schemas[old.id].component.is_some() || new.schemas[new.id].component.is_some();
         let lists = [&old, &new].iter().all(|view| matches!(view.schema.shape, Shape::List(_)));
         let otherwise = composition::compare(self, &old, &new);
         let home = new.home().or(old.home()).map(str::to_owned);
-        Pair { facts, otherwise, steps, lists, home, differs: false }
+        Pair { facts, otherwise, steps, lists, home, differs: false, named, schemas: Some((old.id, new.id)) }
     }
 
     fn items(&mut self, old: &View<'_>, new: &View<'_>, steps: &mut Vec<(Step, PairId)>) {
@@ -193,6 +200,22 @@ impl<'m> Pairs<'m> {
     /// Whether the pair, or one that it leads to, differs.
     pub(in crate::diff) fn differs(&self, id: PairId) -> bool {
         self.list.get(id.0).is_some_and(|pair| pair.differs)
+    }
+
+    /// The pairs that these lead to, and these.
+    pub(in crate::diff) fn reached(&self, mut waiting: Vec<PairId>) -> Vec<(SchemaId, SchemaId)> {
+        let mut reached = std::collections::BTreeSet::new();
+        while let Some(id) = waiting.pop() {
+            if reached.insert(id.0) {
+                waiting.extend(self.steps(id).iter().map(|(_, next)| *next));
+            }
+        }
+        reached.into_iter().filter_map(|id| self.list.get(id)?.schemas).collect()
+    }
+
+    /// Whether one of the two schemas of a pair is a component.
+    pub(in crate::diff) fn is_named(&self, id: PairId) -> bool {
+        self.list.get(id.0).is_some_and(|pair| pair.named)
     }
 
     /// How the two schemas of a pair differ themselves.

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::fact::{Fact, Ruled},
+    super::fact::{Effect, Fact, Ruled},
     view::{View, types},
 };
-use crate::diff::rules::{Rule, Site, Written, values as rules};
+use crate::diff::{
+    Impact,
+    rules::{Rule, Site, Written, values as rules},
+};
 use crate::model::{JsonType, SchemaId, Schemas, Shape};
 use crate::surface::type_word;
 
@@ -87,7 +90,13 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
         to_text: !same && is_text(&new.types),
         to_list: !same && is_list_of(new, &old.types),
     };
-    let fact = Fact::ruled(Ruled::Types(change), word(old), word(new));
+    let same = match (&old.schema.shape, &new.schema.shape) {
+        (Shape::Scalar(one), Shape::Scalar(other)) => one == other,
+        (Shape::Enum(one), Shape::Enum(other)) => one.numeric == other.numeric,
+        _ => false,
+    };
+    let effect = Effect { impact: Impact::Nothing, says: "the type in Rust stays the same", of_members_sent: false };
+    let fact = Fact::ruled(Ruled::Types(change), word(old), word(new)).does(same.then_some(effect));
     facts.push(fact.at(old.origin(), new.origin()));
     same || relation != Relation::Other
 }
