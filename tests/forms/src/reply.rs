@@ -25,6 +25,12 @@ impl Reply {
         Self { body: body.as_ref().to_vec(), ..self }
     }
 
+    /// The same with a header more.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The bytes that go over the line. The connection ends after them.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         let mut bytes = format!("HTTP/1.1 {} Said\r\nconnection: close\r\n", self.status).into_bytes();

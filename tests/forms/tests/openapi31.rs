@@ -59,13 +59,13 @@ async fn a_schema_inside_a_schema_and_one_that_is_just_true() {
 }
 
 #[tokio::test]
-async fn a_tuple_is_json() {
-    let point = "[1.50,-2,\"mm\"]";
-    let server = Server::answering([Reply::json(point)]).await;
-    let read = client(&server).echo_point(point.parse::<Json>().unwrap()).await.unwrap();
-    assert_eq!((read.as_str(), server.only().text()), (point, point));
+async fn a_tuple_has_a_type_for_each_place() {
+    let server = Server::answering([Reply::json(r#"[1.5,-2,"mm","and more"]"#)]).await;
+    let point = (1.5, -2.0, "mm".to_owned());
+    let read = client(&server).echo_point(point.clone()).await.unwrap();
+    assert_eq!((read, server.only().text()), (point, r#"[1.5,-2,"mm"]"#));
     let read = echoed(r#"{"kind":"shape","at":[1,2,"cm"]}"#).await;
-    assert_eq!(read.at.as_ref().map(Json::as_str), Some(r#"[1,2,"cm"]"#));
+    assert_eq!(read.at, Some((1.0, 2.0, "cm".to_owned())));
 }
 
 #[tokio::test]

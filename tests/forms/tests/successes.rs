@@ -2,6 +2,7 @@
 
 use crate::calls::exchanged;
 use flexiti_forms::Reply;
+use flexiti_runtime::operation::Head;
 use flexiti_runtime::{ErrorKind, Outcome};
 use forms_client::operations::statuses::{
     KindsOfSuccessResponse as Kinds, OnlyDefaultError, SeveralSuccessesError, SeveralSuccessesResponse as Several,
@@ -32,6 +33,17 @@ async fn each_status_has_its_own_shape() {
         let (_, result) = exchanged(reply, |client| client.several_successes()).await;
         assert_eq!(result.unwrap(), expected);
     }
+}
+
+#[tokio::test]
+async fn status_and_headers_of_an_answer() {
+    let head = Head::default();
+    let (_, result) = exchanged(json(200, "{}").with("x-total", "3"), |client| {
+        client.several_successes().options(|options| options.head(&head))
+    })
+    .await;
+    assert!(result.is_ok());
+    assert_eq!((head.status(), head.header("X-Total").as_deref()), (Some(200), Some("3")));
 }
 
 #[tokio::test]

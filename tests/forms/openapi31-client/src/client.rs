@@ -68,7 +68,8 @@ impl Client {
     /// Begins a client; credentials and everything else are said through [`Builder::configure`].
     pub fn builder(environment: Environment) -> Builder {
         Builder {
-            inner: runtime::Builder::new(&API, environment.base_url()),
+            inner: runtime::Builder::new(&API, environment.base_url())
+                .custom_address(matches!(environment, Environment::Custom(_))),
         }
     }
 }

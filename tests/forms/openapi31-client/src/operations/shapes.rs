@@ -5,6 +5,18 @@ use flexiti_runtime::{self as runtime, operation};
 use crate::{Client, types};
 
 impl Client {
+    /// `GET /beside`. Served at `/v3`. Refusals: [`BesideError`].
+    pub fn beside(&self) -> Beside {
+        let call = operation::Call::new(&self.core, &BESIDE);
+        Beside { call }
+    }
+
+    /// `GET /elsewhere`. Served at `https://elsewhere.example/v2/`. Refusals: [`ElsewhereError`].
+    pub fn elsewhere(&self) -> Elsewhere {
+        let call = operation::Call::new(&self.core, &ELSEWHERE);
+        Elsewhere { call }
+    }
+
     /// `POST /points`. Refusals: [`EchoPointError`].
     pub fn echo_point(&self, body: (f64, f64, String)) -> EchoPoint {
         let call = operation::Call::new(&self.core, &ECHO_POINT);
@@ -15,6 +27,92 @@ impl Client {
     pub fn echo_shape(&self, body: types::Shape) -> EchoShape {
         let call = operation::Call::new(&self.core, &ECHO_SHAPE);
         EchoShape { call, body }
+    }
+}
+
+static BESIDE: operation::Operation = operation::Operation {
+    server: Some("/v3"),
+    accept: "*/*",
+    ..operation::Operation::new("beside", operation::Method::Get, "/beside")
+};
+
+/// The request of [`Client::beside`](crate::Client::beside).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Beside {
+    call: operation::Call,
+}
+
+impl Beside {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Beside {
+    type Output = Result<(), runtime::Error<BesideError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::beside`](crate::Client::beside) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BesideError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for BesideError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
+    }
+}
+
+static ELSEWHERE: operation::Operation = operation::Operation {
+    server: Some("https://elsewhere.example/v2/"),
+    accept: "*/*",
+    ..operation::Operation::new("elsewhere", operation::Method::Get, "/elsewhere")
+};
+
+/// The request of [`Client::elsewhere`](crate::Client::elsewhere).
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct Elsewhere {
+    call: operation::Call,
+}
+
+impl Elsewhere {
+    /// Settings that are the same for every operation: reference id, time limit, extra headers.
+    pub fn options(mut self, change: impl FnOnce(&mut operation::Options)) -> Self {
+        change(self.call.options_mut());
+        self
+    }
+}
+
+impl IntoFuture for Elsewhere {
+    type Output = Result<(), runtime::Error<ElsewhereError>>;
+    type IntoFuture = runtime::Future<Self::Output>;
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.send_unread()
+    }
+}
+
+/// What [`Client::elsewhere`](crate::Client::elsewhere) is documented to be refused with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ElsewhereError {
+    /// A refusal that the document does not list.
+    Other,
+}
+
+impl operation::Refusal for ElsewhereError {
+    fn from_answer(_: &operation::Answer<'_>) -> Self {
+        Self::Other
     }
 }
 
