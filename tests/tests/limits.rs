@@ -24,7 +24,10 @@ async fn a_reference_that_is_too_long() {
     let error = capture.await.expect_err("fewer characters are documented");
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Invalid, Outcome::NotSent, 0));
     let [violation] = error.violations() else { panic!("one limit is broken: {error}") };
-    assert_eq!((violation.path(), violation.rule(), violation.found()), ("reference", Rule::MaxLength, Some(longest() + 1)));
+    assert_eq!(
+        (violation.path(), violation.rule(), violation.found()),
+        ("reference", Rule::MaxLength, Some(longest() + 1))
+    );
     assert_eq!(violation.limit(), CaptureAuthorization::REFERENCE.to_string());
     assert!(!error.to_string().contains("rrr"), "the value is not told: {error}");
     assert_eq!(server.received().len(), 0, "not even a token is asked for");
