@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use flexiti_codegen::{
     Texts,
-    diagnostic::{Diagnostics, Severity, codes},
+    diagnostic::{Diagnostics, codes},
     model::Api,
     read, read_with,
 };
 
-use crate::{findings, outcome::Failure, progress::Progress, workspace::Workspace};
+use crate::{findings, outcome::Failure, pin, progress::Progress, workspace::Workspace};
 
 /// A document named on the command line, or the pinned one.
 #[derive(Args)]
@@ -45,12 +45,13 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads the document and its overlays.
+    /// Reads the document and its overlays. In the pinned one, what is [denied](pin::DENIED) is an error.
     pub(crate) fn read(path: &Path, overlays: &[PathBuf], progress: &Progress) -> Self {
         progress.step("reading");
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
         let api = read(&texts, path, overlays, &mut diagnostics);
         let lint = if path == Workspace::here().document() {
+            diagnostics.deny(&pin::DENIED);
             "cargo xtask lint".to_owned()
         } else {
             let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
@@ -62,14 +63,10 @@ impl Document {
     /// Reads a text that is to be pinned under the name `name`: it must stand alone, for files that it refers to are not
     /// pinned with it.
     pub(crate) fn to_pin(name: &str, text: String, overlays: &[PathBuf]) -> Self {
-        let (texts, mut found) = (Texts::new(), Diagnostics::new());
-        let api = read_with(&texts, name, text, overlays, &mut found);
-        let mut diagnostics = Diagnostics::new();
-        for diagnostic in &found {
-            let alone = diagnostic.code.id != codes::REFERENCE_TO_MISSING_FILE.id;
-            let severity = if alone { diagnostic.severity } else { Severity::Error };
-            diagnostics.push(diagnostic.clone().severity(severity));
-        }
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = read_with(&texts, name, text, overlays, &mut diagnostics);
+        diagnostics.deny(&pin::DENIED);
+        diagnostics.deny(&[&codes::REFERENCE_TO_MISSING_FILE]);
         let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
         Self { texts, diagnostics, lint: format!("cargo xtask lint {name}{overlays}"), api }
     }

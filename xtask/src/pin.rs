@@ -5,11 +5,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use flexiti_codegen::{diagnostic::Diagnostic, disk};
+use flexiti_codegen::{
+    diagnostic::{Code, Diagnostic, codes},
+    disk,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{outcome::Failure, workspace::Workspace};
+
+/// What a stranger's document may have and the pinned one may not: the generator repairs it, but the crate of this
+/// workspace is to be made of what the document says.
+pub(crate) static DENIED: [&Code; 2] = [&codes::DUPLICATE_OPERATION_ID, &codes::UNRESOLVED_REFERENCE];
 
 const HEAD: &str = "\
 # Which document flexiti-generated is made from. `cargo xtask regen` writes checksums and versions, and keeps what people

@@ -184,6 +184,26 @@ fn wrong_input_is_located_and_writes_nothing() {
     }
 }
 
+/// What the pinned document may not have is repaired in any other one, with the same words at the same places.
+#[test]
+fn only_the_pinned_document_is_denied_what_can_be_repaired() {
+    let workspace = Workspace::new();
+    let document = PETS
+        .replace("components:", "  /cats:\n    get:\n      operationId: findPet\n      responses: {}\ncomponents:")
+        .replace("schemas/Pet'", "schemas/Dog'");
+    workspace.put("pets.yaml", &document);
+    let run = workspace.run(&["regen", "--spec", "pets.yaml", "--out", "pets", "--format", "json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for finding in ["warning[duplicate-operation-id]", "warning[unresolved-reference]"] {
+        assert!(run.stderr.contains(finding), "{finding} is not in {}", run.stderr);
+    }
+    let summary: Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(summary["operations"]["generated"], 2, "{summary}");
+    assert_eq!(summary["diagnostics"]["error"], 0, "{summary}");
+    assert_eq!(workspace.run(&["lint", "pets.yaml"]).status, 0);
+    assert_eq!(workspace.run(&["surface", "pets.yaml"]).status, 0);
+}
+
 #[test]
 fn a_foreign_folder_is_refused() {
     let workspace = Workspace::new();

@@ -44,6 +44,21 @@ impl Diagnostics {
         }
     }
 
+    /// Weighs every finding of these codes as an error: a caller may refuse what the generator can live with.
+    pub fn deny(&mut self, codes: &[&'static Code]) {
+        for code in codes {
+            self.found
+                .iter_mut()
+                .filter(|found| found.code == *code)
+                .for_each(|found| found.severity = Severity::Error);
+            let lighter = [Severity::Note, Severity::Warning];
+            let count: usize = lighter.iter().filter_map(|weight| self.counts.remove(&(code.id, *weight))).sum();
+            if count > 0 {
+                *self.counts.entry((code.id, Severity::Error)).or_default() += count;
+            }
+        }
+    }
+
     /// The findings by place; those without one come first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.found.iter().collect();

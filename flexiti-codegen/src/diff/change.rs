@@ -21,6 +21,8 @@ pub struct Change {
     pub part: String,
     /// The dotted name, in the surface's words; for an error the vendor's code.
     pub name: String,
+    /// The component schema in which it is, where it is in one; what uses the component has the change too.
+    pub schema: String,
     /// What reports sort by: `length-changed`, `field-added`, ...
     pub kind: String,
     /// What was there; empty where nothing was.
@@ -78,6 +80,7 @@ impl Change {
             operation: place.operation.to_owned(),
             part: place.part.to_owned(),
             name: place.name.to_owned(),
+            schema: String::new(),
             kind: kind(rule, place.part).to_owned(),
             before: values.before.to_owned(),
             after: values.after.to_owned(),

@@ -1,13 +1,12 @@
 //! Everything that a comparison found.
 
-use super::{Change, Level, Verdict};
+use super::{Calendar, Change, Level, Verdict};
 
 /// What the caller knows and the documents do not.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The day of the comparison, `2027-01-31`: what was removed before the day of its announced end is an error. None:
-    /// such days are not looked at.
-    pub today: Option<String>,
+    /// What day it is and how much notice is due: what was removed before the day of its announced end is an error.
+    pub calendar: Calendar,
 }
 
 /// The changes between two documents.

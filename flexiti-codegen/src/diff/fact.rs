@@ -2,7 +2,7 @@
 //! matters.
 
 use super::{
-    rules::{Direction, Rule, Site},
+    rules::{Direction, Rule, Site, Written},
     schemas::TypeChange,
 };
 use crate::model::{Access, Origin};
@@ -78,13 +78,13 @@ impl Fact {
 }
 
 impl Ruled {
-    /// The rule at a site; `textual` where the medium writes every type as text.
-    pub(super) fn rule(self, site: Site, textual: bool) -> &'static Rule {
+    /// The rule at a site where values are written so.
+    pub(super) fn rule(self, site: Site, written: Written) -> &'static Rule {
         match (self, site.direction()) {
             (Self::By(rule), _) => rule,
             (Self::Apart(request, _), Direction::Request) => request,
             (Self::Apart(_, response), Direction::Response) => response,
-            (Self::Types(change), _) => change.rule(site, textual),
+            (Self::Types(change), _) => change.rule(site, written),
         }
     }
 }

@@ -11,9 +11,12 @@
 pub mod accepted;
 mod change;
 mod comparison;
+mod day;
 mod fact;
 mod level;
+mod life;
 pub mod places;
+mod renaming;
 pub mod report;
 pub mod rules;
 mod schemas;
@@ -22,6 +25,8 @@ mod walk;
 pub use self::{
     change::Change,
     comparison::{Comparison, Note, Options},
+    day::Day,
     level::{Impact, Level, Verdict},
+    life::Calendar,
     walk::compare,
 };

@@ -34,6 +34,9 @@ const LINES: usize = 6;
 /// Lines are shown up to this many characters.
 const WIDTH: usize = 140;
 
+/// So many bytes before the place are shown where a line is too long.
+const BEFORE: usize = 20;
+
 impl Places {
     /// Finds the places of all changes in the old texts.
     pub fn old(changes: &[Change], texts: &Texts) -> Self {
@@ -63,7 +66,7 @@ impl Places {
             if let Some(root) = read(texts, file, &Limits::default(), &mut Diagnostics::new()) {
                 find(&root, &offsets, &mut Vec::new(), &mut pointers);
             }
-            let lines = Lines::of(file.text);
+            let mut lines = Lines::of(file.text);
             for offset in offsets {
                 let (line, column) = lines.at(offset as usize);
                 let place = Place {
@@ -71,7 +74,7 @@ impl Places {
                     line,
                     column,
                     pointer: pointers.remove(&offset).unwrap_or_else(|| "#".into()),
-                    excerpt: lines.excerpt(line),
+                    excerpt: lines.excerpt(line, offset as usize),
                 };
                 places.insert(Origin { file: number, offset }, place);
             }
@@ -117,19 +120,27 @@ struct Lines<'t> {
     text: &'t str,
     /// Where each line begins.
     starts: Vec<usize>,
+    /// The line and the offset that were asked for last, with the characters before it: a document on one line has its
+    /// characters counted once, not once for each place.
+    last: (usize, usize, usize),
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+        Self { text, starts: std::iter::once(0).chain(breaks).collect(), last: (0, 0, 0) }
     }
 
     /// Line and column of an offset, both from 1.
-    fn at(&self, offset: usize) -> (usize, usize) {
+    fn at(&mut self, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        (line, self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1))
+        let (from, counted) = match self.last {
+            (known, last, counted) if known == line && last <= offset => (last, counted),
+            _ => (self.starts.get(line - 1).copied().unwrap_or_default(), 0),
+        };
+        let counted = counted + self.text.get(from..offset).map_or(0, |before| before.chars().count());
+        self.last = (line, offset, counted);
+        (line, counted + 1)
     }
 
     fn line(&self, number: usize) -> Option<&'t str> {
@@ -138,11 +149,26 @@ impl<'t> Lines<'t> {
         self.text.get(start..end).map(|line| line.trim_end_matches('\r'))
     }
 
-    fn excerpt(&self, line: usize) -> Vec<(usize, String)> {
+    /// The line above and the few lines from a place on. Of lines that are too long, as where a document is one line,
+    /// the part around the place.
+    fn excerpt(&self, line: usize, offset: usize) -> Vec<(usize, String)> {
         let first = line.saturating_sub(1).max(1);
         let lines = (first..line + LINES).filter_map(|number| Some((number, self.line(number)?)));
-        lines.map(|(number, line)| (number, line.chars().take(WIDTH).collect())).collect()
+        lines
+            .map(|(number, text)| {
+                let start = self.starts.get(line - 1).copied().unwrap_or_default();
+                let within = offset.saturating_sub(start);
+                let shown =
+                    if number == line && within > WIDTH { tail(text, within.saturating_sub(BEFORE)) } else { text };
+                (number, shown.chars().take(WIDTH).collect())
+            })
+            .collect()
     }
+}
+
+/// A text from a byte on, or from the beginning of the character that the byte is in.
+fn tail(text: &str, from: usize) -> &str {
+    (0..4).find_map(|back| text.get(from.checked_sub(back)?..)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -151,10 +177,19 @@ mod tests {
 
     #[test]
     fn lines_and_columns_are_counted_from_one() {
-        let lines = Lines::of("a\nbä c\n");
+        let mut lines = Lines::of("a\nbä c\n");
         assert_eq!(lines.at(0), (1, 1));
         assert_eq!(lines.at(2), (2, 1));
+        assert_eq!(lines.at(5), (2, 3));
         assert_eq!(lines.at(6), (2, 4));
-        assert_eq!(lines.excerpt(2), [(1, "a".into()), (2, "bä c".into()), (3, String::new())]);
+        assert_eq!(lines.at(2), (2, 1));
+        assert_eq!(lines.excerpt(2, 2), [(1, "a".into()), (2, "bä c".into()), (3, String::new())]);
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_shown() {
+        let text = format!("{}ä{}here", " ".repeat(300), " ".repeat(BEFORE - 1));
+        let lines = Lines::of(&text);
+        assert_eq!(lines.excerpt(1, text.len() - 4), [(1, format!("ä{}here", " ".repeat(BEFORE - 1)))]);
     }
 }

@@ -7,7 +7,7 @@ use crate::source::Span;
 pub struct LeftOut {
     /// What kind of part it is.
     pub part: Part,
-    /// Its name: `GET /pets` for an operation, the component's name otherwise.
+    /// Its name: `GET /pets` for an operation, `GET /pets, parameter 2` for a parameter of it, the component's name otherwise.
     pub name: String,
     /// Why, in one sentence without a full stop.
     pub reason: String,
@@ -22,6 +22,8 @@ pub enum Part {
     Operation,
     /// A schema of `components`.
     Schema,
+    /// A parameter of an operation.
+    Parameter,
     /// Another component: a parameter, response, request body, header or security scheme.
     Component,
     /// A webhook: the API calls its client.
@@ -38,6 +40,7 @@ impl Part {
         match self {
             Self::Operation => "operation",
             Self::Schema => "schema",
+            Self::Parameter => "parameter",
             Self::Component => "component",
             Self::Webhook => "webhook",
             Self::Callback => "callback",

@@ -139,7 +139,7 @@ impl Writer {
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) => self.paragraph_unless_item(),
             Tag::CodeBlock(_) => {
                 self.paragraph();
-                self.lines.push("```text".into());
+                self.lines.push(format!("{}```text", self.indent()));
                 self.in_code = true;
             }
             Tag::List(_) => {
@@ -154,8 +154,8 @@ impl Writer {
                 self.line = format!("{}- ", "  ".repeat(self.depth.saturating_sub(1)));
             }
             Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
-            Tag::TableRow | Tag::TableHead => self.flush(),
-            Tag::TableCell if !self.line.is_empty() => self.line.push_str("; "),
+            Tag::TableRow | Tag::TableHead if !self.is_at_mark() => self.break_line(),
+            Tag::TableCell if !self.line.trim().is_empty() && !self.is_at_mark() => self.line.push_str("; "),
             _ => {}
         }
     }
@@ -167,7 +167,7 @@ impl Writer {
             }
             TagEnd::CodeBlock => {
                 self.flush();
-                self.lines.push("```".into());
+                self.lines.push(format!("{}```", self.indent()));
                 self.in_code = false;
                 self.gap();
             }
@@ -189,15 +189,17 @@ impl Writer {
     }
 
     fn code_lines(&mut self, text: &str) {
+        let indent = self.indent();
         for line in text.lines() {
-            self.lines.push(line.replace("```", "'''").chars().filter(|character| !character.is_control()).collect());
+            let shown = line.replace("```", "'''");
+            self.lines.push(indent.chars().chain(shown.chars().filter(|character| !character.is_control())).collect());
         }
     }
 
     fn paragraph_unless_item(&mut self) {
         if self.depth == 0 {
             self.paragraph();
-        } else if !self.line.trim_start().starts_with("- ") {
+        } else if !self.is_at_mark() {
             self.break_line();
         }
     }
@@ -205,7 +207,17 @@ impl Writer {
     /// Ends the line at hand; inside an item, the next one hangs below its mark.
     fn break_line(&mut self) {
         self.flush();
-        self.line = "  ".repeat(self.depth);
+        self.line = self.indent();
+    }
+
+    /// Whether nothing of an item is there but its mark.
+    fn is_at_mark(&self) -> bool {
+        self.line.trim() == "-"
+    }
+
+    /// What belongs to an item stands below its text, also a table or code: else it would end the list.
+    fn indent(&self) -> String {
+        "  ".repeat(self.depth)
     }
 
     fn paragraph(&mut self) {
@@ -223,7 +235,7 @@ impl Writer {
     /// Ends the line at hand, broken at [`WIDTH`].
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let text = line.trim_start();
+        let text = line.trim();
         if !text.is_empty() && text != "-" {
             self.lines.extend(wrapped(&line));
         }
@@ -279,6 +291,18 @@ mod tests {
             ("A [broken] link, <b>bold</b> and Vec<u8>", "A \\[broken\\] link, bold and Vec"),
             ("`code` stays", "`code` stays"),
             ("1. first\n2. second", "- first\n- second"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(prose(text).join("\n"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_an_item_stands_below_its_text() {
+        let cases = [
+            ("* one\n\n  | a | b |\n  |---|---|\n  | c | d |\n* two", "- one\n  a; b\n  c; d\n- two"),
+            ("* one\n\n  ```\n  x\n  ```\n\n  after", "- one\n\n  ```text\n  x\n  ```\n\n  after"),
+            ("* | a | b |\n  |---|---|\n  | c | d |", "- a; b\n  c; d"),
         ];
         for (text, expected) in cases {
             assert_eq!(prose(text).join("\n"), expected, "{text}");

@@ -37,19 +37,30 @@ pub fn emit(api: &Api, options: &Options) -> Files {
     emitter.taken_apart = emitter.taken_apart();
     emitter.answered_by = emitter.answered_by();
     let jobs = emitter.jobs();
-    let mut files = Files::default();
     // Files are independent of each other, and the plan is sorted by path: threads change nothing but the time.
-    let written: Vec<(String, String)> = jobs.par_iter().map(|(path, job)| (path.clone(), emitter.file(job))).collect();
-    files.extend(written);
-    files.extend(templates::files(&emitter));
+    let written: Vec<(String, Written)> =
+        jobs.par_iter().map(|(path, job)| (path.clone(), emitter.file(job))).collect();
+    let has_other_letters = written.iter().any(|(_, written)| written.has_other_letters);
+    let mut files = Files::default();
+    files.extend(written.into_iter().map(|(path, written)| (path, written.text)));
+    files.extend(templates::files(&emitter, has_other_letters));
     files
+}
+
+/// A file of code.
+struct Written {
+    text: String,
+    /// Whether one of its names has letters beyond ASCII.
+    has_other_letters: bool,
 }
 
 /// What stands in one file.
 enum Job<'m> {
     Client,
-    /// `operations/mod.rs`.
-    Operations,
+    /// `operations/mod.rs`, and which of its modules are folders.
+    Operations {
+        folders: HashSet<&'m str>,
+    },
     /// The operations of one tag, and what stands in them; all, or a part of them.
     OfTag {
         module: &'m str,
@@ -75,11 +86,16 @@ enum Job<'m> {
 
 impl<'m> Emitter<'m> {
     fn jobs(&'m self) -> Vec<(String, Job<'m>)> {
-        let mut jobs =
-            vec![("src/client.rs".to_owned(), Job::Client), ("src/operations/mod.rs".to_owned(), Job::Operations)];
+        let mut jobs = vec![("src/client.rs".to_owned(), Job::Client)];
+        let mut folders = HashSet::new();
         for (module, tag) in &self.names.modules {
-            jobs.extend(self.tag_jobs(module, tag.as_deref()));
+            let of_tag = self.tag_jobs(module, tag.as_deref());
+            if of_tag.len() > 1 {
+                folders.insert(module.as_str());
+            }
+            jobs.extend(of_tag);
         }
+        jobs.push(("src/operations/mod.rs".to_owned(), Job::Operations { folders }));
         jobs.extend(self.type_jobs());
         jobs
     }
@@ -113,11 +129,11 @@ impl<'m> Emitter<'m> {
         files.chain([("src/types/mod.rs".to_owned(), Job::TypesRoot { parts })]).collect()
     }
 
-    fn file(&self, job: &Job<'_>) -> String {
+    fn file(&self, job: &Job<'_>) -> Written {
         let (head, code) = match job {
             Job::Client => (vec!["Environments, scopes, and the client itself.".to_owned()], self.client_file()),
-            Job::Operations => {
-                let (modules, supplied) = (modules_of(&self.names.modules), self.supplied_constants());
+            Job::Operations { folders } => {
+                let (modules, supplied) = (modules_of(&self.names.modules, folders), self.supplied_constants());
                 let uses = imports::imports(&supplied, &[]);
                 (vec!["The operations, one module for each group.".to_owned()], quote!(#uses #modules #supplied))
             }
@@ -145,7 +161,8 @@ impl<'m> Emitter<'m> {
                 (vec!["The types that the document names, and what stands in them.".to_owned()], parts_of(parts))
             }
         };
-        format_file(&self.options.document, &head, code)
+        let has_other_letters = words::has_other_letters(&code);
+        Written { text: format_file(&self.options.document, &head, code), has_other_letters }
     }
 
     /// What the document says about a tag.
@@ -230,8 +247,9 @@ impl<'m> Emitter<'m> {
     fn siblings(&self, here: &Module, own: &[SchemaId], code: &TokenStream) -> TokenStream {
         let named = imports::idents(code);
         let own: HashSet<SchemaId> = own.iter().copied().collect();
-        // A body that its request takes apart is private to the file of that one.
-        let is_other = |id: &SchemaId| !own.contains(id) && !self.taken_apart.contains(id);
+        // A body that its request takes apart is private to the file of that one, unless the document names it.
+        let is_private = |id: &SchemaId| *here != Module::Types && self.taken_apart.contains(id);
+        let is_other = |id: &SchemaId| !own.contains(id) && !is_private(id);
         let mut others = self.names.types.iter().filter(|(id, name)| name.module == *here && is_other(id));
         let is_needed = others.any(|(_, name)| named.contains(&name.name));
         if is_needed {
@@ -272,15 +290,25 @@ impl<'m> Emitter<'m> {
     }
 }
 
-fn modules_of(modules: &[(String, Option<String>)]) -> TokenStream {
-    let modules = modules.iter().map(|(module, _)| words::ident(module));
-    quote!(#(pub mod #modules;)*)
+fn modules_of(modules: &[(String, Option<String>)], folders: &HashSet<&str>) -> TokenStream {
+    let modules = modules.iter().map(|(module, _)| {
+        let (path, ident) = (path_of(module, folders.contains(module.as_str())), words::ident(module));
+        quote!(#path pub mod #ident;)
+    });
+    quote!(#(#modules)*)
 }
 
 /// Files that are parts of one module. `self` tells them from crates of the same name.
 fn parts_of(parts: &[String]) -> TokenStream {
-    let parts: Vec<_> = parts.iter().map(|part| words::ident(part)).collect();
-    quote!(#(mod #parts;)* #(pub use self::#parts::*;)*)
+    let idents: Vec<_> = parts.iter().map(|part| words::ident(part)).collect();
+    let paths = parts.iter().map(|part| path_of(part, false));
+    quote!(#(#paths mod #idents;)* #(pub use self::#idents::*;)*)
+}
+
+/// Where a module stands whose name has letters beyond ASCII: the compiler looks for no such file by itself.
+fn path_of(module: &str, is_folder: bool) -> Option<TokenStream> {
+    let path = format!("{module}{}.rs", if is_folder { "/mod" } else { "" });
+    (!module.is_ascii()).then(|| quote!(#[path = #path]))
 }
 
 fn tag_code(tag: Option<&str>) -> String {

@@ -11,8 +11,8 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("src/lib.rs", include_str!("../../../templates/crate/lib.rs.j2")),
 ];
 
-/// Renders every template.
-pub(crate) fn files(emitter: &Emitter<'_>) -> Vec<(String, String)> {
+/// Renders every template; `has_other_letters` tells whether names of the crate have letters beyond ASCII.
+pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(String, String)> {
     let mut environment = Environment::new();
     let syntax = minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).keep_trailing_newline(true).build();
     environment.set_syntax(syntax.unwrap_or_default());
@@ -27,6 +27,7 @@ pub(crate) fn files(emitter: &Emitter<'_>) -> Vec<(String, String)> {
         title => one_line(&api.title),
         api_version => one_line(&api.version),
         about => emitter.api_lines(),
+        has_other_letters,
         operations => api.operations.len(),
         groups => groups(emitter),
         environments => api.servers.len(),

@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
                 let tags = parent.tags(&self.schemas, &parent.name, schema);
                 variants.push(Variant { name: Some("Base".into()), schema, tags });
             }
-            let discriminator = Some(Discriminator { member: parent.member });
+            let discriminator = Some(Discriminator { member: parent.member, elsewhere: Vec::new() });
             given.push((parent.id, Union { variants, exactly_one: true, discriminator }));
         }
         for (id, heirs) in given {

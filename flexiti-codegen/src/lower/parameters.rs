@@ -25,13 +25,14 @@ impl<'l, 'a> Lowering<'l, 'a> {
             for node in nodes {
                 // What a path item says in place for all its operations, each of them has for itself: types that they
                 // shared would be named after one of them, and after another one as soon as that is added.
-                let shared =
-                    (node.get("$ref").is_none() && std::ptr::eq(holder, item)).then(|| mem::take(&mut self.lowered));
+                let shared = std::ptr::eq(holder, item);
+                let others = (shared && node.get("$ref").is_none()).then(|| mem::take(&mut self.lowered));
                 if let Some(parameter) = self.parameter(node) {
-                    parameters.insert((parameter.name.clone(), parameter.location), parameter);
+                    let place = (parameter.name.clone(), parameter.location);
+                    parameters.insert(place, Parameter { shared, ..parameter });
                 }
-                if let Some(shared) = shared {
-                    self.lowered = shared;
+                if let Some(others) = others {
+                    self.lowered = others;
                 }
             }
         }
@@ -82,6 +83,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             rename: extensions::rename(node),
             docs: extensions::docs(node),
             evidence: extensions::evidence(node),
+            shared: false,
             origin: origin(node.span),
         })
     }

@@ -46,7 +46,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             }
             let mut union = union.clone();
             match &union.discriminator {
-                Some(Discriminator { member }) => {
+                Some(Discriminator { member, .. }) => {
                     for variant in union.variants.iter_mut().filter(|variant| variant.tags.is_empty()) {
                         variant.tags = own_tags(&self.schemas, variant, member);
                     }
@@ -85,11 +85,15 @@ fn discriminator(node: &Node<'_>, schemas: &Schemas, variants: &mut [Variant]) -
     let discriminator = node.get("discriminator")?;
     let member = discriminator.text("propertyName")?.to_owned();
     let mapping = extensions::pairs(discriminator.get("mapping"));
-    for variant in variants {
+    for variant in &mut *variants {
         let component = schemas[variant.schema].component.as_deref();
         variant.tags = component.map(|name| tags_of(name, &mapping)).unwrap_or_default();
     }
-    Some(Discriminator { member })
+    let known = |value: &str| variants.iter().any(|variant| variant.tags.iter().any(|tag| tag == value));
+    let elsewhere = mapping.iter().filter(|(value, _)| !known(value));
+    let elsewhere =
+        elsewhere.map(|(value, target)| (value.clone(), target.rsplit('/').next().unwrap_or_default().to_owned()));
+    Some(Discriminator { member, elsewhere: elsewhere.collect() })
 }
 
 /// The values by which a discriminator's mapping means a component.
@@ -139,7 +143,7 @@ fn implied_discriminator(schemas: &Schemas, variants: &mut [Variant]) -> Option<
     for (variant, tags) in variants.iter_mut().zip(tags) {
         variant.tags = tags;
     }
-    Some(Discriminator { member })
+    Some(Discriminator { member, elsewhere: Vec::new() })
 }
 
 /// The members of a record whose values are listed; of those that it must have, or of all.

@@ -31,6 +31,8 @@ pub struct Parameter {
     pub docs: Docs,
     /// How it is known.
     pub evidence: Evidence,
+    /// Whether the path item says it, for all operations of the path.
+    pub shared: bool,
     /// Where it stands.
     pub origin: Origin,
 }

@@ -29,4 +29,6 @@ pub struct Variant {
 pub struct Discriminator {
     /// The member's name on the wire.
     pub member: String,
+    /// Values that mean a schema which is none of the shapes, with that schema's name.
+    pub elsewhere: Vec<(String, String)>,
 }

@@ -138,7 +138,12 @@ impl Exchange {
     }
 
     fn problem(&self) -> Problem {
-        Problem::read(&self.core.api().problem, &self.response.body).without(&self.told.secrets)
+        let is_text = self.response.headers.get("content-type").is_some_and(|kind| kind.starts_with("text/plain"));
+        let problem = match is_text {
+            true => Problem::plain(&self.core.api().problem, &self.response.body),
+            false => Problem::read(&self.core.api().problem, &self.response.body),
+        };
+        problem.without(&self.told.secrets)
     }
 
     /// The body as text; what is not UTF-8 in it is replaced.

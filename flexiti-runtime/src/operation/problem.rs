@@ -37,6 +37,18 @@ impl Problem {
 }
 
 impl Problem {
+    /// As [`read`](Self::read), for a body that is said to be plain text: if it is no problem in JSON all the same, then
+    /// it is the text for people.
+    pub(crate) fn plain(names: &Problems, body: &[u8]) -> Self {
+        let read = Self::read(names, body);
+        if read.code.is_some() || read.message.is_some() || body.len() > LARGEST {
+            return read;
+        }
+        let text = String::from_utf8_lossy(body);
+        let message = Some(text.trim()).filter(|text| !text.is_empty());
+        Self { message: message.map(|text| printable(text, LONGEST_MESSAGE)), ..read }
+    }
+
     /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
     pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
         let strike = |text: &mut String| {

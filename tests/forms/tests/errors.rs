@@ -64,6 +64,13 @@ async fn a_body_of_another_shape_leaves_the_status() {
 }
 
 #[tokio::test]
+async fn a_refusal_in_plain_text_is_told_as_it_is() {
+    let reply = Reply::status(404).of("text/plain; charset=utf-8", "no such\u{1b}[31m thing\n");
+    let (_, result) = exchanged(reply, |client| client.get_thing("7")).await;
+    assert_eq!(result.unwrap_err().message(), Some("no such\\u{1b}[31m thing"));
+}
+
+#[tokio::test]
 async fn a_status_that_nobody_documented() {
     for (status, outcome) in [(418, Outcome::Rejected), (500, Outcome::Unknown)] {
         let reply = Reply::status(status).of("application/json", r#"{"what": "thing"}"#);

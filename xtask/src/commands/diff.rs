@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    diff::{Level, Options, compare, report},
+    diff::{Calendar, Day, Level, Options, compare, report},
     model::Api,
 };
 
@@ -18,6 +18,7 @@ use crate::{
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
+    today,
 };
 
 /// Options of `diff`.
@@ -48,9 +49,12 @@ pub(crate) struct Args {
     /// Accepted changes with their reasons (YAML); one that no longer occurs is an error
     #[arg(long, value_name = "FILE")]
     accepted: Option<PathBuf>,
-    /// The day of the comparison, for announced ends of what was removed
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    today: Option<String>,
+    /// The day of the comparison, for announced ends of what is deprecated or removed; today if not given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = today::parse)]
+    today: Option<Day>,
+    /// How many days before its end something must be deprecated; above 0, its end must be announced
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    notice: u32,
 }
 
 /// How changes are written.
@@ -85,7 +89,11 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let old = Side::read(&args.old, &args.overlay)?;
     let new = Side::read(&args.new, &args.overlay)?;
     progress.step("comparing");
-    let mut comparison = compare(&old.api, &new.api, &Options { today: args.today });
+    let mut comparison = compare(
+        &old.api,
+        &new.api,
+        &Options { calendar: Calendar { today: args.today.or_else(today::today), notice: args.notice } },
+    );
     if let Some(file) = &args.accepted {
         accepted::leave_out(file, &mut comparison)?;
     }

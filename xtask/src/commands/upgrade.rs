@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use flexiti_codegen::{
-    diff::report,
+    diff::{Day, report},
     disk::{self, Changes},
 };
 
@@ -11,7 +11,7 @@ use crate::{
     cargo_lock,
     outcome::{Answer, Failure},
     terminal::{result, results},
-    today::{is_date, today},
+    today,
     upgrade::{Plan, Request, plan},
     workspace::Workspace,
 };
@@ -40,8 +40,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WORDS")]
     origin: Option<String>,
     /// When it was taken from there [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    date: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = today::parse)]
+    date: Option<Day>,
     /// What the history calls it [default: its date]
     #[arg(long, value_name = "NAME")]
     revision: Option<String>,
@@ -55,7 +55,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         document: args.document,
         accepted: args.accepted,
         origin: args.origin,
-        date: args.date.unwrap_or_else(today),
+        date: args.date.or_else(today::today).ok_or_else(|| Failure::Said("the clock is wrong: say --date".into()))?,
         revision: args.revision,
     };
     let Some(plan) = plan(&workspace, &request)? else {
@@ -107,8 +107,4 @@ fn told(plan: &Plan, dry: bool) {
     );
     result("  .ci/run                             then one commit, and nothing of the generator in it:");
     result(format_args!("  git commit -am 'Pin the API document of {}: flexiti-generated {new}'", plan.revision));
-}
-
-fn parse_date(word: &str) -> Result<String, String> {
-    if is_date(word) { Ok(word.to_owned()) } else { Err("a day is written as 2027-01-31".into()) }
 }

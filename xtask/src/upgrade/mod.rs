@@ -7,6 +7,7 @@ mod changelog;
 mod locks;
 mod past;
 mod plan;
+mod readme;
 mod snapshot;
 mod version;
 

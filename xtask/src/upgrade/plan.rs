@@ -4,13 +4,13 @@ use std::{fs, path::PathBuf};
 
 use flexiti_codegen::{
     Texts,
-    diff::{Comparison, Options, Verdict, compare, report::Report},
+    diff::{Calendar, Comparison, Day, Options, Verdict, compare, report::Report},
     disk::{self, Set},
     emit,
     model::Api,
 };
 
-use super::{changelog, locks, past, snapshot, version};
+use super::{changelog, locks, past, readme, snapshot, version};
 use crate::{
     accepted,
     document::Document,
@@ -31,7 +31,7 @@ pub(crate) struct Request {
     /// Where the document comes from; where the old one came from, if nothing is said.
     pub(crate) origin: Option<String>,
     /// When it was taken from there.
-    pub(crate) date: String,
+    pub(crate) date: Day,
     /// What the history calls it; the date, if nothing is said.
     pub(crate) revision: Option<String>,
 }
@@ -68,7 +68,7 @@ impl Plan {
 pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Plan>, Failure> {
     let (pinned, name) = (text(&workspace.document())?, request.document.display().to_string());
     let document = text(&request.document)?;
-    let pin = Pin::read(workspace)?;
+    let (pin, date) = (Pin::read(workspace)?, request.date.to_string());
     if !pin.is_of(&pinned) {
         return Err(Failure::Said(format!(
             "`{}` is not the document that spec/LOCK speaks of: it was changed by hand. Put the changed document into \
@@ -84,7 +84,8 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
     let old = Texts::new();
     // The overlay may have been corrected for the new document already: it need not fit the old one any more.
     let before = replay::read(&old, workspace, &workspace.below(&workspace.document()), &pinned, false)?;
-    let mut comparison = compare(&before, api, &Options { today: Some(request.date.clone()) });
+    let mut comparison =
+        compare(&before, api, &Options { calendar: Calendar { today: Some(request.date), notice: 0 } });
     if let Some(file) = &request.accepted {
         accepted::leave_out(file, &mut comparison)?;
     }
@@ -94,7 +95,7 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
         return Err(Failure::Said(format!("spec/LOCK: the crate's version `{version}` is not of the form 1.2.3")));
     };
     let revisions = Revisions::read(workspace)?;
-    let revision = request.revision.clone().unwrap_or_else(|| past::free_name(&revisions, &request.date));
+    let revision = request.revision.clone().unwrap_or_else(|| past::free_name(&revisions, &date));
     let options = pinned_crate::options(workspace, &next)?;
     let release =
         changelog::Release { revision: &revision, name: &options.name, version: &next, verdict, api, old: &before };
@@ -102,13 +103,12 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Pl
     let origin = request.origin.as_deref().unwrap_or(pin.origin());
 
     let mut set = Set::default();
-    let lock =
-        Pinned { text: &document, vendor_version: &api.version, origin, date: &request.date, crate_version: &next };
+    let lock = Pinned { text: &document, vendor_version: &api.version, origin, date: &date, crate_version: &next };
     set.put(workspace.below(&workspace.lock()), lock.lock(workspace)?);
-    past::put(&mut set, workspace, (&pinned, &document), (&revision, &format!("{origin}, {}", request.date)))?;
+    past::put(&mut set, workspace, (&pinned, &document), (&revision, &format!("{origin}, {date}")))?;
     let needs_others = generated(&mut set, workspace, api, &options)?;
     let others = (&*options.name, &*version, &*next);
-    other_files(&mut set, workspace, others, section.as_deref(), api)?;
+    other_files(&mut set, workspace, others, section.as_deref(), (&before, api))?;
     set.put(workspace.below(&workspace.document()), document);
     let versions = (version, next);
     Ok(Some(Plan { set, revision, comparison, verdict, versions, section, needs_others, old, new, name }))
@@ -135,13 +135,13 @@ fn generated(set: &mut Set, workspace: &Workspace, api: &Api, options: &emit::Op
     Ok(without_version(&stood) != without_version(files.get(MANIFEST).unwrap_or_default()))
 }
 
-/// Locks, the snapshot and the changelog, as far as they are there and change.
+/// Locks, the snapshot, what the README shows of it, and the changelog, as far as they are there and change.
 fn other_files(
     set: &mut Set,
     workspace: &Workspace,
     (name, version, next): (&str, &str, &str),
     section: Option<&str>,
-    api: &Api,
+    (old, api): (&Api, &Api),
 ) -> Result<(), Failure> {
     let stands = |below: &str| -> Result<Option<String>, Failure> {
         let path = workspace.root.join(below);
@@ -159,6 +159,12 @@ fn other_files(
             .ok_or_else(|| Failure::Said(format!("`{}` is no snapshot", snapshot::SURFACE)))?;
         if accepted != snapshot {
             set.put(snapshot::SURFACE, accepted);
+        }
+    }
+    if let Some(readme) = stands("README.md")? {
+        let following = readme::following(&readme, old, api);
+        if following != readme {
+            set.put("README.md", following);
         }
     }
     if let Some(section) = section {

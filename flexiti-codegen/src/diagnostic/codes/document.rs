@@ -11,8 +11,8 @@ crate::diagnostic::code::declare! {
         example: "swagger: \"1.2\"",
         remedy: "convert the document to OpenAPI 3",
     }
-    DUPLICATE_OPERATION_ID = "duplicate-operation-id", Error, "two operations have the same operationId" {
-        explanation: "An operationId names one operation of the document, and the method of the client that calls it. Two operations of one name cannot both keep it.",
+    DUPLICATE_OPERATION_ID = "duplicate-operation-id", Warning, "two operations have the same operationId" {
+        explanation: "An operationId names one operation of the document, and the method of the client that calls it. Of several operations of one name the first by path and method keeps it; the others are named after their own method and path, as if they had no id. A document that is pinned may not have it: there it is an error.",
         example: "paths:\n  /a: { get: { operationId: list } }\n  /b: { get: { operationId: list } }",
         remedy: "rename one of them, with an overlay if the document is not yours",
     }

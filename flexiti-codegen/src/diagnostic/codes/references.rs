@@ -1,13 +1,13 @@
 //! References.
 
 crate::diagnostic::code::declare! {
-    UNRESOLVED_REFERENCE = "unresolved-reference", Error, "a reference leads nowhere" {
-        explanation: "A `$ref` names a place that the document (or the file that it names) does not have. Where a member of a component schema refers to nothing, that member alone can hold anything, and the finding is a warning; everywhere else it is an error.",
+    UNRESOLVED_REFERENCE = "unresolved-reference", Warning, "a reference leads nowhere" {
+        explanation: "A `$ref` names a place that the document (or the file that it names) does not have. What can be lost with it is as little as possible: a schema can hold anything, a parameter is left out and listed, a request body is any JSON, an answer is not described. A document that is pinned may not have it: there it is an error.",
         example: "responses:\n  '200': { $ref: '#/components/responses/NoSuchResponse' }",
         remedy: "correct the pointer, or add what it refers to",
     }
     REFERENCE_TO_MISSING_FILE = "reference-to-missing-file", Warning, "a reference leads to a file that is not there" {
-        explanation: "A `$ref` names another file that cannot be read. A schema that it stands for can hold anything; an operation that needs it for more than that is left out.",
+        explanation: "A `$ref` names another file that cannot be read. What can be lost with it is as little as possible, as for `unresolved-reference`.",
         example: "$ref: models/pet.yaml",
         remedy: "put the file where the reference expects it, relative to the file of the reference",
     }
@@ -17,17 +17,17 @@ crate::diagnostic::code::declare! {
         remedy: "describe one of them",
     }
     REFERENCE_TO_URL = "reference-to-url", Warning, "a reference leads to the network" {
-        explanation: "Generation reads files and nothing else: what a server answers today is not what it answers tomorrow. A schema that the reference stands for can hold anything; an operation that needs it for more than that is left out.",
+        explanation: "Generation reads files and nothing else: what a server answers today is not what it answers tomorrow. What can be lost with the reference is as little as possible, as for `unresolved-reference`.",
         example: "$ref: https://example.com/pets.yaml#/Pet",
         remedy: "save the file beside the document and refer to it there",
     }
     REFERENCE_OUTSIDE = "reference-outside", Warning, "a reference leads out of the document's folder" {
-        explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files. A schema that the reference stands for can hold anything; an operation that needs it for more than that is left out.",
+        explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files. What can be lost with the reference is as little as possible, as for `unresolved-reference`.",
         example: "$ref: ../../etc/passwd",
         remedy: "put the file below the document's folder",
     }
-    TOO_MANY_FILES = "too-many-files", Error, "a document refers to too many files" {
-        explanation: "The document and the files it refers to are more files than the limit allows.",
+    TOO_MANY_FILES = "too-many-files", Warning, "a document refers to too many files" {
+        explanation: "The document and the files it refers to are more files than the limit allows. Those beyond it are not read, as if they were not there.",
         example: "",
         remedy: "bundle the document into fewer files",
     }

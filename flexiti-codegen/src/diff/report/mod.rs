@@ -1,5 +1,6 @@
 //! A comparison as people and programs read it: text, Markdown, JSON, one page of HTML.
 
+mod groups;
 mod html;
 mod json;
 mod markdown;

@@ -4,9 +4,8 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::Report;
+use super::{Report, groups::groups};
 use crate::diff::{Change, Level, places::Place};
-use crate::model::Origin;
 
 /// Everything that a template prints.
 #[derive(Debug, Serialize)]
@@ -105,26 +104,18 @@ impl Sheet {
     }
 }
 
-/// What makes changes at several operations one: the same rule about the same places.
-type Same<'c> = (&'c str, Option<Origin>, Option<Origin>, &'c str, &'c str);
-
 fn sections(report: &Report<'_>) -> Vec<Section> {
-    let mut same: IndexMap<Same<'_>, Vec<&Change>> = IndexMap::new();
-    for change in &report.comparison.changes {
-        let key =
-            (change.id.as_str(), change.old_origin, change.new_origin, change.before.as_str(), change.after.as_str());
-        same.entry(key).or_default().push(change);
-    }
     let mut sections: IndexMap<String, Vec<(Level, Entry)>> = IndexMap::new();
-    for changes in same.values() {
+    for changes in groups(&report.comparison.changes) {
         let Some(first) = changes.first() else { continue };
         let several = changes.iter().any(|change| change.operation != first.operation);
         let title = match (several, first.operation.as_str()) {
-            (true, _) => "Several operations",
-            (false, "*") => "The whole API",
-            (false, operation) => operation,
+            (true, _) if first.schema.is_empty() => "Several operations".to_owned(),
+            (true, _) => format!("Schema {}", first.schema),
+            (false, "*") => "The whole API".to_owned(),
+            (false, operation) => operation.to_owned(),
         };
-        sections.entry(title.to_owned()).or_default().push((first.level, entry(report, changes, first)));
+        sections.entry(title).or_default().push((first.level, entry(report, &changes, first)));
     }
     let mut sections: Vec<(Level, Section)> = sections
         .into_iter()

@@ -65,6 +65,27 @@ super::rule::declare! {
         why: "Clients that read that form only read nothing.",
         remedy: "use the new crate: the generated code reads a form that is left",
     }
+    RESPONSE_MEDIA_CHANGED = "response-media-type-name-changed", WHOLE, "media-type-changed", Change {
+        request: Info Nothing "",
+        response: Info Nothing "the form is read as before",
+        says: "the answer comes as {after} now, it came as {before}",
+        why: "The parameters of a media type do not tell another form.",
+        remedy: "check code that compares the whole media type",
+    }
+    RESPONSE_MEDIA_GENERALIZED = "response-media-type-name-generalized", WHOLE, "media-type-changed", Generalize {
+        request: Info Nothing "",
+        response: Error Nothing "the form is read as before",
+        says: "the answer comes as {after} now, of which {before} is a special case",
+        why: "Clients that ask for the special case alone may be refused.",
+        remedy: "ask for the wider form",
+    }
+    RESPONSE_MEDIA_SPECIALIZED = "response-media-type-name-specialized", WHOLE, "media-type-changed", Specialize {
+        request: Info Nothing "",
+        response: Info Nothing "the form is read as before",
+        says: "the answer comes as {after} now, a special case of {before}",
+        why: "Who reads the wider form reads this one too.",
+        remedy: "check code that compares the whole media type",
+    }
     REQUEST_SCHEMA_ADDED = "request-body-media-type-schema-added", WHOLE, "type-changed", Add {
         request: Error Breaks "the body has a type now",
         response: Info Nothing "",

@@ -29,6 +29,9 @@ pub fn every() -> impl Iterator<Item = Explained> {
         let sites: &'static [Site] = match rule.placed {
             true => &Site::ALL,
             false if rule.name.contains("response") => &[Site::ResponseBody],
+            false if rule.name == "new-required-request-property" => {
+                &[Site::RequestBody, Site::HeaderParameterProperty]
+            }
             false => &[Site::RequestBody],
         };
         sites.iter().map(move |site| {

@@ -58,6 +58,48 @@ super::rule::declare! {
         why: "Clients rely on what always comes.",
         remedy: "do without the value",
     }
+    REQUEST_OPTIONAL_RENAMED = "request-property-renamed", WHOLE, "field-renamed", Change {
+        request: Warn Breaks "the setter has another name",
+        response: Warn Breaks "the setter has another name",
+        says: "`{before}` is called `{after}` now",
+        why: "The service may ignore or refuse the old name; what it says is no longer heard.",
+        remedy: "send the value under its new name",
+    }
+    REQUEST_REQUIRED_RENAMED = "required-request-property-renamed", WHOLE, "field-renamed", Change {
+        request: Error Breaks "the argument has another name",
+        response: Error Breaks "the argument has another name",
+        says: "`{before}`, which must be sent, is called `{after}` now",
+        why: "Requests of old clients have the old name and are refused.",
+        remedy: "send the value under its new name",
+    }
+    RESPONSE_OPTIONAL_RENAMED = "response-optional-property-renamed", WHOLE, "field-renamed", Change {
+        request: Warn Breaks "the field has another name",
+        response: Warn Breaks "the field has another name",
+        says: "`{before}` is called `{after}` now",
+        why: "Clients that used the value find it absent.",
+        remedy: "read the value under its new name",
+    }
+    RESPONSE_REQUIRED_RENAMED = "response-required-property-renamed", WHOLE, "field-renamed", Change {
+        request: Error Breaks "the field has another name",
+        response: Error Breaks "the field has another name",
+        says: "`{before}`, which always came, is called `{after}` now",
+        why: "Clients rely on what always comes.",
+        remedy: "read the value under its new name",
+    }
+    RESPONSE_REQUIRED_WRITE_ONLY_ADDED = "response-required-write-only-property-added", WHOLE, "field-added", Add {
+        request: Info Nothing "the member does not travel in this direction",
+        response: Info Nothing "the member does not travel in this direction",
+        says: "`{name}`, which only requests have, stands in the answer's schema now",
+        why: "It does not come.",
+        remedy: "nothing needs to be done",
+    }
+    RESPONSE_REQUIRED_WRITE_ONLY_REMOVED = "response-required-write-only-property-removed", WHOLE, "field-removed", Remove {
+        request: Info Nothing "the member does not travel in this direction",
+        response: Info Nothing "the member does not travel in this direction",
+        says: "`{name}`, which only requests have, no longer stands in the answer's schema",
+        why: "It never came.",
+        remedy: "nothing needs to be done",
+    }
     RESPONSE_WRITE_ONLY_ADDED = "response-optional-write-only-property-added", WHOLE, "field-added", Add {
         request: Info Nothing "the member does not travel in this direction",
         response: Info Nothing "the member does not travel in this direction",

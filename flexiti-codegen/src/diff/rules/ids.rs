@@ -6,9 +6,22 @@ use super::{Direction, Rule, Site};
 use crate::diff::Level;
 
 /// Ids that are spelled otherwise.
-const SPELLED: [(&str, &str); 2] = [
+const SPELLED: [(&str, &str); 6] = [
     ("response-body-enum-value-removed", "response-mediatype-enum-value-removed"),
-    ("response-body-media-type-changed", "response-media-type-name-changed"),
+    // Items are within a parameter; their number of items is said as the parameter's own.
+    ("request-parameter-property-max-items-decreased", "request-parameter-max-items-decreased"),
+    ("request-parameter-property-max-items-increased", "request-parameter-max-items-increased"),
+    // A parameter has one rule for its deprecation, with or without a day.
+    ("request-parameter-deprecated-with-sunset", "request-parameter-deprecated"),
+    ("request-parameter-deprecated-sunset-invalid", "request-parameter-sunset-parse"),
+    ("request-parameter-sunset-invalid", "request-parameter-sunset-parse"),
+];
+
+/// Rules that have a name of their own within headers of requests.
+const IN_HEADERS: [(&str, &str); 3] = [
+    ("became-enum", "request-header-property-became-enum"),
+    ("became-required", "request-header-property-became-required"),
+    ("new-required-request-property", "new-required-request-header-property"),
 ];
 
 /// Levels that a site makes different.
@@ -21,6 +34,10 @@ const LEVELS: [(&str, Level); 4] = [
 
 /// What the rule is called at a site.
 pub(in crate::diff) fn id(rule: &Rule, site: Site) -> Cow<'static, str> {
+    let own = IN_HEADERS.iter().find(|(name, _)| site == Site::HeaderParameterProperty && *name == rule.name);
+    if let Some((_, id)) = own {
+        return Cow::Borrowed(id);
+    }
     if !rule.placed {
         return Cow::Borrowed(rule.name);
     }

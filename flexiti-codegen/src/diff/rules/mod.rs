@@ -4,11 +4,13 @@
 //! Ids and levels are oasdiff's where the rule is the same, so that ignore lists and habits carry over.
 
 pub(super) mod access;
+pub(super) mod api;
 mod assertions;
 pub(super) mod bodies;
 mod explain;
 pub(super) mod fields;
 mod ids;
+pub(super) mod life;
 pub(super) mod limits;
 pub(super) mod operations;
 pub(super) mod parameters;
@@ -21,6 +23,7 @@ pub(super) mod values;
 pub(super) use self::{
     assertions::keyword,
     ids::{id, level},
+    site::Written,
 };
 pub use self::{
     explain::{Explained, every, explain},
@@ -31,11 +34,13 @@ pub use self::{
 /// Every rule.
 fn all() -> impl Iterator<Item = &'static Rule> {
     let tables = [
+        api::ALL,
         operations::ALL,
         security::ALL,
         parameters::ALL,
         bodies::ALL,
         fields::ALL,
+        life::ALL,
         values::ALL,
         structure::ALL,
         limits::ALL,

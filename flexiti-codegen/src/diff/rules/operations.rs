@@ -86,6 +86,41 @@ super::rule::declare! {
         why: "The vendor keeps it.",
         remedy: "nothing needs to be done",
     }
+    SUNSET_MISSING = "api-deprecated-sunset-missing", WHOLE, "operation-deprecated", Change {
+        request: Error Behaves "its use is a warning of the compiler",
+        response: Info Nothing "",
+        says: "the operation is deprecated, and nobody says until when it stays",
+        why: "A notice was asked for, and none is given.",
+        remedy: "ask the vendor for the day of its end",
+    }
+    DEPRECATED_SUNSET_UNREADABLE = "api-deprecated-sunset-parse", WHOLE, "operation-deprecated", Change {
+        request: Error Behaves "its use is a warning of the compiler",
+        response: Info Nothing "",
+        says: "the operation is deprecated and ends on {after}, which is no day",
+        why: "Days are written as in 2027-01-31.",
+        remedy: "ask the vendor for the day of its end",
+    }
+    SUNSET_TOO_SOON = "api-sunset-date-too-small", WHOLE, "operation-deprecated", Change {
+        request: Error Behaves "its use is a warning of the compiler",
+        response: Info Nothing "",
+        says: "the operation is deprecated and ends on {after}, which is too soon",
+        why: "Clients have less time than they need.",
+        remedy: "do without it at once, and ask the vendor for more time",
+    }
+    SUNSET_UNREADABLE = "api-path-sunset-parse", WHOLE, "sunset-changed", Change {
+        request: Error Nothing "documentation alone",
+        response: Info Nothing "",
+        says: "the day of its end is no day: {before} before, {after} now",
+        why: "Days are written as in 2027-01-31.",
+        remedy: "ask the vendor for the day of its end",
+    }
+    STABILITY_UNKNOWN = "api-invalid-stability-level", WHOLE, "stability-changed", Change {
+        request: Error Nothing "documentation alone",
+        response: Error Nothing "documentation alone",
+        says: "its stability is {after} now, which is none of draft, alpha, beta and stable",
+        why: "Nobody knows what is promised.",
+        remedy: "ask the vendor what is promised",
+    }
     SUNSET_DELETED = "sunset-deleted", WHOLE, "sunset-changed", Remove {
         request: Error Nothing "documentation alone",
         response: Info Nothing "",
@@ -190,6 +225,13 @@ super::rule::declare! {
         says: "the operation no longer refuses with `{name}` ({before})",
         why: "Code that handles the refusal is no longer reached; another code may have taken its place.",
         remedy: "find out what is answered instead",
+    }
+    ERROR_CODE_RENAMED = "error-code-renamed", WHOLE, "error-code-renamed", Change {
+        request: Warn Breaks "the question has another name",
+        response: Warn Breaks "the question has another name",
+        says: "the refusal `{before}` is called `{after}` now",
+        why: "Code that looks for the old code is no longer reached.",
+        remedy: "look for the new code",
     }
     ERROR_STATUS_CHANGED = "error-status-changed", WHOLE, "error-status-changed", Change {
         request: Warn Behaves "the same code comes with another status",

@@ -16,6 +16,34 @@ super::rule::declare! {
         why: "Requests of old clients do not have it and are refused.",
         remedy: "give a value wherever the operation is called",
     }
+    NEW_OPTIONAL_SHARED = "new-optional-request-default-parameter-to-existing-path", WHOLE, "parameter-added", Add {
+        request: Info Grows "one more method",
+        response: Info Nothing "",
+        says: "`{name}` may be sent now, as with every operation of the path",
+        why: "Requests without it stay right.",
+        remedy: "nothing needs to be done",
+    }
+    NEW_REQUIRED_SHARED = "new-required-request-default-parameter-to-existing-path", WHOLE, "parameter-added", Add {
+        request: Error Breaks "one more argument",
+        response: Info Nothing "",
+        says: "`{name}` must be sent now, as with every operation of the path",
+        why: "Requests of old clients do not have it and are refused.",
+        remedy: "give a value wherever the operation is called",
+    }
+    RENAMED_OPTIONAL = "request-parameter-renamed", WHOLE, "parameter-renamed", Change {
+        request: Warn Breaks "the method has another name",
+        response: Info Nothing "",
+        says: "`{before}` is called `{after}` now",
+        why: "The service may ignore or refuse the old name; what it says is no longer heard.",
+        remedy: "send the value under its new name",
+    }
+    RENAMED_REQUIRED = "required-request-parameter-renamed", WHOLE, "parameter-renamed", Change {
+        request: Error Breaks "the argument has another name",
+        response: Info Nothing "",
+        says: "`{before}`, which must be sent, is called `{after}` now",
+        why: "Requests of old clients have the old name and are refused.",
+        remedy: "send the value under its new name",
+    }
     NEW_PATH = "new-request-path-parameter", WHOLE, "parameter-added", Add {
         request: Error Breaks "one more argument",
         response: Info Nothing "",

@@ -31,7 +31,10 @@ pub struct Rule {
 impl Rule {
     /// Whether it is about the list of documented values.
     pub(in crate::diff) fn lists_values(&self) -> bool {
-        matches!(self.kind, "enum-added" | "enum-removed" | "enum-value-added" | "enum-value-removed")
+        matches!(
+            self.kind,
+            "enum-added" | "enum-removed" | "enum-value-added" | "enum-value-removed" | "enum-value-renamed"
+        )
     }
 }
 

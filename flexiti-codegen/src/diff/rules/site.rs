@@ -1,4 +1,4 @@
-//! Where in an operation a schema stands: the middle of a rule's id.
+//! Where in an operation a schema stands, which is the middle of a rule's id, and how values are written there.
 
 /// Which way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,10 @@ pub enum Site {
     Parameter,
     /// Within a parameter's value.
     ParameterProperty,
+    /// A header of a request itself.
+    HeaderParameter,
+    /// Within the value of a request's header.
+    HeaderParameterProperty,
     /// The body of a request itself.
     RequestBody,
     /// Within the body of a request.
@@ -34,9 +38,11 @@ pub enum Site {
 
 impl Site {
     /// Every site.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Parameter,
         Self::ParameterProperty,
+        Self::HeaderParameter,
+        Self::HeaderParameterProperty,
         Self::RequestBody,
         Self::RequestProperty,
         Self::RequestReadOnly,
@@ -49,8 +55,8 @@ impl Site {
     /// How ids begin.
     pub fn prefix(self) -> &'static str {
         match self {
-            Self::Parameter => "request-parameter",
-            Self::ParameterProperty => "request-parameter-property",
+            Self::Parameter | Self::HeaderParameter => "request-parameter",
+            Self::ParameterProperty | Self::HeaderParameterProperty => "request-parameter-property",
             Self::RequestBody => "request-body",
             Self::RequestProperty => "request-property",
             Self::RequestReadOnly => "request-read-only-property",
@@ -66,6 +72,8 @@ impl Site {
         match self {
             Self::Parameter
             | Self::ParameterProperty
+            | Self::HeaderParameter
+            | Self::HeaderParameterProperty
             | Self::RequestBody
             | Self::RequestProperty
             | Self::RequestReadOnly => Direction::Request,
@@ -82,6 +90,7 @@ impl Site {
     pub fn within(self) -> Self {
         match self {
             Self::Parameter => Self::ParameterProperty,
+            Self::HeaderParameter => Self::HeaderParameterProperty,
             Self::RequestBody => Self::RequestProperty,
             Self::ResponseBody => Self::ResponseProperty,
             other => other,
@@ -95,4 +104,15 @@ impl Site {
             Direction::Response => Self::ResponseWriteOnly,
         }
     }
+}
+
+/// How values are written at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::diff) enum Written {
+    /// So that types show, as in JSON.
+    Typed,
+    /// All as text: a number and the same digits as text look alike.
+    Text,
+    /// All as text, and a list as its items one by one (`form` with `explode`): one value is a list of one.
+    OneByOne,
 }

@@ -30,6 +30,13 @@ super::rule::declare! {
         why: "Requests that send the value are refused.",
         remedy: "replace the value where it is sent",
     }
+    ENUM_VALUE_RENAMED = "enum-value-renamed", PLACED, "enum-value-renamed", Change {
+        request: Error Breaks "the value has another name",
+        response: Warn Breaks "the value has another name; it was read as unknown before",
+        says: "the value `{before}` of `{name}` is spelled `{after}` now",
+        why: "Requests that send the old spelling are refused, and old clients do not know the new one.",
+        remedy: "use the new spelling where the value is sent or compared",
+    }
     EXTENSIBLE_VALUE_REMOVED = "x-extensible-enum-value-removed", PLACED, "enum-value-removed", Remove {
         request: Error Behaves "the value is refused",
         response: Info Nothing "the value no longer comes",

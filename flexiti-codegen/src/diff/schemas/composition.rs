@@ -1,36 +1,26 @@
 //! `allOf`: parts that came or went. What they do to members is seen in the joined record; only what shows nowhere else
 //! is said here, and a composition that was flattened, or made of what stood in place, is no change.
 
-use super::{
-    super::fact::{Fact, Ruled},
-    graph::Pairs,
-    view::View,
-};
+use super::{super::fact::Fact, graph::Pairs, view::View};
 use crate::diff::rules::structure as rules;
-use crate::model::{SchemaId, Shape};
+use crate::model::SchemaId;
 
 /// What is to be said of the parts if the joined schemas show no difference.
 pub(super) fn compare(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     if new.remarks > old.remarks {
         facts.push(Fact::new(&rules::ALL_OF_ADDED_ANNOTATION, "", "prose"));
+    } else if new.remarks < old.remarks && !new.parts.is_empty() {
+        facts.push(Fact::new(&rules::ALL_OF_REMOVED_ANNOTATION, "prose", ""));
     } else if !old.parts.is_empty() && !new.parts.is_empty() {
-        let joined = |view: &View<'_>| !matches!(view.schema.shape, Shape::Any);
         let (gone, come) = unmatched(pairs, old, new);
         // As many as went came: they are the same parts under other names, or the joined record tells the difference.
         for part in gone.iter().skip(come.len()) {
             facts.push(Fact::new(&rules::ALL_OF_REMOVED, name(old, *part), ""));
         }
         for part in come.iter().skip(gone.len()) {
-            // Joined, the part demands nothing that others do not; where joining failed, nobody knows.
-            let added = match joined(new) {
-                true => Ruled::Apart(&rules::ALL_OF_ADDED_ANNOTATION, &rules::ALL_OF_ADDED),
-                false => Ruled::By(&rules::ALL_OF_ADDED),
-            };
-            facts.push(Fact::ruled(added, "", name(new, *part)));
+            facts.push(Fact::new(&rules::ALL_OF_ADDED, "", name(new, *part)));
         }
-    } else if new.remarks < old.remarks && !new.parts.is_empty() {
-        facts.push(Fact::new(&rules::ALL_OF_REMOVED_ANNOTATION, "prose", ""));
     }
     facts.into_iter().map(|fact| fact.at(old.origin(), new.origin())).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     super::fact::Fact, assertions, composition, likeness::Likeness, limits, record, types, unions, values, view::View,
 };
-use crate::diff::rules::structure;
+use crate::diff::{Calendar, rules::structure};
 use crate::model::{Access, SchemaId, Schemas, Shape};
 
 /// A pair's place among all pairs.
@@ -44,6 +44,8 @@ struct Pair {
     steps: Vec<(Step, PairId)>,
     /// Whether both are lists: the surface calls them `name[]`.
     lists: bool,
+    /// The component that the schemas are, or stand in.
+    home: Option<String>,
     /// Whether this pair or one that it leads to differs.
     differs: bool,
 }
@@ -52,6 +54,7 @@ struct Pair {
 pub(in crate::diff) struct Pairs<'m> {
     old: &'m Schemas,
     new: &'m Schemas,
+    pub(super) calendar: Calendar,
     likeness: (Likeness, Likeness),
     /// The names of the components on either side.
     names: (HashSet<&'m str>, HashSet<&'m str>),
@@ -61,11 +64,11 @@ pub(in crate::diff) struct Pairs<'m> {
 }
 
 impl<'m> Pairs<'m> {
-    pub(in crate::diff) fn new(old: &'m Schemas, new: &'m Schemas) -> Self {
+    pub(in crate::diff) fn new(old: &'m Schemas, new: &'m Schemas, calendar: Calendar) -> Self {
         let likeness = (Likeness::of(old), Likeness::of(new));
         let names = |schemas: &'m Schemas| schemas.components().map(|(_, name, _)| name).collect();
         let names = (names(old), names(new));
-        Self { old, new, likeness, names, places: HashMap::new(), list: Vec::new(), waiting: Vec::new() }
+        Self { old, new, calendar, likeness, names, places: HashMap::new(), list: Vec::new(), waiting: Vec::new() }
     }
 
     /// The pair of two schemas, which will be compared by [`Self::settle`].
@@ -82,7 +85,7 @@ impl<'m> Pairs<'m> {
 
     /// Whether two schemas look the same. Two components of which one name at least is known on the other side too are
     /// not the same under a new name.
-    pub(super) fn alike(&self, old: SchemaId, new: SchemaId) -> bool {
+    pub(in crate::diff) fn alike(&self, old: SchemaId, new: SchemaId) -> bool {
         let apart = match (self.old[old].component.as_deref(), self.new[new].component.as_deref()) {
             (Some(before), Some(after)) => {
                 before != after && (self.names.1.contains(before) || self.names.0.contains(after))
@@ -124,7 +127,8 @@ impl<'m> Pairs<'m> {
         self.negations(&old, &new, &mut facts, &mut steps);
         let lists = [&old, &new].iter().all(|view| matches!(view.schema.shape, Shape::List(_)));
         let otherwise = composition::compare(self, &old, &new);
-        Pair { facts, otherwise, steps, lists, differs: false }
+        let home = new.home().or(old.home()).map(str::to_owned);
+        Pair { facts, otherwise, steps, lists, home, differs: false }
     }
 
     fn items(&mut self, old: &View<'_>, new: &View<'_>, steps: &mut Vec<(Step, PairId)>) {
@@ -189,6 +193,11 @@ impl<'m> Pairs<'m> {
     /// How the two schemas of a pair differ themselves.
     pub(in crate::diff) fn facts(&self, id: PairId) -> &[Fact] {
         self.list.get(id.0).map_or(&[], |pair| &pair.facts)
+    }
+
+    /// The component that the schemas of a pair are, or stand in.
+    pub(in crate::diff) fn home(&self, id: PairId) -> Option<&str> {
+        self.list.get(id.0)?.home.as_deref()
     }
 
     /// Where a pair leads.

@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::{super::fact::Fact, number, view::View};
+use super::{
+    super::fact::{Fact, Ruled},
+    number,
+    view::View,
+};
 use crate::diff::rules::{
     Rule,
     limits::{self as rules, Limit},
@@ -56,7 +60,12 @@ impl Limits<'_, '_> {
             // Digits before the point decide how large a number may be, those after it how fine.
             let whole = |precision: u32, scale: u32| u64::from(precision.saturating_sub(scale));
             let (whole, new_whole) = (whole(precision, scale), whole(new_precision, new_scale));
-            if whole != new_whole {
+            // Both at once narrow and widen: what is worse in its direction is said.
+            if new_whole < whole && new_scale > scale {
+                self.fact(Ruled::Apart(&rules::PRECISION.decreased, &rules::SCALE.increased));
+            } else if new_whole > whole && new_scale < scale {
+                self.fact(Ruled::Apart(&rules::SCALE.decreased, &rules::PRECISION.increased));
+            } else if whole != new_whole {
                 self.count(&rules::PRECISION, Some(whole), Some(new_whole));
             } else {
                 self.count(&rules::SCALE, Some(u64::from(scale)), Some(u64::from(new_scale)));
@@ -153,11 +162,15 @@ impl Limits<'_, '_> {
 
     /// With the types as the surface writes them, or with the numbers where the types do not show them.
     fn say(&mut self, rule: &'static Rule, old: &str, new: &str) {
-        let (before, after) = match self.words.0 == self.words.1 {
-            true => (old.to_owned(), new.to_owned()),
-            false => self.words.clone(),
-        };
+        let shown = self.words.0 != self.words.1 && matches!(rule.kind, "length-changed" | "range-changed");
+        let (before, after) = if shown { self.words.clone() } else { (old.to_owned(), new.to_owned()) };
         self.facts.push(Fact::new(rule, before, after).at(self.place.0.origin(), self.place.1.origin()));
+    }
+
+    /// With the types as the surface writes them.
+    fn fact(&mut self, ruled: Ruled) {
+        let (before, after) = self.words.clone();
+        self.facts.push(Fact::ruled(ruled, before, after).at(self.place.0.origin(), self.place.1.origin()));
     }
 
     fn say_called(&mut self, rule: &'static Rule, kind: &'static str) {

@@ -7,7 +7,10 @@ use super::{
     graph::{PairId, Pairs, Step},
     view::View,
 };
-use crate::diff::rules::{access, fields as rules, structure};
+use crate::diff::{
+    Calendar, renaming,
+    rules::{access, fields as rules, life, structure},
+};
 use crate::model::{Access, Additional, Field, Required};
 use crate::surface::type_word;
 
@@ -22,21 +25,56 @@ pub(super) fn compare(
     let (Some((fields, others)), Some((new_fields, new_others))) = (old.members(), new.members()) else { return };
     let known: HashMap<&str, &Field> = new_fields.iter().map(|field| (field.name.as_str(), field)).collect();
     let before: HashMap<&str, &Field> = fields.iter().map(|field| (field.name.as_str(), field)).collect();
+    let gone: Vec<&Field> = fields.iter().filter(|field| !known.contains_key(field.name.as_str())).collect();
+    let come: Vec<&Field> = new_fields.iter().filter(|field| !before.contains_key(field.name.as_str())).collect();
+    let renamed = renamed(pairs, &gone, &come);
     for field in fields {
-        match known.get(field.name.as_str()) {
-            Some(now) => {
-                common(field, now, facts);
-                let access = if field.access == now.access { field.access } else { Access::Both };
-                let step = Step::Field { name: field.name.clone(), access };
-                steps.push((step, pairs.pair(field.schema, now.schema)));
-            }
-            None => facts.push(removed(old, field).at(field.origin, new.origin())),
+        if let Some(now) = known.get(field.name.as_str()) {
+            common(pairs.calendar, field, now, facts);
+            steps.push((step(field, now), pairs.pair(field.schema, now.schema)));
+        } else if let Some((_, now)) = renamed.iter().find(|(old, _)| old.name == field.name) {
+            facts.push(called(field, now));
+            common(pairs.calendar, field, now, facts);
+            steps.push((step(field, now), pairs.pair(field.schema, now.schema)));
+        } else {
+            facts.push(removed(old, field).at(field.origin, new.origin()));
         }
     }
-    for field in new_fields.iter().filter(|field| !before.contains_key(field.name.as_str())) {
+    for field in come.iter().filter(|field| renamed.iter().all(|(_, now)| now.name != field.name)) {
         facts.push(added(new, field).at(old.origin(), field.origin));
     }
     others_of(pairs, (old, others), (new, new_others), facts, steps);
+}
+
+/// How a record holds a member that both sides have.
+fn step(old: &Field, new: &Field) -> Step {
+    let access = if old.access == new.access { old.access } else { Access::Both };
+    Step::Field { name: new.name.clone(), access }
+}
+
+/// The members that are the same under another name.
+fn renamed<'m>(pairs: &Pairs<'_>, gone: &[&'m Field], come: &[&'m Field]) -> Vec<(&'m Field, &'m Field)> {
+    let said = |field: &'m Field| (field.name.as_str(), field.docs.description.as_deref());
+    let same = |old: &'m Field, new: &'m Field| {
+        old.required == new.required
+            && old.access == new.access
+            && pairs.alike(old.schema, new.schema)
+            && renaming::is_rename(said(old), said(new))
+    };
+    let places = renaming::unique(gone.len(), come.len(), |old, new| match (gone.get(old), come.get(new)) {
+        (Some(old), Some(new)) => same(old, new),
+        _ => false,
+    });
+    places.into_iter().filter_map(|(old, new)| Some((*gone.get(old)?, *come.get(new)?))).collect()
+}
+
+fn called(old: &Field, new: &Field) -> Fact {
+    let (request, response) = match new.required.is_yes() {
+        true => (&rules::REQUEST_REQUIRED_RENAMED, &rules::RESPONSE_REQUIRED_RENAMED),
+        false => (&rules::REQUEST_OPTIONAL_RENAMED, &rules::RESPONSE_OPTIONAL_RENAMED),
+    };
+    let fact = Fact::ruled(Ruled::Apart(request, response), &old.name, &new.name);
+    fact.of(&new.name, new.access).at(old.origin, new.origin)
 }
 
 fn added(view: &View<'_>, field: &Field) -> Fact {
@@ -48,7 +86,8 @@ fn added(view: &View<'_>, field: &Field) -> Fact {
         (false, _) => &rules::NEW_OPTIONAL,
     };
     let response = match field.required.is_yes() {
-        _ if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_ADDED,
+        true if field.access == Access::WriteOnly => &rules::RESPONSE_REQUIRED_WRITE_ONLY_ADDED,
+        false if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_ADDED,
         true => &rules::RESPONSE_REQUIRED_ADDED,
         false => &rules::RESPONSE_OPTIONAL_ADDED,
     };
@@ -58,7 +97,8 @@ fn added(view: &View<'_>, field: &Field) -> Fact {
 fn removed(view: &View<'_>, field: &Field) -> Fact {
     let before = described(view, field);
     let response = match field.required.is_yes() {
-        _ if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_REMOVED,
+        true if field.access == Access::WriteOnly => &rules::RESPONSE_REQUIRED_WRITE_ONLY_REMOVED,
+        false if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_REMOVED,
         true => &rules::RESPONSE_REQUIRED_REMOVED,
         false => &rules::RESPONSE_OPTIONAL_REMOVED,
     };
@@ -72,7 +112,7 @@ fn described(view: &View<'_>, field: &Field) -> String {
 }
 
 /// What is said of a member beside its schema.
-fn common(old: &Field, new: &Field, facts: &mut Vec<Fact>) {
+fn common(calendar: Calendar, old: &Field, new: &Field, facts: &mut Vec<Fact>) {
     let access = if old.access == new.access { new.access } else { Access::Both };
     let mut say = |fact: Fact| facts.push(fact.of(&new.name, access).at(old.origin, new.origin));
     let words = || (old.required.word(), new.required.word());
@@ -89,10 +129,9 @@ fn common(old: &Field, new: &Field, facts: &mut Vec<Fact>) {
     for rules in access::changed(old.access, new.access, new.required.is_yes()) {
         say(Fact::ruled(Ruled::Apart(rules.request, rules.response), access_word(old.access), access_word(new.access)));
     }
-    match (old.docs.deprecated, new.docs.deprecated) {
-        (false, true) => say(Fact::new(&rules::DEPRECATED, "", "deprecated")),
-        (true, false) => say(Fact::new(&rules::REACTIVATED, "deprecated", "")),
-        _ => {}
+    for turn in calendar.turns(&old.docs, &new.docs) {
+        let (before, after) = turn.values();
+        say(Fact::new(life::of_value(&turn), before, after));
     }
 }
 

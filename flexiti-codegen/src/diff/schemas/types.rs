@@ -6,8 +6,8 @@ use super::{
     super::fact::{Fact, Ruled},
     view::{View, types},
 };
-use crate::diff::rules::{Rule, Site, values as rules};
-use crate::model::{JsonType, Shape};
+use crate::diff::rules::{Rule, Site, Written, values as rules};
+use crate::model::{JsonType, SchemaId, Schemas, Shape};
 use crate::surface::type_word;
 
 /// How the types of two values differ, before it is known where they stand.
@@ -16,9 +16,9 @@ pub(in crate::diff) struct TypeChange {
     relation: Relation,
     /// Whether one side allows several types.
     several: bool,
-    /// Whether the old type is text alone.
+    /// Whether the old type is text alone, and the new one is not.
     from_text: bool,
-    /// Whether the new type is text alone.
+    /// Whether the new type is text alone, and the old one is not.
     to_text: bool,
     /// Whether the new type is a list of what the old type was, or of text.
     to_list: bool,
@@ -32,14 +32,20 @@ enum Relation {
 }
 
 impl TypeChange {
-    /// The rule at a site; `textual` where the medium writes every type as text.
-    pub(in crate::diff) fn rule(self, site: Site, textual: bool) -> &'static Rule {
+    /// The rule at a site where values are written so.
+    pub(in crate::diff) fn rule(self, site: Site, written: Written) -> &'static Rule {
         use Relation::{Narrower, Other, Wider};
+        let textual = written == Written::Text;
         match (site, self.relation) {
-            // In a query, a list of one is written like the one; and all that is written is text.
-            (Site::Parameter, Other) if self.to_list || self.to_text => &rules::TYPE_GENERALIZED,
-            (Site::ParameterProperty, Other) if self.from_text => &rules::TYPE_SPECIALIZED,
-            (Site::ParameterProperty, Narrower) => &rules::TYPE_SPECIALIZED,
+            // What is written one by one is a list of one as it stands; and all that parameters write is text.
+            (Site::Parameter, Other) if self.to_list && written == Written::OneByOne => &rules::TYPE_GENERALIZED,
+            (Site::Parameter | Site::HeaderParameter, Other) if self.to_text => &rules::TYPE_GENERALIZED,
+            (Site::ParameterProperty | Site::HeaderParameterProperty, Other) if self.from_text => {
+                &rules::TYPE_SPECIALIZED
+            }
+            (Site::ParameterProperty | Site::HeaderParameterProperty, Narrower) if !self.several => {
+                &rules::TYPE_SPECIALIZED
+            }
             (Site::RequestBody | Site::RequestProperty, Other) if textual && self.to_text => &rules::TYPE_COMPATIBLE,
             (Site::ResponseBody | Site::ResponseProperty | Site::Header, Other) if textual && self.from_text => {
                 &rules::TYPE_COMPATIBLE
@@ -55,7 +61,8 @@ impl TypeChange {
 
 /// Compares types and formats; `false` when the types differ so that nothing else can be compared.
 pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> bool {
-    let relation = match old.types == new.types {
+    let same = old.types == new.types;
+    let relation = match same {
         true => match format(old, new) {
             Some(relation) => relation,
             None => return true,
@@ -65,13 +72,14 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
     let change = TypeChange {
         relation,
         several: old.types.len() > 1 || new.types.len() > 1,
-        from_text: is_text(&old.types),
-        to_text: is_text(&new.types),
-        to_list: is_list_of(new, &old.types),
+        // Another format of text is other text: what was sent does not become right because it is text.
+        from_text: !same && is_text(&old.types),
+        to_text: !same && is_text(&new.types),
+        to_list: !same && is_list_of(new, &old.types),
     };
     let fact = Fact::ruled(Ruled::Types(change), word(old), word(new));
     facts.push(fact.at(old.origin(), new.origin()));
-    old.types == new.types || relation != Relation::Other
+    same || relation != Relation::Other
 }
 
 fn is_text(types: &BTreeSet<JsonType>) -> bool {
@@ -80,12 +88,18 @@ fn is_text(types: &BTreeSet<JsonType>) -> bool {
 
 fn is_list_of(view: &View<'_>, old: &BTreeSet<JsonType>) -> bool {
     match &view.schema.shape {
-        Shape::List(items) => {
-            let items = types(view.schemas, *items, 8);
+        Shape::List(list) if view.constraints.is_empty() && is_free(view.schemas, *list) => {
+            let items = types(view.schemas, *list, 8);
             is_text(&items) || (!old.is_empty() && old.is_subset(&items))
         }
         _ => false,
     }
+}
+
+/// Whether any value of the schema's types will do.
+fn is_free(schemas: &Schemas, id: SchemaId) -> bool {
+    let view = View::of(schemas, id);
+    view.constraints.is_empty() && view.assertions.is_empty() && !matches!(view.schema.shape, Shape::Enum(_))
 }
 
 fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
@@ -104,13 +118,17 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
 }
 
 /// Formats that hold all that another holds, wide first.
-const WIDER: [(&str, &str); 6] = [
+const WIDER: [(&str, &str); 10] = [
     ("int64", "int32"),
     ("double", "float"),
     ("double", "int32"),
     ("double", "int64"),
     ("float", "int32"),
     ("uint64", "uint32"),
+    ("bigint", "int32"),
+    ("bigint", "int64"),
+    ("date-time", "date"),
+    ("date-time", "time"),
 ];
 
 /// How the formats of two values of the same types differ. Encodings of content have rules of their own.

@@ -1,7 +1,7 @@
 //! Documented values, null, defaults, and whether the value is secret.
 
 use super::{super::fact::Fact, view::View};
-use crate::diff::rules::values as rules;
+use crate::diff::{renaming, rules::values as rules};
 use crate::model::{Enum, Shape};
 use crate::surface::type_word;
 
@@ -33,11 +33,22 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
 fn documented(old: &View<'_>, new: &View<'_>, say: &mut impl FnMut(Fact)) {
     match (&old.schema.shape, &new.schema.shape) {
         (Shape::Enum(one), Shape::Enum(other)) => {
-            for gone in missing(one, other) {
-                say(Fact::new(&rules::ENUM_VALUE_REMOVED, gone, ""));
+            let (gone, come) = (missing(one, other), missing(other, one));
+            let renamed = renaming::unique(gone.len(), come.len(), |old, new| match (gone.get(old), come.get(new)) {
+                (Some(old), Some(new)) => renaming::is_respelled(old, new),
+                _ => false,
+            });
+            for (old, gone) in gone.iter().enumerate() {
+                let now = renamed.iter().find(|(place, _)| *place == old).and_then(|(_, new)| come.get(*new));
+                say(match now {
+                    Some(now) => Fact::new(&rules::ENUM_VALUE_RENAMED, *gone, *now),
+                    None => Fact::new(&rules::ENUM_VALUE_REMOVED, *gone, ""),
+                });
             }
-            for come in missing(other, one) {
-                say(Fact::new(&rules::ENUM_VALUE_ADDED, "", come));
+            for (new, come) in come.iter().enumerate() {
+                if renamed.iter().all(|(_, place)| *place != new) {
+                    say(Fact::new(&rules::ENUM_VALUE_ADDED, "", *come));
+                }
             }
         }
         (Shape::Scalar(_) | Shape::Any, Shape::Enum(values)) => {

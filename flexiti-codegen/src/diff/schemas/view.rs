@@ -68,6 +68,14 @@ impl<'m> View<'m> {
         }
     }
 
+    /// The name of the component that the schema is, or stands in.
+    pub(super) fn home(&self) -> Option<&'m str> {
+        let of = |schema: &'m Schema| {
+            schema.component.as_deref().or_else(|| self.schemas[schema.within?].component.as_deref())
+        };
+        of(self.schema).or_else(|| of(&self.schemas[self.id]))
+    }
+
     pub(super) fn origin(&self) -> Origin {
         self.schema.origin
     }
@@ -106,7 +114,8 @@ fn is_plain(schemas: &Schemas, union: &Union) -> bool {
             schema.component.is_none()
                 && variant.name.is_none()
                 && schema.constraints.is_empty()
-                && matches!(schema.shape, Shape::Scalar(_))
+                && (matches!(schema.shape, Shape::Scalar(_))
+                    || (matches!(schema.shape, Shape::Any) && schema.wire.types.len() == 1))
         })
 }
 

@@ -1,9 +1,9 @@
 //! Bodies of requests, and contents by media type for both directions.
 
-use super::Walk;
+use super::{Walk, media_type::MediaType};
 use crate::diff::{
     change::Place,
-    rules::{Direction, Rule, Site, bodies as rules},
+    rules::{Direction, Rule, Site, Written, bodies as rules},
 };
 use crate::model::{Body, Content, Media, Operation, Origin};
 use crate::surface::type_word;
@@ -46,27 +46,28 @@ impl<'m> Walk<'m> {
         (old, new): (&'m [Content], &'m [Content]),
         origins: (Origin, Origin),
     ) {
-        let (media_removed, media_added, schema_removed, schema_added) = rules_of(place.site.direction());
-        let part = |content: &Content| match place.site.direction() {
+        let direction = place.site.direction();
+        let (media_removed, media_added, schema_removed, schema_added) = rules_of(direction);
+        let part = |content: &Content| match direction {
             Direction::Request => request_part(content.media).to_owned(),
             Direction::Response => place.part.to_owned(),
         };
-        let spelled = |contents: &[Content], name: &str| contents.iter().any(|content| content.media_type == name);
-        // As it is spelled; else, where neither spelling has its like, without parameters such as `charset`.
-        let same = |one: &Content, other: &Content| {
-            one.media_type == other.media_type
-                || (!spelled(new, &one.media_type)
-                    && !spelled(old, &other.media_type)
-                    && essence(&one.media_type) == essence(&other.media_type))
-        };
+        let partners = partners(direction, old, new);
+        let partner =
+            |content: &Content| partners.iter().find(|(gone, _)| std::ptr::eq(*gone, content)).map(|(_, now)| *now);
         for content in old {
             let part = part(content);
             let place = Place { part: &part, ..place };
             let named = Place { name: &content.media_type, ..place };
-            match new.iter().find(|now| same(content, now)) {
+            let now = partner(content);
+            if let Some(rule) = now.and_then(|now| renamed(direction, content, now)) {
+                let named = Place { name: now.map_or("", |now| &now.media_type), ..named };
+                self.collect.say(rule, named, (&content.media_type, named.name), origins);
+            }
+            match now {
                 None => self.collect.say(media_removed, named, (&content.media_type, ""), origins),
                 Some(now) => match (content.schema, now.schema) {
-                    (Some(old), Some(new)) => self.collect.meet(place, is_textual(now.media), old, new),
+                    (Some(old), Some(new)) => self.collect.meet(place, written(now.media), old, new),
                     (None, Some(schema)) => {
                         let word = any(type_word(&self.new.schemas, schema));
                         self.collect.say(schema_added, named, ("", &word), origins);
@@ -79,7 +80,7 @@ impl<'m> Walk<'m> {
                 },
             }
         }
-        for content in new.iter().filter(|now| !old.iter().any(|gone| same(gone, now))) {
+        for content in new.iter().filter(|now| !partners.iter().any(|(_, known)| std::ptr::eq(*known, *now))) {
             let part = part(content);
             let named = Place { part: &part, name: &content.media_type, ..place };
             self.collect.say(media_added, named, ("", &content.media_type), origins);
@@ -113,14 +114,48 @@ fn request_part(media: Media) -> &'static str {
     }
 }
 
-/// A media type without its parameters.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// Each form of the old list with the one of the new that it became: as it is spelled; else, of those that are left,
+/// the same without parameters such as `charset`; in answers, which clients read by their kind, also a wider or narrower
+/// one.
+fn partners<'m>(direction: Direction, old: &'m [Content], new: &'m [Content]) -> Vec<(&'m Content, &'m Content)> {
+    let mut partners: Vec<(&Content, &Content)> = Vec::new();
+    let by: [fn(&MediaType<'_>, &MediaType<'_>) -> bool; 3] = [
+        |one, other| one.text == other.text,
+        |one, other| one.essence == other.essence,
+        |one, other| one.holds(other) || other.holds(one),
+    ];
+    let ways = if direction == Direction::Response { 3 } else { 2 };
+    for same in by.into_iter().take(ways) {
+        for gone in old {
+            let free = |now: &&Content| {
+                partners.iter().all(|(one, other)| !std::ptr::eq(*one, gone) && !std::ptr::eq(*other, *now))
+            };
+            let found = new
+                .iter()
+                .filter(free)
+                .find(|now| same(&MediaType::of(&gone.media_type), &MediaType::of(&now.media_type)));
+            partners.extend(found.map(|now| (gone, now)));
+        }
+    }
+    partners
 }
 
-/// Whether a medium writes every type as text.
-fn is_textual(media: Media) -> bool {
-    matches!(media, Media::Text | Media::Bytes)
+/// What it means that a form of an answer is named otherwise.
+fn renamed(direction: Direction, old: &Content, new: &Content) -> Option<&'static Rule> {
+    let (one, other) = (MediaType::of(&old.media_type), MediaType::of(&new.media_type));
+    if direction == Direction::Request || one == other {
+        return None;
+    }
+    Some(match (one.essence == other.essence, one.holds(&other)) {
+        (true, _) => &rules::RESPONSE_MEDIA_CHANGED,
+        (false, true) => &rules::RESPONSE_MEDIA_SPECIALIZED,
+        (false, false) => &rules::RESPONSE_MEDIA_GENERALIZED,
+    })
+}
+
+/// How a medium writes values.
+fn written(media: Media) -> Written {
+    if matches!(media, Media::Text | Media::Bytes) { Written::Text } else { Written::Typed }
 }
 
 fn any(word: String) -> String {

@@ -2,9 +2,9 @@
 
 use super::unfold;
 use crate::diff::{
-    Change, Impact,
+    Calendar, Change, Impact,
     change::{Place, Values},
-    rules::{Rule, Site},
+    rules::{Rule, Site, Written},
     schemas::{PairId, Pairs},
 };
 use crate::model::{Api, Origin, SchemaId};
@@ -33,14 +33,14 @@ pub(super) struct Use {
     /// The name of the value; empty for a body.
     pub(super) name: String,
     pub(super) site: Site,
-    /// Whether the medium writes every type as text.
-    pub(super) textual: bool,
+    /// How values are written there.
+    pub(super) written: Written,
     pub(super) pair: PairId,
 }
 
 impl<'m> Collect<'m> {
-    pub(super) fn new(old: &'m Api, new: &'m Api) -> Self {
-        Self { pairs: Pairs::new(&old.schemas, &new.schemas), codes: &new.problems.code, found: Vec::new() }
+    pub(super) fn new(old: &'m Api, new: &'m Api, calendar: Calendar) -> Self {
+        Self { pairs: Pairs::new(&old.schemas, &new.schemas, calendar), codes: &new.problems.code, found: Vec::new() }
     }
 
     /// A change that is seen at once.
@@ -55,15 +55,28 @@ impl<'m> Collect<'m> {
         self.found.push(Found::Change(Box::new(Change::new(rule, place, values))));
     }
 
+    /// How much was found so far.
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The changes that were seen since so much was found.
+    pub(super) fn since(&mut self, found: usize) -> impl Iterator<Item = &mut Change> {
+        self.found.iter_mut().skip(found).filter_map(|found| match found {
+            Found::Change(change) => Some(&mut **change),
+            Found::Use(_) => None,
+        })
+    }
+
     /// Two schemas that meet here.
-    pub(super) fn meet(&mut self, place: Place<'_>, textual: bool, old: SchemaId, new: SchemaId) {
+    pub(super) fn meet(&mut self, place: Place<'_>, written: Written, old: SchemaId, new: SchemaId) {
         let pair = self.pairs.pair(old, new);
         self.found.push(Found::Use(Use {
             operation: place.operation.to_owned(),
             part: place.part.to_owned(),
             name: place.name.to_owned(),
             site: place.site,
-            textual,
+            written,
             pair,
         }));
     }

@@ -2,9 +2,11 @@
 
 mod api;
 mod bodies;
+mod callers;
 mod collect;
 mod error_codes;
 mod matching;
+mod media_type;
 mod notes;
 mod operation;
 mod outcomes;
@@ -12,6 +14,8 @@ mod parameters;
 mod security;
 mod servers;
 mod unfold;
+mod unused;
+mod version;
 
 use self::{collect::Collect, matching::Matching};
 use super::{Comparison, Options};
@@ -20,13 +24,18 @@ use crate::model::Api;
 /// Compares two APIs. The time grows with the documents and with the number of changes, not with how often schemas are
 /// used.
 pub fn compare(old: &Api, new: &Api, options: &Options) -> Comparison {
-    let mut walk = Walk { old, new, options, collect: Collect::new(old, new) };
+    let mut walk = Walk { old, new, options, collect: Collect::new(old, new, options.calendar) };
     walk.api();
     walk.operations(&Matching::of(&old.operations, &new.operations));
+    walk.unused_schemas();
     walk.webhooks(&Matching::of(&old.webhooks, &new.webhooks));
     walk.collect.pairs.settle();
     let notes = walk.notes();
-    let changes = walk.collect.finish();
+    let mut changes = walk.collect.finish();
+    if let Some(change) = version::unfit(old, new, &changes) {
+        let place = changes.iter().rposition(|known| known.operation == change.operation).map_or(0, |last| last + 1);
+        changes.insert(place, change);
+    }
     Comparison { changes, notes }
 }
 

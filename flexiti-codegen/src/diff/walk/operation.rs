@@ -6,10 +6,11 @@ use super::{
     matching::{self, Matching},
 };
 use crate::diff::{
+    Day,
     change::Place,
-    rules::{Rule, Site, operations as rules},
+    rules::{Rule, Site, life, operations as rules},
 };
-use crate::model::{Docs, Operation};
+use crate::model::Operation;
 
 /// A place that is an operation itself.
 pub(super) fn at<'p>(operation: &'p str, part: &'p str, name: &'p str) -> Place<'p> {
@@ -59,7 +60,7 @@ impl<'m> Walk<'m> {
     fn removed(&mut self, operation: &'m Operation) {
         let paths = |operations: &[Operation]| operations.iter().any(|other| other.path == operation.path);
         let whole_path = !paths(&self.new.operations);
-        let early = self.is_early(&operation.docs);
+        let early = self.options.calendar.is_early(&operation.docs);
         let rule = match (operation.docs.deprecated, early, whole_path) {
             (true, true, false) => &rules::REMOVED_BEFORE_SUNSET,
             (true, true, true) => &rules::PATH_REMOVED_BEFORE_SUNSET,
@@ -71,17 +72,15 @@ impl<'m> Walk<'m> {
         let title = operation.title();
         let before = if early { operation.docs.sunset.as_deref().unwrap_or(&title) } else { &title };
         self.collect.say(rule, at(&title, "operation", &operation.id), (before, ""), (operation.origin, None));
-    }
-
-    /// Whether the announced end of what is gone is still to come. Days are compared as RFC 3339 writes them.
-    pub(super) fn is_early(&self, docs: &Docs) -> bool {
-        match (&docs.sunset, &self.options.today) {
-            (Some(sunset), Some(today)) => sunset > today,
-            _ => false,
+        let unreadable = |end: &&String| operation.docs.deprecated && Day::read(end).is_none();
+        if let Some(end) = operation.docs.sunset.as_ref().filter(unreadable) {
+            let place = at(&title, "operation", &operation.id);
+            self.collect.say(&rules::SUNSET_UNREADABLE, place, (end, ""), (operation.origin, None));
         }
     }
 
     fn operation(&mut self, old: &'m Operation, new: &'m Operation, title: &str) {
+        let calendar = self.options.calendar;
         let mut say = |rule: &'static Rule, name: &str, values: (&str, &str)| {
             self.collect.say(rule, at(title, "operation", name), values, (old.origin, new.origin));
         };
@@ -102,7 +101,9 @@ impl<'m> Walk<'m> {
             let first = new.tag.as_ref() == Some(come);
             say(if first { &rules::FIRST_TAG_ADDED } else { &rules::TAG_ADDED }, come, ("", come));
         }
-        life(&old.docs, &new.docs, &new.id, &mut say);
+        for turn in calendar.turns(&old.docs, &new.docs) {
+            say(life::of_operation(&turn), &new.id, turn.values());
+        }
         let (repeated, now) = (repetition(old), repetition(new));
         if repeated != now {
             say(&rules::RETRY_CHANGED, &new.id, (&repeated, &now));
@@ -117,32 +118,6 @@ impl<'m> Walk<'m> {
         self.body(title, old, new);
         self.outcomes(title, old, new);
         self.error_codes(title, old, new);
-    }
-}
-
-/// Deprecation, announced ends, promises of stability.
-fn life(old: &Docs, new: &Docs, name: &str, say: &mut impl FnMut(&'static Rule, &str, (&str, &str))) {
-    match (old.deprecated, new.deprecated, &new.sunset) {
-        (false, true, Some(sunset)) => say(&rules::DEPRECATED_WITH_SUNSET, name, ("", sunset)),
-        (false, true, None) => say(&rules::DEPRECATED, name, ("", "deprecated")),
-        (true, false, _) => say(&rules::REACTIVATED, name, ("deprecated", "")),
-        _ => {}
-    }
-    match (&old.sunset, &new.sunset) {
-        (Some(old), None) if new.deprecated => say(&rules::SUNSET_DELETED, name, (old, "")),
-        (Some(old), Some(now)) if now < old => say(&rules::SUNSET_CHANGED, name, (old, now)),
-        _ => {}
-    }
-    let rank = |docs: &Docs| {
-        let word = docs.stability.as_deref().unwrap_or("stable");
-        ["draft", "alpha", "beta", "stable"].iter().position(|known| *known == word).map(|rank| (rank, word.to_owned()))
-    };
-    if let (Some((old_rank, old)), Some((new_rank, new))) = (rank(old), rank(new)) {
-        match old_rank.cmp(&new_rank) {
-            std::cmp::Ordering::Greater => say(&rules::STABILITY_DECREASED, name, (&old, &new)),
-            std::cmp::Ordering::Less => say(&rules::STABILITY_INCREASED, name, (&old, &new)),
-            std::cmp::Ordering::Equal => {}
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::diff::{
     change::Place,
-    rules::{Site, bodies as rules, fields},
+    rules::{Site, Written, bodies as rules, fields},
 };
 use crate::model::{Api, Header, Operation, Outcome, SchemaId, Shape};
 use crate::surface::type_word;
@@ -39,7 +39,7 @@ impl<'m> Walk<'m> {
         let shared = (shared(self.old, old), shared(self.new, new));
         if let (Some(old), Some(new)) = shared {
             let everywhere = Place { operation: "*", part: "response-default", ..place };
-            self.collect.meet(everywhere, false, old, new);
+            self.collect.meet(everywhere, Written::Typed, old, new);
             return;
         }
         self.contents(place, (&old.contents, &new.contents), (old.origin, new.origin));
@@ -65,7 +65,7 @@ impl<'m> Walk<'m> {
                 _ => {}
             }
             if let (Some(old), Some(new)) = (header.schema, now.schema) {
-                self.collect.meet(place, true, old, new);
+                self.collect.meet(place, Written::Text, old, new);
             }
         }
         for header in new.headers.iter().filter(|now| !old.headers.iter().any(|header| same(header, now))) {

@@ -3,9 +3,10 @@
 use super::{Walk, matching::placeholders};
 use crate::diff::{
     change::Place,
-    rules::{Rule, Site, fields, operations, parameters as rules, values},
+    renaming,
+    rules::{Rule, Site, Written, fields, life, operations, parameters as rules, values},
 };
-use crate::model::{Api, Location, Operation, Parameter, Required, Schemas, Shape, Supplied};
+use crate::model::{Api, Location, Operation, Parameter, Required, Schemas, Shape, Style, Supplied};
 use crate::surface::type_word;
 
 impl<'m> Walk<'m> {
@@ -22,30 +23,59 @@ impl<'m> Walk<'m> {
                     Location::Query | Location::Cookie => gone.name == now.name,
                 }
         };
+        let mut gone = Vec::new();
         for parameter in declared(old) {
             match declared(new).find(|now| same(parameter, now)) {
                 Some(now) => self.parameter(title, parameter, now),
-                None => self.parameter_removed(title, parameter, new),
+                None => gone.push(parameter),
             }
         }
-        for parameter in declared(new).filter(|now| !declared(old).any(|gone| same(gone, now))) {
-            let rule = match (parameter.location, parameter.required.is_yes()) {
-                (Location::Path, _) => &rules::NEW_PATH,
-                (_, true) => &rules::NEW_REQUIRED,
-                (_, false) => &rules::NEW_OPTIONAL,
+        let mut come: Vec<&Parameter> =
+            declared(new).filter(|now| !declared(old).any(|gone| same(gone, now))).collect();
+        self.parameters_renamed(title, &mut gone, &mut come);
+        for parameter in gone {
+            self.parameter_removed(title, parameter, new);
+        }
+        for parameter in come {
+            let rule = match (parameter.location, parameter.shared, parameter.required.is_yes()) {
+                (Location::Path, _, _) => &rules::NEW_PATH,
+                (_, true, true) => &rules::NEW_REQUIRED_SHARED,
+                (_, true, false) => &rules::NEW_OPTIONAL_SHARED,
+                (_, false, true) => &rules::NEW_REQUIRED,
+                (_, false, false) => &rules::NEW_OPTIONAL,
             };
             let word = type_word(&self.new.schemas, parameter.schema);
             self.collect.say(rule, at(title, parameter), ("", &word), (old.origin, parameter.origin));
         }
     }
 
+    /// Takes those out of the removed and the added that are the same under another name.
+    fn parameters_renamed(&mut self, title: &str, gone: &mut Vec<&'m Parameter>, come: &mut Vec<&'m Parameter>) {
+        let said = |parameter: &'m Parameter| (parameter.name.as_str(), parameter.docs.description.as_deref());
+        let pairs = renaming::unique(gone.len(), come.len(), |old, new| match (gone.get(old), come.get(new)) {
+            (Some(old), Some(new)) => {
+                old.location == new.location
+                    && old.location != Location::Path
+                    && old.required == new.required
+                    && self.collect.pairs.alike(old.schema, new.schema)
+                    && renaming::is_rename(said(old), said(new))
+            }
+            _ => false,
+        });
+        for (old, new) in pairs.iter().filter_map(|(old, new)| Some((*gone.get(*old)?, *come.get(*new)?))) {
+            let rule = if new.required.is_yes() { &rules::RENAMED_REQUIRED } else { &rules::RENAMED_OPTIONAL };
+            self.collect.say(rule, at(title, new), (&old.name, &new.name), (old.origin, new.origin));
+            self.parameter(title, old, new);
+        }
+        let mut place = 0..;
+        gone.retain(|_| place.next().is_some_and(|place| pairs.iter().all(|(old, _)| *old != place)));
+        let mut place = 0..;
+        come.retain(|_| place.next().is_some_and(|place| pairs.iter().all(|(_, new)| *new != place)));
+    }
+
     fn parameter_removed(&mut self, title: &str, parameter: &'m Parameter, new: &Operation) {
-        let early = self.is_early(&parameter.docs);
-        let rule = match (parameter.docs.deprecated, early) {
-            (true, true) => &rules::REMOVED_BEFORE_SUNSET,
-            (true, false) => &rules::REMOVED_WITH_DEPRECATION,
-            (false, _) => &rules::REMOVED,
-        };
+        let early = self.options.calendar.is_early(&parameter.docs);
+        let rule = life::parameter_removed(parameter.docs.deprecated, early);
         let word = match &parameter.docs.sunset {
             Some(sunset) if early => sunset.clone(),
             _ => type_word(&self.old.schemas, parameter.schema),
@@ -54,7 +84,7 @@ impl<'m> Walk<'m> {
     }
 
     fn parameter(&mut self, title: &str, old: &'m Parameter, new: &'m Parameter) {
-        let place = at(title, new);
+        let (place, calendar) = (at(title, new), self.options.calendar);
         let mut say = |rule: &'static Rule, values: (&str, &str)| {
             self.collect.say(rule, place, values, (old.origin, new.origin));
         };
@@ -68,10 +98,8 @@ impl<'m> Walk<'m> {
             (Required::Yes, _) => say(&fields::BECAME_OPTIONAL, (&words.0, &words.1)),
             _ => say(&fields::REQUIREDNESS_REWORDED, (&words.0, &words.1)),
         }
-        match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => say(&fields::DEPRECATED, ("", "deprecated")),
-            (true, false) => say(&fields::REACTIVATED, ("deprecated", "")),
-            _ => {}
+        for turn in calendar.turns(&old.docs, &new.docs) {
+            say(life::of_value(&turn), turn.values());
         }
         let composed = |parameter: &Parameter, schemas: &Schemas| {
             !matches!(schemas.resolve(parameter.schema).1.shape, Shape::Scalar(_) | Shape::Enum(_))
@@ -93,7 +121,9 @@ impl<'m> Walk<'m> {
             (true, false) => say(&values::SENSITIVE_CHANGED, ("sensitive", "not sensitive")),
             _ => {}
         }
-        self.collect.meet(place, false, old.schema, new.schema);
+        let one_by_one = |parameter: &Parameter| parameter.style == Style::Form && parameter.explode && !parameter.json;
+        let written = if one_by_one(old) && one_by_one(new) { Written::OneByOne } else { Written::Typed };
+        self.collect.meet(place, written, old.schema, new.schema);
     }
 }
 
@@ -109,7 +139,8 @@ fn at<'p>(operation: &'p str, parameter: &'p Parameter) -> Place<'p> {
         Location::Header => "request-header",
         Location::Cookie => "request-cookie",
     };
-    Place { operation, part, name: &parameter.name, site: Site::Parameter }
+    let site = if parameter.location == Location::Header { Site::HeaderParameter } else { Site::Parameter };
+    Place { operation, part, name: &parameter.name, site }
 }
 
 /// How the value is written. Whether parts are written each for itself shows only where there are parts.

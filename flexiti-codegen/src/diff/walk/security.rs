@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Walk, operation::at};
+use super::{Walk, callers::Callers, operation::at};
 use crate::diff::rules::{Rule, security as rules};
 use crate::model::{ClientAuthentication, Flow, Operation, Origin, Requirement, SecurityScheme, SecurityShape};
 
@@ -40,13 +40,19 @@ impl<'m> Walk<'m> {
     /// What every operation asks for that does not say otherwise.
     pub(super) fn shared_requirements(&mut self) {
         let origins = (self.old.origin, self.new.origin);
+        let callers = Callers::compare((self.old, &self.old.security), (self.new, &self.new.security));
+        let found = self.collect.len();
         self.alternatives(&SHARED, "*", (&self.old.security, &self.new.security), origins);
+        self.collect.since(found).for_each(|change| callers.weigh(change));
     }
 
     /// What one operation asks for, unless it follows the document on both sides.
     pub(super) fn requirements(&mut self, title: &str, old: &'m Operation, new: &'m Operation) {
         if old.security != self.old.security || new.security != self.new.security {
+            let callers = Callers::compare((self.old, &old.security), (self.new, &new.security));
+            let found = self.collect.len();
             self.alternatives(&OWN, title, (&old.security, &new.security), (old.origin, new.origin));
+            self.collect.since(found).for_each(|change| callers.weigh(change));
         }
     }
 

@@ -51,7 +51,7 @@ impl Unfolding<'_, '_> {
         self.path.push(pair);
         let list = if self.pairs.are_lists(pair) { "[]" } else { "" };
         for fact in self.pairs.facts(pair) {
-            self.report(fact, &format!("{name}{list}"), site);
+            self.report(fact, &format!("{name}{list}"), site, self.pairs.home(pair));
         }
         for (step, next) in self.pairs.steps(pair) {
             if self.pairs.differs(*next) {
@@ -62,19 +62,20 @@ impl Unfolding<'_, '_> {
         self.path.pop();
     }
 
-    fn report(&mut self, fact: &Fact, name: &str, site: Site) {
+    fn report(&mut self, fact: &Fact, name: &str, site: Site, home: Option<&str>) {
         let (name, site) = match &fact.member {
             Some(member) => (joined(name, &member.name), travels(site.within(), member.access)),
             None => (name.to_owned(), site),
         };
         let name = if name.is_empty() { "(body)" } else { &name };
-        let rule = fact.ruled.rule(site, self.place.textual);
+        let rule = fact.ruled.rule(site, self.place.written);
         if rule.lists_values() && self.codes.iter().any(|code| code == name) {
             return;
         }
         let place = Place { operation: &self.place.operation, part: &self.place.part, name, site };
         let values = Values { before: &fact.before, after: &fact.after, old: fact.old, new: fact.new };
         let mut change = Change::new(rule, place, values);
+        change.schema = home.unwrap_or_default().to_owned();
         if let Some(kind) = fact.kind {
             change.kind = kind.to_owned();
         }

@@ -29,18 +29,22 @@ fn listed<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes<'_>) {
     };
     let Some(Node { value: Value::Array(kinds), .. }) = object.get_mut("type").map(Node::take) else { return };
     notes.of_3_1_value("type", position);
-    let mut names: Vec<String> = Vec::new();
+    // Each variant stands where its type is named: schemas are told apart by their places.
+    let mut named: Vec<(String, Span)> = Vec::new();
     let mut nullable = false;
     for kind in &kinds {
         match (kind.as_str(), &kind.value) {
             (Some("null"), _) | (_, Value::Null) => nullable = true,
-            (Some(name), _) if !names.iter().any(|known| known == name) => names.push(name.to_owned()),
+            (Some(name), _) if !named.iter().any(|(known, _)| known == name) => {
+                named.push((name.to_owned(), kind.span));
+            }
             _ => {}
         }
     }
-    if names.iter().any(|name| name == "number") {
-        names.retain(|name| name != "integer");
+    if named.iter().any(|(name, _)| name == "number") {
+        named.retain(|(name, _)| name != "integer");
     }
+    let (names, places): (Vec<String>, Vec<Span>) = named.into_iter().unzip();
     if nullable && !names.is_empty() {
         object.set("nullable", Node::bool(true, position));
     }
@@ -54,7 +58,8 @@ fn listed<'a>(object: &mut Object<'a>, span: Span, notes: &mut Notes<'_>) {
         }
         several => {
             object.remove("type");
-            let variants = several.iter().map(|name| variant(object, name, several, position)).collect();
+            let variants =
+                several.iter().zip(&places).map(|(name, place)| variant(object, name, several, *place)).collect();
             object.set("anyOf", Node::array(variants, span));
         }
     }

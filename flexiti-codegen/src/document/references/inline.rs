@@ -7,7 +7,7 @@ use super::{
     library::{Library, Location},
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, codes},
+    diagnostic::{Diagnostic, Diagnostics, Severity, codes},
     document::operations::METHODS,
     source::{Member, Node, Value},
 };
@@ -58,7 +58,8 @@ fn replace(library: &mut Library<'_, '_>, tokens: Vec<String>, copies: &mut usiz
             Ok(target) if target != place => library.at(&target).cloned(),
             Ok(_) => None,
             Err(diagnostic) => {
-                diagnostics.push(diagnostic.at(span, "this reference"));
+                let severity = diagnostic.severity.min(Severity::Warning);
+                diagnostics.push(diagnostic.at(span, "this reference").severity(severity));
                 None
             }
         };

@@ -12,7 +12,7 @@ mod inline;
 mod library;
 mod names;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use self::{
     address::Address,
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity, codes},
-    source::{Node, Span, Texts, Value, pointer},
+    source::{Node, Object, Span, Texts, Value, pointer},
 };
 
 /// Kinds that can be referred to.
@@ -57,8 +57,6 @@ struct Found {
     text: String,
     kind: Kind,
     span: Span,
-    /// A discriminator's mapping may name what is not there; nothing depends on it.
-    soft: bool,
 }
 
 type Key = (usize, String, Kind);
@@ -98,8 +96,8 @@ struct Bundle<'a, 'e> {
     dialect: Dialect,
     /// What each reference is to be; nothing if it leads nowhere.
     targets: HashMap<Key, Option<String>>,
-    /// Findings about references, and where these stand.
-    failed: Vec<(Span, Diagnostic)>,
+    /// Findings about references.
+    failed: Vec<Diagnostic>,
     waiting: Vec<Found>,
     diagnostics: &'e mut Diagnostics,
 }
@@ -108,49 +106,33 @@ impl<'a> Bundle<'a, '_> {
     fn references_in(&self, node: &Node<'a>, kind: Kind) -> Vec<Found> {
         let mut found = Vec::new();
         walk(node, kind, &mut |node, kind| {
-            let mut add = |place: &Node<'a>, soft: bool| {
+            let mut add = |place: &Node<'a>| {
                 if let Some(text) = place.as_str() {
                     let tree = self.library.tree_of(place.span.file);
-                    found.push(Found { tree, text: text.to_owned(), kind, span: place.span, soft });
+                    found.push(Found { tree, text: text.to_owned(), kind, span: place.span });
                 }
             };
             if kind.section().is_some()
                 && let Some(place) = node.get("$ref")
             {
-                add(place, false);
+                add(place);
             }
             if kind == Kind::Schema
                 && let Some(mapping) = node.get("discriminator").and_then(|found| found.get("mapping"))
             {
                 let mapped = mapping.as_object().into_iter().flatten().map(|member| &member.value);
-                mapped.filter(|target| target.as_str().is_some_and(names_a_place)).for_each(|target| add(target, true));
+                mapped.filter(|target| target.as_str().is_some_and(names_a_place)).for_each(&mut add);
             }
         });
         found
     }
 
-    /// Reports what leads nowhere. Inside a schema of the components only one member loses its type, so that is no reason
-    /// to refuse the document; a reference of an operation that leads nowhere is an error.
+    /// Reports what leads nowhere. Whatever is wrong with a reference or the file that it names costs what needs it, and
+    /// not the document.
     fn report(&mut self) {
         self.diagnostics.append(std::mem::take(&mut self.library.found));
-        let mut within_schemas = HashSet::new();
-        if !self.failed.is_empty()
-            && let Some(section) = section(Kind::Schema, self.dialect)
-            && let Some(schemas) = section.iter().try_fold(self.library.root(), |node, step| node.get(step))
-        {
-            for member in schemas.as_object().into_iter().flatten() {
-                walk(&member.value, Kind::Schema, &mut |node, _| {
-                    within_schemas.extend(node.get("$ref").map(|at| at.span))
-                });
-                if let Some(whole) = member.value.get("$ref") {
-                    within_schemas.remove(&whole.span);
-                }
-            }
-        }
-        for (span, mut diagnostic) in std::mem::take(&mut self.failed) {
-            if within_schemas.contains(&span) {
-                diagnostic.severity = diagnostic.severity.min(Severity::Warning);
-            }
+        for mut diagnostic in std::mem::take(&mut self.failed) {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
             self.diagnostics.push(diagnostic);
         }
     }
@@ -163,11 +145,8 @@ impl<'a> Bundle<'a, '_> {
         }
         let target = match self.target(found, chain) {
             Ok(target) => Some(target),
-            Err(mut diagnostic) => {
-                if found.soft {
-                    diagnostic.severity = diagnostic.severity.min(Severity::Warning);
-                }
-                self.failed.push((found.span, diagnostic));
+            Err(diagnostic) => {
+                self.failed.push(diagnostic);
                 None
             }
         };
@@ -206,7 +185,7 @@ impl<'a> Bundle<'a, '_> {
             && let Some(text) = next.as_str()
         {
             let tree = self.library.tree_of(next.span.file);
-            let next = Found { tree, text: text.to_owned(), kind: found.kind, span: found.span, soft: found.soft };
+            let next = Found { tree, text: text.to_owned(), kind: found.kind, span: found.span };
             return self.settle(&next, chain + 1).ok_or_else(|| {
                 here(Diagnostic::new(&codes::UNRESOLVED_REFERENCE, format!("`{}` leads nowhere", found.text)))
             });
@@ -229,8 +208,7 @@ impl<'a> Bundle<'a, '_> {
     }
 }
 
-/// Writes what was decided into the tree. A reference that leads nowhere becomes a schema that allows everything, or
-/// nothing (which the repair takes out).
+/// Writes what was decided into the tree.
 fn rewrite(node: &mut Node<'_>, kind: Kind, library: &Library<'_, '_>, targets: &HashMap<Key, Option<String>>) {
     let decided = |place: &Node<'_>| {
         let tree = library.tree_of(place.span.file);
@@ -255,14 +233,36 @@ fn rewrite(node: &mut Node<'_>, kind: Kind, library: &Library<'_, '_>, targets: 
     let Some(place) = node.get_mut("$ref") else { return };
     match decided(place) {
         Some(Some(target)) if place.as_str() != Some(&target) => place.value = Value::String(target.into()),
-        Some(None) if kind == Kind::Schema => {
+        Some(None) => unknown(node, kind),
+        _ => {}
+    }
+}
+
+/// What stands in for a reference that leads nowhere: as much as its place tells. A schema allows everything, a request
+/// body is some JSON (the common case: an operation that cannot send any would be of no use), of an answer nothing is
+/// known. The rest is nothing, which the repair takes out and lists.
+fn unknown(node: &mut Node<'_>, kind: Kind) {
+    let span = node.span;
+    match kind {
+        Kind::Schema => {
             if let Some(object) = node.as_object_mut() {
                 object.remove("$ref");
             }
         }
-        Some(None) => node.value = Value::Null,
-        _ => {}
+        Kind::Response => *node = holding("description", Node::string("", span)),
+        Kind::RequestBody => {
+            let json = holding("schema", Node::empty_object(span));
+            *node = holding("content", holding("application/json", json));
+        }
+        _ => node.value = Value::Null,
     }
+}
+
+/// An object of one member, at the place of its value.
+fn holding<'a>(name: &'static str, value: Node<'a>) -> Node<'a> {
+    let (mut object, span) = (Object::new(), value.span);
+    object.set(name, value);
+    Node::new(Value::Object(object), span)
 }
 
 /// A `$ref` that is no string refers to nothing; what stands beside it counts.

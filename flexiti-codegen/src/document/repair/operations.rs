@@ -70,7 +70,8 @@ pub(super) fn repair(root: &mut Node<'_>, repairs: &mut Repairs<'_>) {
     }
 }
 
-/// Two operations of one name: an error, at both places.
+/// Of several operations of one name the first one keeps it, in the order of paths and methods, which is not that of the
+/// text. The others are named like operations without an id: their method and path are theirs alone, whatever is added.
 fn operation_ids(item: &mut Object<'_>, ids: &mut HashMap<String, Span>, repairs: &mut Repairs<'_>) {
     for method in METHODS {
         let Some(operation) = item.get_mut(method).and_then(Node::as_object_mut) else { continue };
@@ -78,17 +79,14 @@ fn operation_ids(item: &mut Object<'_>, ids: &mut HashMap<String, Span>, repairs
         let (text, span) = (id.as_str().unwrap_or_default().to_owned(), id.span);
         if text.trim().is_empty() {
             operation.remove("operationId");
-            continue;
-        }
-        if let Some(other) = ids.get(&text) {
-            // The order of reading is not that of the text.
-            let (first, second) = if span < *other { (span, *other) } else { (*other, span) };
+        } else if let Some(first) = ids.get(&text) {
             let message = format!("two operations have the operationId `{text}`");
-            repairs.diagnostics.push(
-                Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, message)
-                    .at(second, "the second one")
-                    .at(first, "the first one"),
-            );
+            let mut both = [(*first, "this one keeps it"), (span, "this one is named after its method and path")];
+            // What stands later in the text is what has been added, as a rule: the finding is there.
+            both.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(*span));
+            let finding = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, message);
+            repairs.diagnostics.push(both.into_iter().fold(finding, |finding, (span, role)| finding.at(span, role)));
+            operation.remove("operationId");
         } else {
             ids.insert(text, span);
         }

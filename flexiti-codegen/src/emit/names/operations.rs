@@ -25,6 +25,8 @@ pub(crate) struct OperationNames {
     pub(crate) taken: Vec<String>,
 }
 
+/// Modules that mean something else, and words that no file can have for its module.
+const OF_MODULES: [&str; 5] = ["crate", "mod", "operations", "self", "super"];
 /// Methods that every client or request has already.
 const OF_CLIENTS: [&str; 8] = ["clone", "fmt", "builder", "core", "new", "from", "into", "environment"];
 /// Methods and arguments that every request has already.
@@ -34,7 +36,7 @@ pub(crate) const OF_REQUESTS: [&str; 6] = ["call", "core", "into_future", "optio
 pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<String>)>) {
     let mut modules: Vec<(String, Option<String>)> = Vec::new();
     let mut of_tags: HashMap<Option<String>, String> = HashMap::new();
-    let mut taken_modules = Scope::with(&["mod", "operations"]);
+    let mut taken_modules = Scope::with(&OF_MODULES);
     let tags = api.tags.iter().map(|tag| Some(tag.name.clone()));
     let untagged = api.operations.iter().any(|operation| operation.tag.is_none()).then_some(None);
     for tag in tags.chain(untagged) {

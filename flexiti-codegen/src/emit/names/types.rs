@@ -184,7 +184,7 @@ impl Naming<'_> {
 }
 
 /// Types that every module brings in from elsewhere, and those that the language has in every scope.
-pub(super) const OURS: [&str; 21] = [
+pub(super) const OURS: [&str; 23] = [
     "Base64",
     "BTreeMap",
     "Box",
@@ -192,8 +192,10 @@ pub(super) const OURS: [&str; 21] = [
     "Date",
     "DateTime",
     "Decimal",
+    "Default",
     "Digits",
     "Err",
+    "FnOnce",
     "Into",
     "IntoFuture",
     "Json",

@@ -1,6 +1,8 @@
 //! Any text of a document as an identifier of Rust: casing, keywords, digits first, signs, nothing at all.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{TokenStream, TokenTree};
+use unicode_normalization::UnicodeNormalization;
 
 /// A name for a type or a variant.
 pub(crate) fn pascal(text: &str) -> String {
@@ -40,6 +42,21 @@ pub(crate) fn oddity(text: &str, name: &str) -> usize {
     }
 }
 
+/// Whether an identifier of the code has letters beyond ASCII.
+pub(crate) fn has_other_letters(code: &TokenStream) -> bool {
+    let mut waiting = vec![code.clone()];
+    while let Some(stream) = waiting.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) if !ident.to_string().is_ascii() => return true,
+                TokenTree::Group(group) => waiting.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    false
+}
+
 fn legal(name: String, nothing: &str, before_digit: &str) -> String {
     match name.chars().next() {
         None => nothing.to_owned(),
@@ -49,8 +66,10 @@ fn legal(name: String, nothing: &str, before_digit: &str) -> String {
 }
 
 /// The text with its signs as words where they carry the meaning (`+1`, `<=`, `*`), and everything that Rust does not
-/// take in an identifier as a gap.
+/// take in an identifier as a gap. Letters are spelled in one way (NFKC): the compiler takes `é` and `e` with an accent
+/// for the same, and warns of `ﬁ` and `½`.
 fn spoken(text: &str) -> String {
+    let text: String = text.nfkc().collect();
     let has_word = text.chars().any(char::is_alphanumeric);
     let mut spoken = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
@@ -110,6 +129,8 @@ mod tests {
             ("", "Empty", "empty"),
             ("Driver License's not supported", "DriverLicensesNotSupported", "driver_licenses_not_supported"),
             ("été", "Été", "été"),
+            ("e\u{301}te\u{301}", "Été", "été"),
+            ("µs ½", "Μs12", "μs_1_2"),
             ("x-reference-id", "XReferenceId", "x_reference_id"),
         ];
         for (text, type_name, field) in cases {

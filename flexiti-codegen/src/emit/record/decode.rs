@@ -94,6 +94,13 @@ fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
             Ok(Default::default())
         };
     }
+    if members.is_empty() {
+        return quote! {
+            let mut read: Self = Default::default();
+            from.record(|name, from| from.entry(name, &mut read.additional))?;
+            Ok(read)
+        };
+    }
     let rest =
         if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
     quote! {

@@ -2,7 +2,7 @@
 //! reads.
 //!
 //! A value of another type is converted if it is clear what was meant, and dropped otherwise. An object that lacks what
-//! makes it useful is dropped; if that would change what an operation does, the operation is left out.
+//! makes it useful is dropped, and listed if a caller could miss it: a parameter, an operation, a component.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ struct Broken {
 
 /// Checks the whole document.
 pub(super) fn document(root: &mut Node<'_>, repairs: &mut Repairs<'_>) {
-    let mut check = Check { repairs, dropped: HashSet::new() };
+    let mut check = Check { repairs, within: String::new(), dropped: HashSet::new() };
     // The root itself cannot be broken: all that it needs can be filled in.
     let _ = check.object(root, Kind::Document);
     if !check.dropped.is_empty() {
@@ -35,6 +35,8 @@ pub(super) fn document(root: &mut Node<'_>, repairs: &mut Repairs<'_>) {
 
 struct Check<'r, 'd> {
     repairs: &'r mut Repairs<'d>,
+    /// The operation or path that is being checked.
+    within: String,
     /// References to components that were left out.
     dropped: HashSet<String>,
 }
@@ -127,7 +129,7 @@ impl Check<'_, '_> {
                 self.fits(node, rule.name, "a boolean or a schema", values::flag)
             }
             Form::FlagOr(kind) => self.one(node, parent, kind, rule.name)?,
-            Form::List(kind) => self.list(node, kind, rule.name)?,
+            Form::List(kind) => self.list(node, kind, rule.name),
             Form::Map(kind) => self.map(node, parent, kind, rule.name),
             Form::Paths => self.paths(node),
         })
@@ -147,24 +149,27 @@ impl Check<'_, '_> {
         }
     }
 
-    fn list(&mut self, node: &mut Node<'_>, kind: Kind, name: &str) -> Result<bool, Broken> {
+    fn list(&mut self, node: &mut Node<'_>, kind: Kind, name: &str) -> bool {
         if !self.is_array(node, name) {
-            return Ok(false);
+            return false;
         }
-        let Some(items) = node.as_array_mut() else { return Ok(false) };
-        let mut broken_parameter = None;
-        items.retain_mut(|item| match self.object(item, kind) {
-            Ok(()) => true,
-            Err(broken) if kind == Kind::Parameter => {
-                broken_parameter.get_or_insert(broken);
-                false
-            }
-            Err(broken) => {
-                self.drop(&broken, &format!("the {} is ignored", kind.name()));
-                false
+        let Some(items) = node.as_array_mut() else { return false };
+        let mut place = 0;
+        items.retain_mut(|item| {
+            place += 1;
+            match self.object(item, kind) {
+                Ok(()) => true,
+                Err(broken) if kind == Kind::Parameter => {
+                    self.leave_out_parameter(&format!("parameter {place}"), broken);
+                    false
+                }
+                Err(broken) => {
+                    self.drop(&broken, &format!("the {} is ignored", kind.name()));
+                    false
+                }
             }
         });
-        broken_parameter.map_or(Ok(true), Err)
+        true
     }
 
     fn map(&mut self, node: &mut Node<'_>, parent: Kind, kind: Kind, name: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::{
         operations::METHODS,
         walk::walk,
     },
-    source::{Member, Node, Span},
+    source::{Member, Node, Object, Span},
 };
 
 impl Check<'_, '_> {
@@ -34,6 +34,7 @@ impl Check<'_, '_> {
             return false;
         };
         let mut shared = None;
+        self.within.clone_from(&name);
         for rule in Kind::PathItem.rules().iter().filter(|rule| !METHODS.contains(&rule.name)) {
             if let Err(broken) = self.member(item, Kind::PathItem, rule, span) {
                 shared = Some(broken);
@@ -43,6 +44,7 @@ impl Check<'_, '_> {
             if !METHODS.contains(&&*member.key) {
                 return true;
             }
+            self.within = format!("{} {name}", member.key.to_uppercase());
             let own = self.object(&mut member.value, Kind::Operation).err();
             let Some(broken) = own.or_else(|| shared.clone()) else { return true };
             self.leave_out_operation(&member.key, &name, member.key_span, broken);
@@ -61,6 +63,15 @@ impl Check<'_, '_> {
         self.repairs.left_out.push(LeftOut { part: Part::Operation, name, reason: broken.reason, span });
     }
 
+    /// Leaves out a parameter that is not known: `which` tells it from its neighbours. An operation without it is of more use than no
+    /// operation: a parameter of the path comes back as a string, and the API says what else it misses.
+    pub(super) fn leave_out_parameter(&mut self, which: &str, broken: Broken) {
+        let name = format!("{}, {which}", self.within);
+        let message = format!("{which} of {} is left out: {}", self.within, broken.reason);
+        self.repairs.say(&codes::LEFT_OUT, message, broken.span, "this cannot be repaired");
+        self.repairs.left_out.push(LeftOut { part: Part::Parameter, name, reason: broken.reason, span: broken.span });
+    }
+
     pub(super) fn leave_out_component(&mut self, member: &Member<'_>, kind: Kind, section: &str, broken: Broken) {
         let message = format!("the {} `{}` is left out: {}", kind.name(), member.key, broken.reason);
         self.repairs.say(&codes::LEFT_OUT, message, broken.span, "this cannot be repaired");
@@ -70,29 +81,35 @@ impl Check<'_, '_> {
         self.repairs.left_out.push(LeftOut { part, name, reason: broken.reason, span: member.key_span });
     }
 
-    /// Operations that need a component which was left out are left out as well.
+    /// Parameters that are nothing but references to what was left out go with it, and operations that need anything else
+    /// of it.
     pub(super) fn drop_users(&mut self, root: &mut Node<'_>) {
         let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
         for (path, _, item) in paths.values_mut() {
-            let shared = item.get("parameters").and_then(|parameters| {
-                parameters
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .find_map(|parameter| self.uses_dropped(parameter, Kind::Parameter))
-            });
             let Some(item) = item.as_object_mut() else { continue };
-            if shared.is_some() {
-                item.remove("parameters");
-            }
+            path.clone_into(&mut self.within);
+            self.drop_parameters(item);
             item.retain(|member| {
                 if !METHODS.contains(&&*member.key) {
                     return true;
                 }
-                let own = self.uses_dropped(&member.value, Kind::Operation);
-                let Some((reference, span)) = own.or_else(|| shared.clone()) else { return true };
+                self.within = format!("{} {path}", member.key.to_uppercase());
+                member.value.as_object_mut().into_iter().for_each(|operation| self.drop_parameters(operation));
+                let Some((reference, span)) = self.uses_dropped(&member.value, Kind::Operation) else { return true };
                 let reason = format!("`{reference}` is left out");
                 self.leave_out_operation(&member.key, path, member.key_span, Broken { reason, span });
+                false
+            });
+        }
+    }
+
+    fn drop_parameters(&mut self, holder: &mut Object<'_>) {
+        if let Some(parameters) = holder.get_mut("parameters").and_then(Node::as_array_mut) {
+            parameters.retain(|parameter| {
+                let dropped = parameter.text("$ref").filter(|reference| self.dropped.contains(*reference));
+                let Some(reference) = dropped else { return true };
+                let broken = Broken { reason: "it refers to what is left out".to_owned(), span: parameter.span };
+                self.leave_out_parameter(&format!("the parameter `{reference}`"), broken);
                 false
             });
         }
