@@ -4,6 +4,7 @@
 //! carried out, which the command does. Nothing here writes.
 
 mod changelog;
+mod files;
 mod locks;
 mod past;
 mod plan;
