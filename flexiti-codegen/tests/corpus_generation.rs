@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 /// So many of a thousand operations, and of a thousand schemas, are generated at least.
 const GENERATED_OF_THOUSAND: usize = 995;
-/// Files are planned for 2,200 lines, by an estimate that may be wrong by half; only a file of a single operation or type
+/// Files are planned for 2,000 lines, by an estimate that may be wrong by two thirds; only a file of a single operation or type
 /// may have more.
 const MOST_LINES: usize = 3_300;
 

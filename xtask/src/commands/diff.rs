@@ -18,7 +18,7 @@ use crate::{
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
-    today,
+    today::{day, today},
 };
 
 /// Options of `diff`.
@@ -50,7 +50,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     accepted: Option<PathBuf>,
     /// The day of the comparison, for announced ends of what is deprecated or removed; today if not given
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = today::parse)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Day>,
     /// How many days before its end something must be deprecated; above 0, its end must be announced
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
@@ -92,7 +92,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let mut comparison = compare(
         &old.api,
         &new.api,
-        &Options { calendar: Calendar { today: args.today.or_else(today::today), notice: args.notice } },
+        &Options { calendar: Calendar { today: args.today.or_else(|| Some(today())), notice: args.notice } },
     );
     if let Some(file) = &args.accepted {
         accepted::leave_out(file, &mut comparison)?;

@@ -11,7 +11,7 @@ use crate::{
     cargo_lock,
     outcome::{Answer, Failure},
     terminal::{result, results},
-    today,
+    today::{day, today},
     upgrade::{Plan, Request, plan},
     workspace::Workspace,
 };
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WORDS")]
     origin: Option<String>,
     /// When it was taken from there [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = today::parse)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Day>,
     /// What the history calls it [default: its date]
     #[arg(long, value_name = "NAME")]
@@ -55,7 +55,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         document: args.document,
         accepted: args.accepted,
         origin: args.origin,
-        date: args.date.or_else(today::today).ok_or_else(|| Failure::Said("the clock is wrong: say --date".into()))?,
+        date: args.date.unwrap_or_else(today),
         revision: args.revision,
     };
     let Some(plan) = plan(&workspace, &request)? else {
