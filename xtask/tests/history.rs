@@ -81,7 +81,7 @@ fn every_format_tells_every_revision() {
     let mut page = String::new();
     for format in ["text", "markdown", "html"] {
         page = here(&["history", "--format", format]).stdout;
-        for revision in &history {
+        for revision in history {
             assert!(page.contains(revision["revision"].as_str().unwrap()), "{format}");
         }
         assert!(page.contains("vcc_account_mismatch") && page.contains("D-EMAIL_DBL_TIMEOUT"), "{format}");
