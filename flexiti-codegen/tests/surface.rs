@@ -52,7 +52,8 @@ fn in_ci_a_snapshot_is_never_rewritten() {
         test.args(["--exact", "pinned_document"]).env_remove("INSTA_UPDATE").env_remove("INSTA_FORCE_PASS");
         let output = test.env("CI", "true").env(variable, value).output().unwrap();
         assert!(!output.status.success(), "{variable}={value}");
-        let said = String::from_utf8_lossy(&output.stderr);
+        // What a failing test says is told on standard output.
+        let said = String::from_utf8_lossy(&output.stdout);
         assert!(said.contains("compared and never rewritten") && said.contains("cargo xtask upgrade NEW"), "{said}");
     }
 }

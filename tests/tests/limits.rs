@@ -7,14 +7,27 @@ use flexiti_runtime::{ErrorKind, Outcome};
 use flexiti_tests::{Reply, Server};
 use rust_decimal::dec;
 
+/// How long a reference may be, as the document has it today: the vendor may widen it.
+fn longest() -> usize {
+    let words = CaptureAuthorization::REFERENCE.to_string();
+    words.split(|character: char| !character.is_ascii_digit()).find_map(|word| word.parse().ok()).expect("a length")
+}
+
+fn too_long() -> String {
+    "r".repeat(longest() + 1)
+}
+
 #[tokio::test]
 async fn a_reference_that_is_too_long() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let capture = server.merchant().capture_authorization(2_112_233, dec!(10)).reference("r".repeat(41));
-    let error = capture.await.expect_err("40 characters are documented");
+    let capture = server.merchant().capture_authorization(2_112_233, dec!(10)).reference(too_long());
+    let error = capture.await.expect_err("fewer characters are documented");
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Invalid, Outcome::NotSent, 0));
     let [violation] = error.violations() else { panic!("one limit is broken: {error}") };
-    assert_eq!((violation.path(), violation.rule(), violation.found()), ("reference", Rule::MaxLength, Some(41)));
+    assert_eq!(
+        (violation.path(), violation.rule(), violation.found()),
+        ("reference", Rule::MaxLength, Some(longest() + 1))
+    );
     assert_eq!(violation.limit(), CaptureAuthorization::REFERENCE.to_string());
     assert!(!error.to_string().contains("rrr"), "the value is not told: {error}");
     assert_eq!(server.received().len(), 0, "not even a token is asked for");
@@ -23,8 +36,8 @@ async fn a_reference_that_is_too_long() {
 #[tokio::test]
 async fn length_counts_characters_not_bytes() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let capture = server.merchant().capture_authorization(2_112_233, dec!(10)).reference("é".repeat(40));
-    capture.await.expect("40 characters fit");
+    let capture = server.merchant().capture_authorization(2_112_233, dec!(10)).reference("é".repeat(longest()));
+    capture.await.expect("that many characters fit");
 }
 
 #[tokio::test]
@@ -51,7 +64,7 @@ async fn all_of_them_at_once() {
     let server = Server::replying(Reply::ok("{}")).await;
     let articles = CaptureSkuData::new().purchase_order("p".repeat(11)).shipping_total(dec!(0.001));
     let capture = server.merchant().capture_authorization("12345678901234567", dec!(10.005));
-    let error = capture.reference("r".repeat(41)).sku_data(articles).await.expect_err("five limits are broken");
+    let error = capture.reference(too_long()).sku_data(articles).await.expect_err("five limits are broken");
     let mut paths: Vec<_> = error.violations().iter().map(|violation| violation.path()).collect();
     paths.sort_unstable();
     let expected = ["amount", "authorization_id", "reference", "sku_data.purchase_order", "sku_data.shipping_total"];
@@ -65,11 +78,11 @@ async fn all_of_them_at_once() {
 #[tokio::test]
 async fn waived_they_are_sent() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let capture = server.merchant().capture_authorization("12345678901234567", dec!(10.005)).reference("r".repeat(41));
+    let capture = server.merchant().capture_authorization("12345678901234567", dec!(10.005)).reference(too_long());
     capture.options(|call| call.waive_limits()).await.expect("the vendor may have widened them");
     let call = server.only_call();
     assert!(call.path.ends_with("/authorization/12345678901234567/capture"), "{}", call.path);
-    assert_eq!(call.text(), format!(r#"{{"amount":10.005,"reference":"{}"}}"#, "r".repeat(41)));
+    assert_eq!(call.text(), format!(r#"{{"amount":10.005,"reference":"{}"}}"#, too_long()));
 }
 
 /// A length may be widened; a path that leads elsewhere may not be sent, waived or not.

@@ -55,6 +55,10 @@ The everyday way:
   cargo xtask regen --check     is it up to date?
   cargo test --workspace        does it hold?
 
+The day on which a new document comes:
+  cargo xtask upgrade new.yaml --dry-run
+  cargo xtask upgrade new.yaml
+
 Another document, another place:
   cargo xtask lint petstore.yaml
   cargo xtask regen --spec petstore.yaml --out ../petstore --name petstore

@@ -7,6 +7,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 
 use common::{PETS, Run, Workspace};
@@ -26,10 +27,14 @@ fn here(words: &[&str]) -> Run {
     }
 }
 
-fn replayed() -> Vec<Value> {
-    let run = here(&["history", "--format", "json"]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    serde_json::from_str(&run.stdout).unwrap()
+/// The history of this workspace, replayed once for all tests.
+fn replayed() -> &'static [Value] {
+    static REPLAYED: LazyLock<Vec<Value>> = LazyLock::new(|| {
+        let run = here(&["history", "--format", "json"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        serde_json::from_str(&run.stdout).unwrap()
+    });
+    &REPLAYED
 }
 
 #[test]
@@ -73,15 +78,15 @@ fn every_format_tells_every_revision() {
     let history = replayed();
     assert_eq!(history[0]["revision"], "2018-12");
     assert_eq!(history[0]["changes"], serde_json::json!([]));
+    let mut page = String::new();
     for format in ["text", "markdown", "html"] {
-        let page = here(&["history", "--format", format]).stdout;
-        for revision in &history {
+        page = here(&["history", "--format", format]).stdout;
+        for revision in history {
             assert!(page.contains(revision["revision"].as_str().unwrap()), "{format}");
         }
         assert!(page.contains("vcc_account_mismatch") && page.contains("D-EMAIL_DBL_TIMEOUT"), "{format}");
         assert!(!page.contains('\u{1b}'), "colours in a pipe");
     }
-    let page = here(&["history", "--format", "html"]).stdout;
     assert!(page.contains("<title id=\"chart-1\">operations: 11 in 2018-12, "), "{page}");
     assert!(!page.contains("http://") && !page.contains("src="), "the page needs nothing else");
 }
@@ -127,7 +132,7 @@ fn every_known_change_is_replayed() {
         eprintln!("left out: {} does not run here", tool.display());
         return;
     };
-    let json = serde_json::to_vec(&replayed()).unwrap();
+    let json = serde_json::to_vec(replayed()).unwrap();
     check.stdin.take().unwrap().write_all(&json).unwrap();
     let output = check.wait_with_output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));

@@ -10,6 +10,7 @@ fn pinned() -> Workspace {
     workspace.put("spec/pos-v2.5.yaml", SHOP);
     let lock = "version = 4\n\n[[package]]\nname = \"flexiti-generated\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"other\"\nversion = \"0.1.0\"\n";
     workspace.put("tests/Cargo.lock", lock);
+    workspace.put("README.md", "# Pets\n\n```text\nGET /pets/{id}  request-path  id: string(40) required\n```\n");
     workspace
         .put("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\nThis will be 0.1.0.\n\n### Added\n\n- All of it.\n");
     workspace
@@ -85,6 +86,7 @@ fn what_grew_is_one_commit() {
         changed,
         [
             "CHANGELOG.md",
+            "README.md",
             "flexiti-codegen/tests/snapshots/surface.snap",
             "flexiti-generated/Cargo.toml",
             "flexiti-generated/src/types.rs",
@@ -118,6 +120,8 @@ fn what_grew_is_one_commit() {
     );
     let snapshot = workspace.read("flexiti-codegen/tests/snapshots/surface.snap");
     assert!(snapshot.ends_with(&format!("---\n{}", workspace.run(&["surface"]).stdout)), "{snapshot}");
+
+    assert!(workspace.read("README.md").contains("id: string(50) required"), "the README shows what is so");
 
     // The result needs no edit by hand: everything is up to date, and the history leads back.
     assert_eq!(workspace.run(&["regen", "--check"]).status, 0);

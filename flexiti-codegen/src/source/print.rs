@@ -15,7 +15,7 @@ pub fn print(node: &Node<'_>) -> String {
 /// A node that begins at the end of `text`, which is the beginning of a line or follows `- `.
 fn block(text: &mut String, node: &Node<'_>, indent: usize) {
     match &node.value {
-        Value::Object(object) if object.len() > 0 => {
+        Value::Object(object) if !object.is_empty() => {
             for (index, member) in object.iter().enumerate() {
                 margin(text, indent, index);
                 text.push_str(&inline(&member.key));
@@ -64,7 +64,7 @@ fn margin(text: &mut String, indent: usize, index: usize) {
 
 fn is_nested(node: &Node<'_>) -> bool {
     match &node.value {
-        Value::Object(object) => object.len() > 0,
+        Value::Object(object) => !object.is_empty(),
         Value::Array(items) => !items.is_empty(),
         _ => false,
     }

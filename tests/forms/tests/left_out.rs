@@ -15,6 +15,6 @@ fn webhooks_callbacks_and_links() {
     assert_eq!((diagnostics.iter().count(), diagnostics.count(Severity::Note)), (3, 3));
     // The webhook has the tag of the operations, and is none.
     let operations: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
-    assert_eq!(operations, ["echoPoint", "echoShape"]);
+    assert_eq!(operations, ["beside", "elsewhere", "echoPoint", "echoShape"]);
     assert_eq!(api.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["shapes"]);
 }

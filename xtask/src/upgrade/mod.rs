@@ -4,9 +4,11 @@
 //! carried out, which the command does. Nothing here writes.
 
 mod changelog;
+mod files;
 mod locks;
 mod past;
 mod plan;
+mod readme;
 mod snapshot;
 mod version;
 

@@ -1,20 +1,18 @@
 //! The plan: what the new document changes, and every file that changes with it.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use flexiti_codegen::{
     Texts,
     diff::{Calendar, Comparison, Day, Options, Verdict, compare, report::Report},
-    disk::{self, Set},
-    emit,
+    disk::Set,
     model::Api,
 };
 
-use super::{changelog, locks, past, snapshot, version};
+use super::{changelog, files, files::text, past, version};
 use crate::{
     accepted,
     document::Document,
-    examples,
     history::{replay, revisions::Revisions},
     outcome::Failure,
     pin::{Pin, Pinned},
@@ -66,118 +64,65 @@ impl Plan {
 
 /// Plans the upgrade of a workspace. Nothing comes back where the document is the pinned one.
 pub(crate) fn plan(workspace: &Workspace, request: &Request) -> Result<Option<Plan>, Failure> {
-    let (pinned, name) = (text(&workspace.document())?, request.document.display().to_string());
-    let document = text(&request.document)?;
-    let pin = Pin::read(workspace)?;
+    let (pin, pinned, document) = (Pin::read(workspace)?, text(&workspace.document())?, text(&request.document)?);
     if !pin.is_of(&pinned) {
-        return Err(Failure::Said(format!(
-            "`{}` is not the document that spec/LOCK speaks of: it was changed by hand. Put the changed document into \
-             another file and the pinned one back, or run `cargo xtask regen` to keep what stands there",
-            workspace.below(&workspace.document())
-        )));
+        return Err(changed_by_hand(workspace));
     }
     if document == pinned {
         return Ok(None);
     }
+    let name = request.document.display().to_string();
     let new = Document::to_pin(&name, document.clone(), &workspace.overlays());
     let api = new.accepted()?;
-    let old = Texts::new();
     // The overlay may have been corrected for the new document already: it need not fit the old one any more.
+    let old = Texts::new();
     let before = replay::read(&old, workspace, &workspace.below(&workspace.document()), &pinned, false)?;
-    let mut comparison =
-        compare(&before, api, &Options { calendar: Calendar { today: Some(request.date), notice: 0 } });
-    if let Some(file) = &request.accepted {
-        accepted::leave_out(file, &mut comparison)?;
-    }
+    let comparison = compared(&before, api, request)?;
     let verdict = version::verdict(&comparison);
     let version = pin.crate_version().to_owned();
     let Some(next) = version::next(&version, verdict) else {
         return Err(Failure::Said(format!("spec/LOCK: the crate's version `{version}` is not of the form 1.2.3")));
     };
-    let revisions = Revisions::read(workspace)?;
-    let revision = request.revision.clone().unwrap_or_else(|| past::free_name(&revisions, &request.date.to_string()));
+    let (date, origin) = (request.date.to_string(), request.origin.as_deref().unwrap_or(pin.origin()));
+    let revision = match &request.revision {
+        Some(name) => name.clone(),
+        None => past::free_name(&Revisions::read(workspace)?, &date),
+    };
     let options = pinned_crate::options(workspace, &next)?;
     let release =
         changelog::Release { revision: &revision, name: &options.name, version: &next, verdict, api, old: &before };
     let section = (verdict != Verdict::None).then(|| changelog::section(&release, &comparison));
-    let origin = request.origin.as_deref().unwrap_or(pin.origin());
 
     let mut set = Set::default();
-    let lock = Pinned {
-        text: &document,
-        vendor_version: &api.version,
-        origin,
-        date: &request.date.to_string(),
-        crate_version: &next,
-    };
+    let lock = Pinned { text: &document, vendor_version: &api.version, origin, date: &date, crate_version: &next };
     set.put(workspace.below(&workspace.lock()), lock.lock(workspace)?);
-    past::put(&mut set, workspace, (&pinned, &document), (&revision, &format!("{origin}, {}", request.date)))?;
-    let needs_others = generated(&mut set, workspace, api, &options)?;
-    let others = (&*options.name, &*version, &*next);
-    other_files(&mut set, workspace, others, section.as_deref(), api)?;
+    past::put(&mut set, workspace, (&pinned, &document), (&revision, &format!("{origin}, {date}")))?;
+    let needs_others = files::of_crate(&mut set, workspace, api, &options)?;
+    files::locks(&mut set, workspace, &options.name, (&version, &next))?;
+    files::snapshot(&mut set, workspace, api)?;
+    files::readme(&mut set, workspace, (&before, api))?;
+    if let Some(section) = &section {
+        files::changelog(&mut set, workspace, section)?;
+    }
     set.put(workspace.below(&workspace.document()), document);
     let versions = (version, next);
     Ok(Some(Plan { set, revision, comparison, verdict, versions, section, needs_others, old, new, name }))
 }
 
-/// The files of the crate that change, come or go. Says whether its manifest names other packages than before.
-fn generated(set: &mut Set, workspace: &Workspace, api: &Api, options: &emit::Options) -> Result<bool, Failure> {
-    const MANIFEST: &str = "Cargo.toml";
-    let mut files = emit::emit(api, options);
-    examples::add(&mut files, &workspace.examples())?;
-    let out = workspace.generated();
-    let below = workspace.below(&out);
-    let changes = disk::compare(&files, &out)?;
-    for path in changes.added.iter().chain(&changes.changed) {
-        set.put(format!("{below}/{path}"), files.get(path).unwrap_or_default().to_owned());
+/// What changed, without what was accepted.
+fn compared(old: &Api, new: &Api, request: &Request) -> Result<Comparison, Failure> {
+    let calendar = Calendar { today: Some(request.date), notice: 0 };
+    let mut comparison = compare(old, new, &Options { calendar });
+    if let Some(file) = &request.accepted {
+        accepted::leave_out(file, &mut comparison)?;
     }
-    for path in &changes.removed {
-        set.remove(format!("{below}/{path}"));
-    }
-    let without_version = |manifest: &str| -> Vec<String> {
-        manifest.lines().filter(|line| !line.starts_with("version = ")).map(str::to_owned).collect()
-    };
-    let stood = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
-    Ok(without_version(&stood) != without_version(files.get(MANIFEST).unwrap_or_default()))
+    Ok(comparison)
 }
 
-/// Locks, the snapshot and the changelog, as far as they are there and change.
-fn other_files(
-    set: &mut Set,
-    workspace: &Workspace,
-    (name, version, next): (&str, &str, &str),
-    section: Option<&str>,
-    api: &Api,
-) -> Result<(), Failure> {
-    let stands = |below: &str| -> Result<Option<String>, Failure> {
-        let path = workspace.root.join(below);
-        if path.exists() { text(&path).map(Some) } else { Ok(None) }
-    };
-    for lock in locks::LOCKS {
-        if let Some(renewed) = stands(lock)?.and_then(|text| locks::with_version(&text, name, version, next))
-            && version != next
-        {
-            set.put(lock, renewed);
-        }
-    }
-    if let Some(snapshot) = stands(snapshot::SURFACE)? {
-        let accepted = snapshot::accepted(&snapshot, api)
-            .ok_or_else(|| Failure::Said(format!("`{}` is no snapshot", snapshot::SURFACE)))?;
-        if accepted != snapshot {
-            set.put(snapshot::SURFACE, accepted);
-        }
-    }
-    if let Some(section) = section {
-        let changelog = stands("CHANGELOG.md")?.unwrap_or_default();
-        set.put("CHANGELOG.md", changelog::with_section(&changelog, section));
-    }
-    Ok(())
-}
-
-/// A file's text, line ends taken as `\n`.
-fn text(path: &std::path::Path) -> Result<String, Failure> {
-    let wrong = |what: String| Failure::Said(format!("`{}` cannot be read: {what}", path.display()));
-    let bytes = fs::read(path).map_err(|error| wrong(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))?;
-    Ok(text.replace("\r\n", "\n"))
+fn changed_by_hand(workspace: &Workspace) -> Failure {
+    Failure::Said(format!(
+        "`{}` is not the document that spec/LOCK speaks of: it was changed by hand. Put the changed document into another \
+         file and the pinned one back, or run `cargo xtask regen` to keep what stands there",
+        workspace.below(&workspace.document())
+    ))
 }

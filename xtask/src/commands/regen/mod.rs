@@ -14,6 +14,7 @@ use crate::{
     examples,
     outcome::{Answer, Failure},
     progress::Progress,
+    workspace::Workspace,
 };
 use job::Job;
 use report::Report;
@@ -58,6 +59,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let started = Instant::now();
     let (check, format) = (args.check, args.format);
+    if !check {
+        // An upgrade that was interrupted comes first.
+        disk::finish(&Workspace::here().root)?;
+    }
     let job = Job::of(args)?;
     let progress = Progress::on(&job.document);
     let document = Document::read(&job.document, &job.overlays, &progress);
