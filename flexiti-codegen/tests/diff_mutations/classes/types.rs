@@ -11,11 +11,11 @@ use crate::{
 
 pub(super) const CLASSES: &[Class] = &[
     ("flag to number", |document| each_schema(document, |schema, _| flag_to_number(schema))),
-    ("text to flag", |document| each_schema(document, |schema, site| text_to_flag(schema, site))),
+    ("text to flag", |document| each_schema(document, text_to_flag)),
     ("number to text", |document| each_schema(document, |schema, _| number_to_text(schema))),
     ("anything to text", |document| each_schema(document, |schema, _| any_to_text(schema))),
-    ("text to anything", |document| each_schema(document, |schema, site| text_to_any(schema, site))),
-    ("text to date", |document| each_schema(document, |schema, site| text_to_date(schema, site))),
+    ("text to anything", |document| each_schema(document, text_to_any)),
+    ("text to date", |document| each_schema(document, text_to_date)),
     ("date to text", |document| each_schema(document, |schema, _| date_to_text(schema))),
     ("date to moment", |document| each_schema(document, |schema, _| date_to_moment(schema))),
 ];
