@@ -106,3 +106,21 @@ fn every_change_is_explained_and_has_places() {
         }
     }
 }
+
+#[test]
+fn fingerprints_survive_lines_that_move() {
+    for case in cases() {
+        let moved = |side: &str| {
+            let text = std::fs::read_to_string(case.join(side)).expect("a document");
+            let text = format!("# a comment\n\n# and another one\n{}", text.replace("\npaths:", "\n\n\npaths:"));
+            flexiti_codegen::read_text(&Texts::new(), side, &text, &mut Diagnostics::new()).expect("a document")
+        };
+        let (comparison, ..) = compared(&case.join("old.yaml"), &case.join("new.yaml"));
+        let other = diff::compare(&moved("old.yaml"), &moved("new.yaml"), &Options::default());
+        let fingerprints = |comparison: &Comparison| {
+            comparison.changes.iter().map(diff::Change::fingerprint).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(fingerprints(&comparison), fingerprints(&other), "{}", case.display());
+        assert_eq!(fingerprints(&comparison).len(), comparison.changes.len(), "{}: not all differ", case.display());
+    }
+}

@@ -36,6 +36,7 @@ pub struct Builder {
     max_answer: usize,
     threshold: Duration,
     plain_http: bool,
+    is_custom: bool,
 }
 
 /// A key as it was given, before it is known whether the API has such a scheme.
@@ -62,6 +63,7 @@ impl Builder {
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
             plain_http: false,
+            is_custom: false,
         }
     }
 
@@ -142,6 +144,13 @@ impl Builder {
         self
     }
 
+    /// Says whether the base address is the caller's own, a test server's for instance. Then all calls go there, also those
+    /// that the document gives an address of their own.
+    pub fn custom_address(mut self, is_custom: bool) -> Self {
+        self.is_custom = is_custom;
+        self
+    }
+
     /// Allows addresses without TLS on other machines than this one. Secrets then travel in the clear.
     pub fn allow_plain_http(mut self) -> Self {
         self.plain_http = true;
@@ -187,6 +196,7 @@ impl Builder {
         Ok(Core::new(Shared {
             api: self.api,
             base_url: self.base_url,
+            is_custom: self.is_custom,
             keys,
             scopes: self.scopes,
             transport,

@@ -18,6 +18,8 @@ pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// The address is the caller's own, and all calls go there.
+    pub(crate) is_custom: bool,
     pub(crate) keys: Vec<(&'static str, Key)>,
     pub(crate) scopes: Vec<String>,
     pub(crate) transport: Arc<dyn Transport>,
@@ -84,9 +86,18 @@ impl Core {
         &self.0.scopes
     }
 
-    /// The address of a path below the base address.
-    pub(crate) fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.0.base_url)
+    /// The address of a path below the base address, or below the operation's own one.
+    pub(crate) fn address(&self, server: Option<&str>, path: &str) -> String {
+        let base = &self.0.base_url;
+        match server.filter(|_| !self.0.is_custom).map(|server| server.trim_end_matches('/')) {
+            None => format!("{base}{path}"),
+            Some(server) if server.contains("://") => format!("{server}{path}"),
+            Some(server) => {
+                let host = base.find("://").map_or(0, |scheme| scheme + 3);
+                let end = base.get(host..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| host + slash);
+                format!("{}{server}{path}", base.get(..end).unwrap_or(base))
+            }
+        }
     }
 
     /// A request with what every request of this client has.

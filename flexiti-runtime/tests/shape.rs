@@ -126,6 +126,7 @@ static CAPTURE_AUTHORIZATION: Operation = Operation {
     id: "captureAuthorization",
     method: Method::Post,
     path: "/v2.5/client-id/{client_id}/authorization/{authorization_id}/capture",
+    server: None,
     security: &[&[("oauth2", &["merchant"])]], // alternatives of requirements of (scheme, scopes); &[] = none needed
     success: &[operation::Statuses::Exact(200)], // also Range(2) for "2XX", and Default
     accept: "application/json",

@@ -131,6 +131,15 @@ async fn a_stream_that_breaks_off_or_never_ends_a_line_says_so_and_ends() {
 }
 
 #[tokio::test]
+async fn an_event_of_endless_lines_is_too_large() {
+    let line = "data: 0123456789\n";
+    let core = client(200, &[Ok(line), Ok(line), Ok(line), Ok(line), Ok(line), Ok(line), Ok("\ndata: lost\n\n")]);
+    let mut events = Call::new(&core, &FOLLOW).send_for_events::<i64, ()>().await.expect("a stream begins");
+    assert!(matches!(events.next().await, Some(Err(StreamError::TooLarge(64)))));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
 async fn a_refusal_is_a_refusal_before_a_stream_begins() {
     let core = client(409, &[Ok("{\"error\":"), Ok("\"busy\"}")]);
     let refused: Result<_, Error<()>> = Call::new(&core, &FOLLOW).send_for_events::<i64, ()>().await;

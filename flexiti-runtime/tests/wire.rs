@@ -212,6 +212,15 @@ fn a_limit_reads_as_documentation() {
 }
 
 #[test]
+fn tuples_are_lists_of_a_length() {
+    assert_eq!(wire::to_json(&(1, "a", None::<bool>)), r#"[1,"a",null]"#);
+    assert_eq!(read::<(i64, String, Option<bool>)>(r#"["1","a",null]"#).unwrap(), (1, "a".to_owned(), None));
+    assert_eq!(read::<(i64,)>(r#"[1, {"and": "more"}]"#).unwrap(), (1,));
+    let error = read::<(i64, String)>("[1]").unwrap_err();
+    assert!(error.to_string().contains("[1]"), "{error}");
+}
+
+#[test]
 fn answers_are_read_leniently() {
     assert_eq!(read::<i64>(r#"" 12 ""#).unwrap(), 12);
     assert_eq!(read::<i32>("1.0").unwrap(), 1);

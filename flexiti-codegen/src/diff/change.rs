@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Impact, Level, Verdict,
+    Impact, Level, Verdict, renaming,
     rules::{self, Action, Direction, Rule, Site},
 };
 use crate::model::Origin;
@@ -69,9 +69,17 @@ impl Change {
             Direction::Request => rule.request,
             Direction::Response => rule.response,
         };
-        let (impact, effect) = match place.site.is_idle() {
-            true => (Impact::Nothing, "the member does not travel in this direction"),
-            false => (ruling.impact, ruling.effect),
+        let renamed = rule.kind.ends_with("-renamed") && !values.before.is_empty() && !values.after.is_empty();
+        let (impact, effect) = match place.site {
+            site if site.is_idle() => (Impact::Nothing, "the member does not travel in this direction"),
+            Site::Header => (Impact::Nothing, "headers of answers are no part of the generated types"),
+            Site::Parameter | Site::HeaderParameter if rule.kind == "nullable-changed" => {
+                (Impact::Nothing, "a parameter is left out, it is never null")
+            }
+            _ if renamed && renaming::is_same_in_rust(values.before, values.after) => {
+                (Impact::Behaves, "the name in Rust stays the same")
+            }
+            _ => (ruling.impact, ruling.effect),
         };
         let named = if place.name.is_empty() { "the body" } else { place.name };
         Self {

@@ -38,10 +38,10 @@ impl Comparison {
     }
 
     /// What they ask of the generated crate's version: a renamed schema is nothing on the wire and another type in
-    /// Rust; prose alone is a patch.
+    /// Rust, and so are arguments in another order; prose alone is a patch.
     pub fn crate_verdict(&self) -> Verdict {
         let noted = self.notes.iter().map(|note| match note.kind {
-            "schema-renamed" => Verdict::Major,
+            "schema-renamed" | "arguments-reordered" => Verdict::Major,
             _ => Verdict::Patch,
         });
         self.changes.iter().map(Change::crate_verdict).chain(noted).max().unwrap_or_default()

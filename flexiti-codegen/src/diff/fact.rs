@@ -2,6 +2,7 @@
 //! matters.
 
 use super::{
+    Impact,
     rules::{Direction, Rule, Site, Written},
     schemas::TypeChange,
 };
@@ -24,6 +25,18 @@ pub(super) struct Fact {
     pub(super) new: Option<Origin>,
     /// A better word than the rule's kind.
     pub(super) kind: Option<&'static str>,
+    /// What it does to the crate, where that is another thing than the rule says.
+    pub(super) impact: Option<Effect>,
+}
+
+/// What a difference does to the crate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effect {
+    pub(super) impact: Impact,
+    /// The same for a user of the crate, in one sentence.
+    pub(super) says: &'static str,
+    /// Whether it is so for members of requests alone.
+    pub(super) of_members_sent: bool,
 }
 
 /// A member of a record.
@@ -54,7 +67,16 @@ impl Fact {
 
     /// The same with a rule that depends on the place.
     pub(super) fn ruled(ruled: Ruled, before: impl Into<String>, after: impl Into<String>) -> Self {
-        Self { ruled, member: None, before: before.into(), after: after.into(), old: None, new: None, kind: None }
+        Self {
+            ruled,
+            member: None,
+            before: before.into(),
+            after: after.into(),
+            old: None,
+            new: None,
+            kind: None,
+            impact: None,
+        }
     }
 
     /// It is about this member.
@@ -67,6 +89,12 @@ impl Fact {
     pub(super) fn at(mut self, old: impl Into<Option<Origin>>, new: impl Into<Option<Origin>>) -> Self {
         self.old = old.into();
         self.new = new.into();
+        self
+    }
+
+    /// What it does to the crate.
+    pub(super) fn does(mut self, effect: Option<Effect>) -> Self {
+        self.impact = effect;
         self
     }
 

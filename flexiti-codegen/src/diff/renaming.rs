@@ -23,6 +23,11 @@ pub(super) fn is_respelled(old: &str, new: &str) -> bool {
     one == other || (one.len().min(other.len()) >= LONG && digits(old) == digits(new) && differ_by_one(&one, &other))
 }
 
+/// Whether two names are of the same words, of which names in Rust are made.
+pub(super) fn is_same_in_rust(old: &str, new: &str) -> bool {
+    words(old) == words(new)
+}
+
 /// Whether the longer name is the shorter one, which has two words or more, with further words.
 fn is_qualified(short: &str, long: &str) -> bool {
     let (short, long) = (words(short), words(long));

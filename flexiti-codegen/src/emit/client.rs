@@ -6,7 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Emitter, docs,
+    Emitter,
+    described::own_server,
+    docs,
     docs::prose_of,
     names::{self, words},
 };
@@ -124,8 +126,14 @@ impl Emitter<'_> {
         Some(quote!(.token_threshold(std::time::Duration::from_secs(#seconds))))
     }
 
+    /// How the runtime learns that the address is the caller's own; not said where no operation has another one.
+    fn custom_address(&self) -> Option<TokenStream> {
+        let is_needed = self.api.operations.iter().any(|operation| own_server(operation).is_some());
+        is_needed.then(|| quote!(.custom_address(matches!(environment, Environment::Custom(_)))))
+    }
+
     fn plain_client(&self) -> TokenStream {
-        let threshold = self.threshold();
+        let (threshold, custom) = (self.threshold(), self.custom_address());
         quote! {
             /// A client of the API. Cloning is cheap; clones share connections and tokens.
             #[derive(Clone)]
@@ -136,7 +144,7 @@ impl Emitter<'_> {
             impl Client {
                 /// Begins a client; credentials and everything else are said through [`Builder::configure`].
                 pub fn builder(environment: Environment) -> Builder {
-                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) #threshold }
+                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) #custom #threshold }
                 }
             }
             /// What a client is made from.
@@ -159,7 +167,7 @@ impl Emitter<'_> {
 
     fn scoped_client(&self, scopes: &super::Scopes<'_>) -> TokenStream {
         let scheme = scopes.scheme;
-        let threshold = self.threshold();
+        let (threshold, custom) = (self.threshold(), self.custom_address());
         let markers: Vec<_> = scopes.list.iter().map(|(_, _, marker)| words::ident(marker)).collect();
         let texts: Vec<&str> = scopes.list.iter().map(|(scope, _, _)| *scope).collect();
         let begin = scopes.list.iter().zip(&markers).map(|((scope, meaning, _), marker)| {
@@ -218,7 +226,7 @@ impl Emitter<'_> {
             pub struct Builder<S> { inner: runtime::Builder, scope: PhantomData<fn() -> S> }
             impl<S: Scope> Builder<S> {
                 fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-                    let inner = runtime::Builder::new(&API, environment.base_url()) #threshold;
+                    let inner = runtime::Builder::new(&API, environment.base_url()) #custom #threshold;
                     Self { inner: inner.credentials(#scheme, credentials).scope(S::NAME), scope: PhantomData }
                 }
                 /// Changes any setting of the runtime: transport, time limits, clock.

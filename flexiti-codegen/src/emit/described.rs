@@ -10,13 +10,22 @@ use super::{
     names::words,
     status::{is_2xx, statuses},
 };
-use crate::model::{Operation, Parameter, Style, Supplied};
+use crate::model::{Operation, Parameter, Server, Style, Supplied};
+
+/// The base address of an operation alone: the first that is safe to call.
+pub(super) fn own_server(operation: &Operation) -> Option<String> {
+    let mut urls = operation.servers.iter().map(Server::default_url);
+    urls.find(|url| url.starts_with("https://") || (url.starts_with('/') && !url.starts_with("//")))
+}
 
 impl Emitter<'_> {
     pub(super) fn described(&self, operation: &Operation, constant: &Ident, answered: &Answered) -> TokenStream {
         let (id, path) = (&operation.id, &operation.path);
         let method = words::ident(&words::pascal(&operation.method.word().to_ascii_lowercase()));
         let mut said: Vec<TokenStream> = Vec::new();
+        if let Some(server) = own_server(operation) {
+            said.push(quote!(server: Some(#server)));
+        }
         if !operation.security.is_empty() {
             let alternatives = operation.security.iter().map(|alternative| {
                 let schemes = alternative.schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));

@@ -3,7 +3,7 @@
 //! Everything that could become a broken link, a test or an open tag is written as plain text.
 
 use proc_macro2::TokenStream;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use quote::quote;
 
 use crate::model::Docs;
@@ -30,7 +30,7 @@ pub(crate) fn prose(text: &str) -> Vec<String> {
     let text: String = text.chars().take(LONGEST).collect();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
-    Parser::new_ext(&text, options).for_each(|event| writer.event(event));
+    TextMergeStream::new(Parser::new_ext(&text, options)).for_each(|event| writer.event(event));
     writer.finish()
 }
 
@@ -88,6 +88,26 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// Text that rustdoc shows as it is, but for its addresses, which are links: of those that are none rustdoc warns.
+pub(crate) fn linked(text: &str) -> String {
+    let mut linked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, address) = rest.split_at(start);
+        linked.push_str(&escape(before));
+        let ends = |character: char| !character.is_ascii_graphic() || matches!(character, '<' | '>' | '`' | '\\' | '"');
+        let address = address.split(ends).next().unwrap_or(address);
+        let address = address.trim_end_matches(|character: char| ".,;:!?'*_|)]}".contains(character));
+        linked.push_str(&match address.ends_with("://") {
+            true => address.replace("://", "\\://"),
+            false => format!("<{address}>"),
+        });
+        rest = rest.get(start + address.len()..).unwrap_or_default();
+    }
+    linked.push_str(&escape(rest));
+    linked
+}
+
 /// Text in a code span, whatever backticks it holds.
 pub(crate) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r', '\t'], " ");
@@ -105,6 +125,8 @@ struct Writer {
     /// How deep in lists; items are indented by it.
     depth: usize,
     in_code: bool,
+    /// Whether a list within an item has ended just now: text would be taken for its last item's.
+    after_list: bool,
     links: Vec<String>,
 }
 
@@ -113,12 +135,18 @@ impl Writer {
         match event {
             Event::Text(text) if self.in_code => self.code_lines(&text),
             Event::Text(text) => {
-                // Text that begins a line, after a break in HTML say, must not begin a list with it.
-                let marks = self.line.trim().is_empty() && text.trim_start().starts_with(['-', '+']);
-                self.line.push_str(if marks { "\\" } else { "" });
-                self.line.push_str(&escape(if marks { text.trim_start() } else { &text }));
+                // Text that begins a line, after a break in HTML say, must not begin a list with it, nor indent it.
+                let is_fresh = self.line.trim().is_empty();
+                let text = if is_fresh { text.trim_start() } else { &text };
+                self.line.push_str(if is_fresh && text.starts_with(['-', '+']) { "\\" } else { "" });
+                self.line.push_str(&match self.links.is_empty() {
+                    true => linked(text),
+                    // A link has no links within it.
+                    false => escape(text).replace("://", "\\://"),
+                });
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.line.push_str(&code(&text)),
+            Event::SoftBreak if self.line.trim().is_empty() => {}
             Event::SoftBreak => self.line.push(' '),
             Event::HardBreak => self.break_line(),
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -177,6 +205,7 @@ impl Writer {
                 if self.depth == 0 {
                     self.gap();
                 }
+                self.after_list = self.depth > 0;
             }
             TagEnd::Link => {
                 let address = self.links.pop().unwrap_or_default();
@@ -237,6 +266,9 @@ impl Writer {
         let line = std::mem::take(&mut self.line);
         let text = line.trim();
         if !text.is_empty() && text != "-" {
+            if std::mem::take(&mut self.after_list) && !text.starts_with("- ") {
+                self.gap();
+            }
             self.lines.extend(wrapped(&line));
         }
     }
@@ -290,6 +322,8 @@ mod tests {
             ("See [the page](https://example.com/a).", "See the page (<https://example.com/a>)."),
             ("A [broken] link, <b>bold</b> and Vec<u8>", "A \\[broken\\] link, bold and Vec"),
             ("`code` stays", "`code` stays"),
+            ("At https://example.com/a_b#c, (http://a.b).", "At <https://example.com/a_b#c>, (<http://a.b>)."),
+            ("[http://a.b](http://a.b) or http://", "http\\://a.b (<http://a.b>) or http\\://"),
             ("1. first\n2. second", "- first\n- second"),
         ];
         for (text, expected) in cases {
@@ -302,6 +336,8 @@ mod tests {
         let cases = [
             ("* one\n\n  | a | b |\n  |---|---|\n  | c | d |\n* two", "- one\n  a; b\n  c; d\n- two"),
             ("* one\n\n  ```\n  x\n  ```\n\n  after", "- one\n\n  ```text\n  x\n  ```\n\n  after"),
+            ("* one<br>\n   below", "- one\n  below"),
+            ("* one\n  * two\n\n  after\n* three", "- one\n  - two\n\n  after\n- three"),
             ("* | a | b |\n  |---|---|\n  | c | d |", "- a; b\n  c; d"),
         ];
         for (text, expected) in cases {

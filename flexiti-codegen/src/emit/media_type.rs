@@ -1,7 +1,9 @@
 //! Media types as they are said in headers.
 
 use super::answered::{Answered, preferred};
-use crate::model::{Media, Operation};
+use crate::model::{Content, Media, Operation};
+
+const JSON: &str = "application/json";
 
 /// The `accept` header, where it is not that of plain JSON.
 pub(super) fn accept(operation: &Operation, answered: &Answered) -> Option<String> {
@@ -14,24 +16,41 @@ pub(super) fn accept(operation: &Operation, answered: &Answered) -> Option<Strin
         Answered::Value(_) | Answered::Open => {
             let successes = operation.outcomes.iter().filter(|outcome| outcome.status.is_success());
             let content = successes.filter_map(|outcome| preferred(&outcome.contents)).next()?;
-            // In which letters the answer comes is not ours to ask for: JSON is UTF-8 (RFC 8259, 8.1).
-            let plain = content.media_type.split(';').map(str::trim).filter(|part| !is_charset(part));
-            let plain = plain.collect::<Vec<_>>().join("; ");
-            said_type(content.media, &plain).filter(|_| content.media == Media::Json)
+            Some(asked(content)).filter(|media_type| content.media == Media::Json && media_type != JSON)
         }
         Answered::Nothing => Some("*/*".into()),
         Answered::Events(_) => Some("text/event-stream".into()),
         Answered::Text | Answered::Bytes | Answered::Lines(_) => Some(first()),
-        Answered::ByStatus(all) if all.iter().any(|(_, answered)| accept(operation, answered).is_none()) => None,
-        Answered::ByStatus(_) => Some("*/*".into()),
+        Answered::ByStatus(successes) => {
+            let mut all: Vec<String> = Vec::new();
+            for (status, _) in successes {
+                let outcome = operation.outcomes.iter().find(|outcome| outcome.status == *status);
+                let media_type = outcome.and_then(|outcome| preferred(&outcome.contents)).map(asked);
+                all.extend(media_type.filter(|media_type| !all.contains(media_type)));
+            }
+            match all.as_slice() {
+                [] => Some("*/*".into()),
+                [only] if only == JSON => None,
+                several => Some(several.join(", ")),
+            }
+        }
     }
+}
+
+/// The form of an answer as it is asked for. Not in which letters, for JSON is UTF-8 (RFC 8259, 8.1).
+fn asked(content: &Content) -> String {
+    if content.media != Media::Json {
+        return header_safe(&content.media_type);
+    }
+    let plain = content.media_type.split(';').map(str::trim).filter(|part| !is_charset(part));
+    said_type(content.media, &plain.collect::<Vec<_>>().join("; ")).unwrap_or_else(|| JSON.into())
 }
 
 /// The media type that is said where the one that goes without saying is not meant: for JSON, text and bytes alike. A
 /// range such as `application/*` names none.
 pub(super) fn said_type(media: Media, media_type: &str) -> Option<String> {
     let usual = match media {
-        Media::Json => "application/json",
+        Media::Json => JSON,
         Media::Text => "text/plain",
         _ => "application/octet-stream",
     };

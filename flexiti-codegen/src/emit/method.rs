@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     Emitter,
+    described::own_server,
     docs::{self, prose_of},
     names::{Module, OperationNames, words},
     sent::{Sent, raw_kind},
@@ -94,6 +95,9 @@ impl<'m> Emitter<'m> {
             .collect();
         if !scopes.is_empty() {
             facts.push(format!("Scope: {}.", scopes.join(" or ")));
+        }
+        if let Some(server) = own_server(operation) {
+            facts.push(format!("Served at {}.", docs::code(&server)));
         }
         facts.push(format!("Refusals: [`{}`].", names.error));
         if operation.moves_money {

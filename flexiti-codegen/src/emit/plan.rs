@@ -245,13 +245,13 @@ impl<'m> Emitter<'m> {
 
     /// Brings in the other parts of a module, if the code names a type of theirs.
     fn siblings(&self, here: &Module, own: &[SchemaId], code: &TokenStream) -> TokenStream {
-        let named = imports::idents(code);
         let own: HashSet<SchemaId> = own.iter().copied().collect();
         // A body that its request takes apart is private to the file of that one, unless the document names it.
         let is_private = |id: &SchemaId| *here != Module::Types && self.taken_apart.contains(id);
         let is_other = |id: &SchemaId| !own.contains(id) && !is_private(id);
-        let mut others = self.names.types.iter().filter(|(id, name)| name.module == *here && is_other(id));
-        let is_needed = others.any(|(_, name)| named.contains(&name.name));
+        let types = self.names.by_module.get(here);
+        let mut named = imports::idents(code).into_iter().filter_map(|name| types?.get(&name));
+        let is_needed = named.any(is_other);
         if is_needed {
             quote!(
                 use super::*;

@@ -27,10 +27,10 @@ impl Reach {
                 contents.for_each(|id| visit(schemas, id, &mut answers));
             }
         }
-        // Components that no operation uses are generated for both directions: their users are yet to come.
+        // Components that no operation uses can be read: events carry them, and an operation that answers them one day
+        // takes nothing away. One that sends them adds how they are built.
         for (id, _, _) in schemas.components() {
-            if !requests.contains(&id) && !answers.contains(&id) {
-                visit(schemas, id, &mut requests);
+            if !requests.contains(&id) {
                 visit(schemas, id, &mut answers);
             }
         }

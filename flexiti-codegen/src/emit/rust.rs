@@ -33,6 +33,9 @@ impl Argument {
     }
 }
 
+/// Longer tuples are free-form JSON: the runtime knows none.
+const LONGEST_TUPLE: usize = 8;
+
 impl Emitter<'_> {
     /// The type of a value that is there and not null, seen from a module.
     pub(crate) fn kind(&self, id: SchemaId, from: &Module) -> TokenStream {
@@ -56,6 +59,10 @@ impl Emitter<'_> {
             Shape::Map(values) => {
                 let values = self.element(*values, from, above);
                 quote!(BTreeMap<String, #values>)
+            }
+            Shape::Tuple(parts) if parts.len() <= LONGEST_TUPLE && !self.reach.is_circular(id, id) => {
+                let parts = parts.iter().map(|part| self.element(*part, from, above));
+                quote!((#(#parts,)*))
             }
             Shape::Scalar(scalar) => scalar_kind(*scalar),
             Shape::Tuple(_) | Shape::Any | Shape::Alias(_) => quote!(Json),

@@ -27,6 +27,7 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         title => one_line(&api.title),
         api_version => one_line(&api.version),
         about => emitter.api_lines(),
+        title_in_docs => super::docs::linked(&one_line(&format!("{} {}", api.title, api.version))),
         has_other_letters,
         operations => api.operations.len(),
         groups => groups(emitter),

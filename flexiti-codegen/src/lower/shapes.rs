@@ -149,6 +149,10 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let Some(values) = node.get("enum").and_then(Node::as_array).filter(|values| !values.is_empty()) else {
             return scalar.map_or(Shape::Any, Shape::Scalar);
         };
+        // Nothing but null is a list of no values, and that it may be null is said elsewhere.
+        if values.iter().all(Node::is_null) {
+            return Shape::Any;
+        }
         if scalar == Some(Scalar::Boolean) || values.iter().all(|value| value.as_bool().is_some()) {
             return Shape::Scalar(Scalar::Boolean);
         }

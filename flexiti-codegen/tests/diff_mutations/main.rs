@@ -1,5 +1,5 @@
 //! The proof of the differ: every single-site mutation of every class, at every site of the pinned document with its
-//! overlay, and of two small documents for what the pinned one does not have.
+//! overlay, and of a small one for what the pinned one does not have.
 //!
 //! For each mutation the surface changes in exactly the expected lines, the differ reports exactly the expected rules at
 //! their level and place, none twice, and both verdicts, the API's and the crate's, are the expected ones. The
@@ -23,7 +23,10 @@ use document::Document;
 
 #[test]
 fn every_mutation_is_reported_as_what_it_is_and_once() {
-    let documents = [Document::read("spec/pos-v2.5.yaml", &["spec/pos-v2.5.overlay.yaml"])];
+    let documents = [
+        Document::read("spec/pos-v2.5.yaml", &["spec/pos-v2.5.overlay.yaml"]),
+        Document::read("flexiti-codegen/tests/diff_mutations/small.yaml", &[]),
+    ];
     let chosen = std::env::var("FLEXITI_MUTATIONS").unwrap_or_default();
     let (mut total, mut wrong) = (0, Vec::new());
     for (name, mutations) in classes::all() {

@@ -90,12 +90,6 @@ impl Edit {
         Self::Other(used.clone(), Box::new(move |fact| fact.kind = fact.kind.replacen(&before, &after, 1)))
     }
 
-    /// The whole word of the type is another.
-    pub(crate) fn kind(used: &Use, after: &str) -> Self {
-        let after = after.to_owned();
-        Self::Other(used.clone(), Box::new(move |fact| fact.kind = after.clone()))
-    }
-
     /// The list of values is another.
     pub(crate) fn values(used: &Use, other: impl Fn(&[&str]) -> Vec<String> + Send + Sync + 'static) -> Self {
         Self::Other(

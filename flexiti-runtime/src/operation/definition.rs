@@ -11,6 +11,9 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base address, with its parameters in braces.
     pub path: &'static str,
+    /// The base address of this operation alone, where the document gives it one (`servers` of an operation or a path):
+    /// absolute, or a path on the host of the client's own. A client with an address of the caller's keeps to that.
+    pub server: Option<&'static str>,
     /// Alternatives, of which one is used: each a list of schemes with the scopes that they need. No alternatives: the
     /// operation needs no proof of who calls, and gets none.
     pub security: &'static [&'static [(&'static str, &'static [&'static str])]],
@@ -35,6 +38,7 @@ impl Operation {
             id,
             method,
             path,
+            server: None,
             security: &[],
             supplied: &[],
             success: &[],

@@ -9,7 +9,7 @@ use crate::Future;
 use crate::core::{Core, Key};
 use crate::error::{Error, Fault, Told};
 use crate::token::{Endpoint, Token, TokenCache};
-use crate::transport::{Chunks, Incoming, Request, Response, Transport, TransportError};
+use crate::transport::{Chunks, Headers, Incoming, Request, Response, Transport, TransportError};
 use crate::wire::DecodeError;
 use secrecy::ExposeSecret;
 use std::borrow::Cow;
@@ -28,21 +28,21 @@ type Line<A> = fn(&dyn Transport, Request) -> Future<Result<A, TransportError>>;
 impl Call {
     /// Checks the call, sends it, and waits for its answer, whatever that is.
     pub(super) fn exchange(self) -> Future<Result<Exchange, Box<Fault>>> {
-        self.attempts(|transport, request| transport.send(request), |response| response.status)
+        self.attempts(|transport, request| transport.send(request), |response| (response.status, &response.headers))
     }
 
     /// Checks the call, sends it, and waits for its answer to begin.
     pub(super) fn begin(self) -> Future<Result<Exchange<Incoming>, Box<Fault>>> {
-        self.attempts(|transport, request| transport.open(request), |incoming| incoming.status)
+        self.attempts(|transport, request| transport.open(request), |incoming| (incoming.status, &incoming.headers))
     }
 
     fn attempts<A: Send + 'static>(
         self,
         line: Line<A>,
-        status: fn(&A) -> u16,
+        head: fn(&A) -> (u16, &Headers),
     ) -> Future<Result<Exchange<A>, Box<Fault>>> {
         Box::pin(async move {
-            let core = self.core.clone();
+            let (core, wanted) = (self.core.clone(), self.options.head.clone());
             let (mut told, request) = self.prepare()?;
             let keys = core.proof(told.operation).map_err(|lacks| Fault::forbidden(told.clone(), lacks))?;
             loop {
@@ -51,9 +51,13 @@ impl Call {
                 told.attempts += 1;
                 let answer = line(core.transport(), attempt).await;
                 let response = answer.map_err(|error| Fault::line(told.clone(), error))?;
+                let (status, headers) = head(&response);
+                if let Some(wanted) = &wanted {
+                    wanted.keep(status, headers);
+                }
                 // Once: a new token that is refused as well is not what is wrong.
                 if let Some((cache, token)) = used
-                    && status(&response) == 401
+                    && status == 401
                     && told.attempts == 1
                 {
                     cache.forget(&token);

@@ -1,5 +1,6 @@
 //! Settings of one call that are the same for every operation.
 
+use super::Head;
 use std::fmt;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ pub struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) waive_limits: bool,
+    pub(crate) head: Option<Head>,
 }
 
 impl Options {
@@ -40,6 +42,11 @@ impl Options {
     /// (`authorization`, `host`, `content-length`, ..) are refused.
     pub fn header(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.headers.push((name.into(), value.into()));
+    }
+
+    /// Where to put the status and the headers of the answer.
+    pub fn head(&mut self, head: &Head) {
+        self.head = Some(head.clone());
     }
 
     /// Sends values that break documented lengths, patterns or ranges; the other side decides. What would be unsafe in a

@@ -89,7 +89,7 @@ impl Call {
     fn url(&self, violations: &mut Vec<Violation>) -> String {
         let argument = |name: &str| self.argument(Location::Path, name).map(str::to_owned);
         let mut url = match address::path(self.operation.path, argument) {
-            Ok(path) => self.core.address(&path),
+            Ok(path) => self.core.address(self.operation.server, &path),
             Err(unfit) => {
                 // An argument that is unfit by itself was told when it was set.
                 let known = |new: &Violation| violations.iter().any(|old| old.path() == new.path());

@@ -1,24 +1,32 @@
 //! A body cut into lines.
 
 use super::StreamError;
-use crate::transport::Chunks;
+use crate::Future;
+use crate::transport::{Chunks, Piece};
+use bytes::{Buf, BytesMut};
 
-/// Gives the lines of a body one by one, whichever of the three line ends they have.
+/// Gives the lines of a body one by one, whichever of the three line ends they have, without the byte order mark that
+/// the first of them may begin with.
 pub(super) struct LineReader {
-    body: Option<Box<dyn Chunks>>,
+    /// The piece that is waited for; nothing once the body has ended. It stands here and not in [`next`](Self::next),
+    /// so that a waiting that is given up, after a limit of time for instance, loses nothing.
+    coming: Option<Future<Piece>>,
     /// What has come and was not given yet.
-    held: Vec<u8>,
+    held: BytesMut,
     /// Where in `held` the search for a line end goes on.
     searched: usize,
     /// The last line ended with a carriage return, so that a line feed now belongs to it.
     after_return: bool,
+    /// A line has been given.
+    begun: bool,
     most: usize,
 }
 
 impl LineReader {
     /// Reads `body`; no line may have more than `most` bytes.
     pub(super) fn new(body: Box<dyn Chunks>, most: usize) -> Self {
-        Self { body: Some(body), held: Vec::new(), searched: 0, after_return: false, most }
+        let coming = Some(body.next());
+        Self { coming, held: BytesMut::new(), searched: 0, after_return: false, begun: false, most }
     }
 
     /// The next line without its end; none when there is no more. A last line without an end counts.
@@ -28,39 +36,47 @@ impl LineReader {
                 return Some(Ok(line));
             }
             if self.held.len() > self.most {
-                self.body = None;
-                self.held.clear();
-                return Some(Err(StreamError::TooLarge(self.most)));
+                return Some(Err(self.too_large()));
             }
-            let Some(body) = self.body.take() else {
-                let rest = std::mem::take(&mut self.held);
+            let Some(coming) = &mut self.coming else {
+                let rest = self.held.split();
                 self.searched = 0;
-                return (!rest.is_empty()).then(|| Ok(String::from_utf8_lossy(&rest).into_owned()));
+                return (!rest.is_empty()).then(|| Ok(self.text(&rest)));
             };
-            match body.next().await {
-                (body, Ok(Some(piece))) => {
+            let (body, piece) = coming.as_mut().await;
+            self.coming = None;
+            match piece {
+                Ok(Some(piece)) => {
                     self.held.extend_from_slice(&piece);
-                    self.body = Some(body);
+                    self.coming = Some(body.next());
                 }
-                (_, Ok(None)) => {}
-                (_, Err(error)) => {
-                    self.held.clear();
-                    self.searched = 0;
+                Ok(None) => {}
+                Err(error) => {
+                    self.stop();
                     return Some(Err(StreamError::Line(error)));
                 }
             }
         }
     }
 
+    /// Ends the reading, for an item is larger than may be.
+    pub(super) fn too_large(&mut self) -> StreamError {
+        self.stop();
+        StreamError::TooLarge(self.most)
+    }
+
+    fn stop(&mut self) {
+        self.coming = None;
+        self.held.clear();
+        self.searched = 0;
+    }
+
     fn held_line(&mut self) -> Option<String> {
-        if std::mem::take(&mut self.after_return) {
-            match self.held.first() {
-                Some(b'\n') => {
-                    self.held.remove(0);
-                    self.searched = self.searched.saturating_sub(1);
-                }
-                Some(_) => {}
-                None => self.after_return = true,
+        if self.after_return && !self.held.is_empty() {
+            self.after_return = false;
+            if self.held.starts_with(b"\n") {
+                self.held.advance(1);
+                self.searched = self.searched.saturating_sub(1);
             }
         }
         let unread = self.held.get(self.searched..).unwrap_or_default();
@@ -68,9 +84,19 @@ impl LineReader {
             self.searched = self.held.len();
             return None;
         };
-        let mut line: Vec<u8> = self.held.drain(..=self.searched + at).collect();
+        let line = self.held.split_to(self.searched + at);
         self.searched = 0;
-        self.after_return = line.pop() == Some(b'\r');
-        Some(String::from_utf8_lossy(&line).into_owned())
+        self.after_return = self.held.starts_with(b"\r");
+        self.held.advance(1);
+        Some(self.text(&line))
+    }
+
+    fn text(&mut self, line: &[u8]) -> String {
+        let text = String::from_utf8_lossy(line);
+        let first = !std::mem::replace(&mut self.begun, true);
+        match text.strip_prefix('\u{feff}') {
+            Some(unmarked) if first => unmarked.to_owned(),
+            _ => text.into_owned(),
+        }
     }
 }

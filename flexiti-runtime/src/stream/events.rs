@@ -9,7 +9,17 @@ use std::marker::PhantomData;
 pub struct Events<T> {
     lines: LineReader,
     last_id: Option<String>,
+    /// What has come of the next event. It stands here, so that a waiting that is given up loses nothing.
+    begun: Begun,
+    most: usize,
     data: PhantomData<fn() -> T>,
+}
+
+/// An event of which the end has not come.
+#[derive(Default)]
+struct Begun {
+    kind: Option<String>,
+    data: Option<String>,
 }
 
 /// One event.
@@ -43,7 +53,7 @@ impl<T> std::fmt::Debug for Event<T> {
 
 impl<T> Events<T> {
     pub(crate) fn new(body: Box<dyn Chunks>, most: usize) -> Self {
-        Self { lines: LineReader::new(body, most), last_id: None, data: PhantomData }
+        Self { lines: LineReader::new(body, most), last_id: None, begun: Begun::default(), most, data: PhantomData }
     }
 
     /// The next event; none when the stream has ended. An event that was not ended by an empty line is not one.
@@ -51,30 +61,32 @@ impl<T> Events<T> {
     /// # Errors
     /// The line failed, or the event is too large: nothing more comes then.
     pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
-        let (mut kind, mut data): (Option<String>, Option<String>) = (None, None);
         loop {
             let line = match self.lines.next().await? {
                 Ok(line) => line,
                 Err(error) => return Some(Err(error)),
             };
             if line.is_empty() {
-                match data.take() {
-                    Some(data) => return Some(Ok(Event { id: self.last_id.clone(), kind, data, kept: PhantomData })),
-                    None => kind = None,
+                let Begun { kind, data } = std::mem::take(&mut self.begun);
+                if let Some(data) = data {
+                    return Some(Ok(Event { id: self.last_id.clone(), kind, data, kept: PhantomData }));
                 }
                 continue;
             }
             let (field, value) = line.split_once(':').unwrap_or((&line, ""));
             let value = value.strip_prefix(' ').unwrap_or(value);
             match field {
-                "data" => match &mut data {
+                "data" => match &mut self.begun.data {
+                    Some(data) if data.len().saturating_add(value.len()) >= self.most => {
+                        return Some(Err(self.lines.too_large()));
+                    }
                     Some(data) => {
                         data.push('\n');
                         data.push_str(value);
                     }
-                    None => data = Some(value.to_owned()),
+                    None => self.begun.data = Some(value.to_owned()),
                 },
-                "event" => kind = Some(value.to_owned()),
+                "event" => self.begun.kind = Some(value.to_owned()).filter(|kind| !kind.is_empty()),
                 "id" if !value.contains('\0') => self.last_id = Some(value.to_owned()),
                 _ => {}
             }

@@ -1,7 +1,8 @@
 //! Answers that go on: server-sent events and JSON by the line, read one by one as they come.
 //!
 //! A stream is awaited item by item with `next`, holds no more than the item at hand, and ends the answer when it is
-//! dropped. The time limit of a call is for its head; how long a stream may be silent is for whoever reads it to say.
+//! dropped. The time limit of a call is for its head; how long a stream may be silent is for whoever reads it to say: a
+//! `next` that is given up before its item came loses nothing, and may be asked again.
 //!
 //! What does not live here: reconnecting. A stream that breaks off says so, and its [`Event::id`] is what to go on from.
 

@@ -35,6 +35,7 @@ mod lists;
 mod open;
 mod scalars;
 pub(crate) mod sink;
+mod tuples;
 mod violation;
 
 pub use decode::Decode;

@@ -1,8 +1,8 @@
 //! A call and what became of it: the short way that every topic takes.
 
-use flexiti_forms::{Received, Reply, Server, line};
+use flexiti_forms::{HeldServer, Received, Reply, Server, line};
 use flexiti_runtime::Error;
-use forms_client::types::Color;
+use forms_client::types::{Color, Tick};
 use forms_client::{Client, Environment};
 use std::fmt::Debug;
 
@@ -72,4 +72,22 @@ pub(crate) fn colors() -> Vec<String> {
 /// The record of the table "Style Values".
 pub(crate) fn color() -> Color {
     Color::new().r(100).g(200).b(150)
+}
+
+/// Begins a call whose answer is held open.
+pub(crate) async fn held<R, T, E: Debug>(media_type: &str, call: impl FnOnce(&Client) -> R) -> (HeldServer, T)
+where
+    R: IntoFuture<Output = Result<T, Error<E>>>,
+{
+    let server = HeldServer::beginning(media_type).await;
+    let builder = Client::builder(Environment::Custom(server.url()));
+    let client = builder.configure(|builder| builder.transport(line())).build().unwrap();
+    let answer = call(&client).await.unwrap();
+    (server, answer)
+}
+
+/// One item of the streams, which have no `new`, for nobody sends them.
+pub(crate) fn tick(count: i64, word: Option<&str>) -> Tick {
+    let word = word.map(|word| format!(r#","word":"{word}""#)).unwrap_or_default();
+    flexiti_runtime::wire::from_json(&format!(r#"{{"count":{count}{word}}}"#)).unwrap()
 }

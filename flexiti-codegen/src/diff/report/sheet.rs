@@ -15,9 +15,12 @@ pub(super) struct Sheet {
     pub(super) verdict: &'static str,
     pub(super) api_verdict: &'static str,
     pub(super) crate_verdict: &'static str,
+    /// How many differences of the documents are of this level.
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) infos: usize,
+    /// At how many places they are met.
+    pub(super) places: usize,
     pub(super) operations: usize,
     pub(super) sections: Vec<Section>,
     pub(super) notes: Vec<NoteLine>,
@@ -54,7 +57,7 @@ pub(super) struct Entry {
 /// A place with its lines.
 #[derive(Debug, Serialize)]
 pub(super) struct Spot {
-    /// `spec/api.yaml:12:5`
+    /// `12:5`; where it is not in the document itself, with the file before it.
     pub(super) at: String,
     pub(super) line: usize,
     pub(super) lines: Vec<(usize, String)>,
@@ -79,17 +82,21 @@ impl Sheet {
         operations.sort_unstable();
         operations.dedup();
         let short = |text: &str| text.chars().take(NOTE).collect::<String>();
+        let sections = sections(report);
+        let count = |level: Level| {
+            sections.iter().flat_map(|section| &section.entries).filter(|entry| entry.level == level.word()).count()
+        };
         Self {
             old_name: report.old_name.clone(),
             new_name: report.new_name.clone(),
             verdict: comparison.verdict().word(),
             api_verdict: comparison.api_verdict().word(),
             crate_verdict: comparison.crate_verdict().word(),
-            errors: comparison.count(Level::Error),
-            warnings: comparison.count(Level::Warn),
-            infos: comparison.count(Level::Info),
+            errors: count(Level::Error),
+            warnings: count(Level::Warn),
+            infos: count(Level::Info),
+            places: comparison.changes.len(),
             operations: operations.len(),
-            sections: sections(report),
             notes: comparison
                 .notes
                 .iter()
@@ -100,6 +107,7 @@ impl Sheet {
                     after: short(&note.after),
                 })
                 .collect(),
+            sections,
         }
     }
 }
@@ -148,15 +156,13 @@ fn entry(report: &Report<'_>, changes: &[&Change], first: &Change) -> Entry {
         impact: first.crate_verdict().word(),
         fingerprint: first.fingerprint(),
         uses,
-        old: report.old.get(first.old_origin).map(spot),
-        new: report.new.get(first.new_origin).map(spot),
+        old: report.old.get(first.old_origin).map(|place| spot(place, &report.old_name)),
+        new: report.new.get(first.new_origin).map(|place| spot(place, &report.new_name)),
     }
 }
 
-fn spot(place: &Place) -> Spot {
-    Spot {
-        at: format!("{}:{}:{}", place.file, place.line, place.column),
-        line: place.line,
-        lines: place.excerpt.clone(),
-    }
+fn spot(place: &Place, document: &str) -> Spot {
+    let at = format!("{}:{}", place.line, place.column);
+    let own = place.file == document.replace('\\', "/");
+    Spot { at: if own { at } else { format!("{}:{at}", place.file) }, line: place.line, lines: place.excerpt.clone() }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Report,
-    sheet::{Entry, Sheet},
+    sheet::{Entry, Sheet, Spot},
 };
 
 /// At most so many places of one change are listed.
@@ -12,6 +12,9 @@ const USES: usize = 5;
 pub fn text(report: &Report<'_>, color: bool) -> String {
     let sheet = Sheet::of(report);
     let mut text = String::new();
+    if !sheet.sections.is_empty() {
+        text += &format!("old  {}\nnew  {}\n\n", sheet.old_name, sheet.new_name);
+    }
     for section in &sheet.sections {
         text += &format!("{}\n", styled(&section.title, "1", color));
         for entry in &section.entries {
@@ -36,8 +39,9 @@ fn one(entry: &Entry, color: bool) -> String {
     if !entry.effect.is_empty() {
         text += &format!("         in Rust: {} ({})\n", entry.effect, entry.impact);
     }
-    let at = |spot: &Option<super::sheet::Spot>| spot.as_ref().map_or("-".to_owned(), |spot| spot.at.clone());
-    text += &format!("         {} -> {}\n", at(&entry.old), at(&entry.new));
+    let at = |side: &str, spot: &Option<Spot>| spot.as_ref().map(|spot| format!("{side} {}", spot.at));
+    let places: Vec<String> = [at("old", &entry.old), at("new", &entry.new)].into_iter().flatten().collect();
+    text += &format!("         {}\n", places.join(", "));
     for place in entry.uses.iter().take(USES) {
         text += &format!("         at {place}\n");
     }
@@ -51,12 +55,14 @@ fn summary(sheet: &Sheet) -> String {
     if sheet.errors + sheet.warnings + sheet.infos == 0 {
         return format!("no change of the API (crate: {})\n", sheet.crate_verdict);
     }
+    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     format!(
-        "{} errors, {} warnings, {} infos at {} operations; verdict: {} (API {}, crate {})\n",
-        sheet.errors,
-        sheet.warnings,
-        sheet.infos,
-        sheet.operations,
+        "{}, {}, {} (at {} in {}); verdict: {} (API {}, crate {})\n",
+        count(sheet.errors, "error"),
+        count(sheet.warnings, "warning"),
+        count(sheet.infos, "info"),
+        count(sheet.places, "place"),
+        count(sheet.operations, "operation"),
         sheet.verdict,
         sheet.api_verdict,
         sheet.crate_verdict

@@ -142,6 +142,13 @@ super::rule::declare! {
         why: "Code that handles the refusal is no longer reached.",
         remedy: "remove the code that handles it",
     }
+    FAILURE_WITH_CODES_REMOVED = "response-non-success-status-removed", WHOLE, "status-removed", Remove {
+        request: Info Nothing "",
+        response: Info Nothing "refusals are told by their codes, which are reported themselves",
+        says: "the operation no longer refuses with {before}",
+        why: "Code that handles the refusal is no longer reached.",
+        remedy: "remove the code that handles it",
+    }
     HEADER_ADDED = "response-header-added", WHOLE, "header-added", Add {
         request: Info Nothing "",
         response: Info Grows "one more header",

@@ -44,6 +44,13 @@ super::rule::declare! {
         why: "Readers ignore members that they do not know.",
         remedy: "nothing needs to be done",
     }
+    RESPONSE_FIRST_REQUIRED_ADDED = "response-required-property-added", WHOLE, "field-added", Add {
+        request: Info Breaks "one more field; the record has no default value any more",
+        response: Info Breaks "one more field; the record has no default value any more",
+        says: "`{name}` always comes now",
+        why: "Readers ignore members that they do not know.",
+        remedy: "make records for tests with `new`, or read them",
+    }
     RESPONSE_OPTIONAL_REMOVED = "response-optional-property-removed", WHOLE, "field-removed", Remove {
         request: Warn Breaks "the field is gone",
         response: Warn Breaks "the field is gone",

@@ -206,7 +206,7 @@ super::rule::declare! {
         remedy: "read the operation's documentation on repetition",
     }
     PAGING_CHANGED = "api-paging-changed", WHOLE, "paging-changed", Change {
-        request: Warn Breaks "how pages are asked for is another",
+        request: Warn Nothing "pages are asked for by the same methods",
         response: Info Nothing "",
         says: "pages are asked for by {after} now, it was {before}",
         why: "Page parameters decide what a list returns.",

@@ -58,9 +58,23 @@ super::rule::declare! {
         why: "Requests of that shape are refused.",
         remedy: "send one of the remaining shapes",
     }
+    ONE_OF_MADE = "one-of-added", PLACED, "variant-added", Add {
+        request: Info Breaks "the type becomes a union",
+        response: Error Breaks "the type becomes a union",
+        says: "`{name}` may be {after} too now, beside the only shape that it had",
+        why: "Values of the new shape may come, which old clients do not read.",
+        remedy: "choose a shape where the value is made, and match where it is read",
+    }
+    ANY_OF_MADE = "any-of-added", PLACED, "variant-added", Add {
+        request: Info Breaks "the type becomes a union",
+        response: Info Breaks "the type becomes a union",
+        says: "`{name}` may be {after} too now, beside the only shape that it had",
+        why: "What satisfies the new shape alone may come as well.",
+        remedy: "choose a shape where the value is made, and match where it is read",
+    }
     WRAPPED = "wrapped-in-one-of", PLACED, "type-changed", Change {
-        request: Error Breaks "the record becomes a union",
-        response: Error Breaks "the record becomes a union",
+        request: Error Breaks "the type becomes a union",
+        response: Error Breaks "the type becomes a union",
         says: "`{name}` was {before} and is one of several shapes now: {after}",
         why: "None of the shapes is what the value was before.",
         remedy: "choose a shape where the value is made, and match where it is read",

@@ -22,6 +22,8 @@ pub(in crate::diff) enum Step {
         name: String,
         /// In which direction it travels.
         access: Access,
+        /// Whether it may be left out, before and after.
+        optional: bool,
     },
     /// The items of a list.
     Items {
@@ -48,6 +50,10 @@ struct Pair {
     home: Option<String>,
     /// Whether this pair or one that it leads to differs.
     differs: bool,
+    /// The two.
+    schemas: Option<(SchemaId, SchemaId)>,
+    /// Whether one of the two is a component: it has a type of its own.
+    named: bool,
 }
 
 /// All pairs.
@@ -86,7 +92,8 @@ impl<'m> Pairs<'m> {
     /// Whether two schemas look the same. Two components of which one name at least is known on the other side too are
     /// not the same under a new name.
     pub(in crate::diff) fn alike(&self, old: SchemaId, new: SchemaId) -> bool {
-        let apart = match (self.old[old].component.as_deref(), self.new[new].component.as_deref()) {
+        let (one, other) = (self.old.resolve(old).1, self.new.resolve(new).1);
+        let apart = match (one.component.as_deref(), other.component.as_deref()) {
             (Some(before), Some(after)) => {
                 before != after && (self.names.1.contains(before) || self.names.0.contains(after))
             }
@@ -116,8 +123,12 @@ impl<'m> Pairs<'m> {
         let mut steps = Vec::new();
         let is_union = unions::compare(self, &old, &new, &mut facts, &mut steps);
         if is_union || types::compare(&old, &new, &mut facts) {
-            limits::compare(&old, &new, &mut facts);
-            assertions::compare(&old, &new, &mut facts);
+            // Of a plain value that became one of several, the limits stand in a variant: they are compared there.
+            let single = |view: &View<'_>| !matches!(view.schema.shape, Shape::Union(_));
+            if single(&old) == single(&new) {
+                limits::compare(&old, &new, &mut facts);
+                assertions::compare(&old, &new, &mut facts);
+            }
             if !is_union {
                 record::compare(self, &old, &new, &mut facts, &mut steps);
                 self.items(&old, &new, &mut steps);
@@ -125,10 +136,11 @@ impl<'m> Pairs<'m> {
         }
         values::compare(&old, &new, &mut facts);
         self.negations(&old, &new, &mut facts, &mut steps);
+        let named = old.schemas[old.id].component.is_some() || new.schemas[new.id].component.is_some();
         let lists = [&old, &new].iter().all(|view| matches!(view.schema.shape, Shape::List(_)));
         let otherwise = composition::compare(self, &old, &new);
         let home = new.home().or(old.home()).map(str::to_owned);
-        Pair { facts, otherwise, steps, lists, home, differs: false }
+        Pair { facts, otherwise, steps, lists, home, differs: false, named, schemas: Some((old.id, new.id)) }
     }
 
     fn items(&mut self, old: &View<'_>, new: &View<'_>, steps: &mut Vec<(Step, PairId)>) {
@@ -188,6 +200,22 @@ impl<'m> Pairs<'m> {
     /// Whether the pair, or one that it leads to, differs.
     pub(in crate::diff) fn differs(&self, id: PairId) -> bool {
         self.list.get(id.0).is_some_and(|pair| pair.differs)
+    }
+
+    /// The pairs that these lead to, and these.
+    pub(in crate::diff) fn reached(&self, mut waiting: Vec<PairId>) -> Vec<(SchemaId, SchemaId)> {
+        let mut reached = std::collections::BTreeSet::new();
+        while let Some(id) = waiting.pop() {
+            if reached.insert(id.0) {
+                waiting.extend(self.steps(id).iter().map(|(_, next)| *next));
+            }
+        }
+        reached.into_iter().filter_map(|id| self.list.get(id)?.schemas).collect()
+    }
+
+    /// Whether one of the two schemas of a pair is a component.
+    pub(in crate::diff) fn is_named(&self, id: PairId) -> bool {
+        self.list.get(id.0).is_some_and(|pair| pair.named)
     }
 
     /// How the two schemas of a pair differ themselves.

@@ -3,13 +3,16 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::fact::{Fact, Ruled},
+    super::fact::{Effect, Fact, Ruled},
     number,
     view::View,
 };
-use crate::diff::rules::{
-    Rule,
-    limits::{self as rules, Limit},
+use crate::diff::{
+    Impact,
+    rules::{
+        Rule,
+        limits::{self as rules, Limit},
+    },
 };
 use crate::model::{Bound, Constraints};
 use crate::surface::type_word;
@@ -19,6 +22,7 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
     let words = (type_word(old.schemas, old.id), type_word(new.schemas, new.id));
     let mut limits = Limits { words, place: (old, new), facts };
     let (one, other) = (&old.constraints, &new.constraints);
+    let found = limits.facts.len();
     limits.count(&rules::MAX_LENGTH, one.max_length, other.max_length);
     limits.count(
         &rules::MIN_LENGTH,
@@ -42,7 +46,19 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) {
         (true, false) => limits.say(&rules::UNIQUE_ITEMS_REMOVED, "unique", "any"),
         _ => {}
     }
+    // A member that nothing limits has no constant for its limits.
+    if other.is_empty() {
+        limits.facts.iter_mut().skip(found).for_each(|fact| fact.impact = Some(UNLIMITED));
+    }
 }
+
+/// A member of a request that nothing limits any more. The constants of limits are data that the service may change
+/// without notice: they are no part of what the crate's version promises.
+const UNLIMITED: Effect = Effect {
+    impact: Impact::Behaves,
+    says: "values are sent that were refused before; the constant of the limit is gone",
+    of_members_sent: true,
+};
 
 struct Limits<'f, 'm> {
     /// The types as the surface writes them.

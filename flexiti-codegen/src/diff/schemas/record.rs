@@ -41,7 +41,8 @@ pub(super) fn compare(
         }
     }
     for field in come.iter().filter(|field| renamed.iter().all(|(_, now)| now.name != field.name)) {
-        facts.push(added(new, field).at(old.origin(), field.origin));
+        let first = fields.iter().all(|field| !field.required.is_yes());
+        facts.push(added(new, field, first).at(old.origin(), field.origin));
     }
     others_of(pairs, (old, others), (new, new_others), facts, steps);
 }
@@ -49,7 +50,7 @@ pub(super) fn compare(
 /// How a record holds a member that both sides have.
 fn step(old: &Field, new: &Field) -> Step {
     let access = if old.access == new.access { old.access } else { Access::Both };
-    Step::Field { name: new.name.clone(), access }
+    Step::Field { name: new.name.clone(), access, optional: !old.required.is_yes() && !new.required.is_yes() }
 }
 
 /// The members that are the same under another name.
@@ -77,7 +78,8 @@ fn called(old: &Field, new: &Field) -> Fact {
     fact.of(&new.name, new.access).at(old.origin, new.origin)
 }
 
-fn added(view: &View<'_>, field: &Field) -> Fact {
+/// A member that came; `first` where the record had none that was required.
+fn added(view: &View<'_>, field: &Field, first: bool) -> Fact {
     let after = described(view, field);
     let request = match (field.required.is_yes(), &field.default) {
         _ if field.access == Access::ReadOnly => &rules::NEW_OPTIONAL,
@@ -88,6 +90,7 @@ fn added(view: &View<'_>, field: &Field) -> Fact {
     let response = match field.required.is_yes() {
         true if field.access == Access::WriteOnly => &rules::RESPONSE_REQUIRED_WRITE_ONLY_ADDED,
         false if field.access == Access::WriteOnly => &rules::RESPONSE_WRITE_ONLY_ADDED,
+        true if first => &rules::RESPONSE_FIRST_REQUIRED_ADDED,
         true => &rules::RESPONSE_REQUIRED_ADDED,
         false => &rules::RESPONSE_OPTIONAL_ADDED,
     };

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::fact::{Fact, Ruled},
+    super::fact::{Effect, Fact, Ruled},
     view::{View, types},
 };
-use crate::diff::rules::{Rule, Site, Written, values as rules};
+use crate::diff::{
+    Impact,
+    rules::{Rule, Site, Written, values as rules},
+};
 use crate::model::{JsonType, SchemaId, Schemas, Shape};
 use crate::surface::type_word;
 
@@ -32,6 +35,16 @@ enum Relation {
 }
 
 impl TypeChange {
+    /// One type became several.
+    pub(super) fn to_several() -> Self {
+        Self { relation: Relation::Wider, several: true, from_text: false, to_text: false, to_list: false }
+    }
+
+    /// Several types became one of them.
+    pub(super) fn to_one() -> Self {
+        Self { relation: Relation::Narrower, ..Self::to_several() }
+    }
+
     /// The rule at a site where values are written so.
     pub(in crate::diff) fn rule(self, site: Site, written: Written) -> &'static Rule {
         use Relation::{Narrower, Other, Wider};
@@ -77,7 +90,13 @@ pub(super) fn compare(old: &View<'_>, new: &View<'_>, facts: &mut Vec<Fact>) -> 
         to_text: !same && is_text(&new.types),
         to_list: !same && is_list_of(new, &old.types),
     };
-    let fact = Fact::ruled(Ruled::Types(change), word(old), word(new));
+    let same = match (&old.schema.shape, &new.schema.shape) {
+        (Shape::Scalar(one), Shape::Scalar(other)) => one == other,
+        (Shape::Enum(one), Shape::Enum(other)) => one.numeric == other.numeric,
+        _ => false,
+    };
+    let effect = Effect { impact: Impact::Nothing, says: "the type in Rust stays the same", of_members_sent: false };
+    let fact = Fact::ruled(Ruled::Types(change), word(old), word(new)).does(same.then_some(effect));
     facts.push(fact.at(old.origin(), new.origin()));
     same || relation != Relation::Other
 }
@@ -118,7 +137,7 @@ fn relation(old: &BTreeSet<JsonType>, new: &BTreeSet<JsonType>) -> Relation {
 }
 
 /// Formats that hold all that another holds, wide first.
-const WIDER: [(&str, &str); 10] = [
+const WIDER: [(&str, &str); 8] = [
     ("int64", "int32"),
     ("double", "float"),
     ("double", "int32"),
@@ -127,8 +146,6 @@ const WIDER: [(&str, &str); 10] = [
     ("uint64", "uint32"),
     ("bigint", "int32"),
     ("bigint", "int64"),
-    ("date-time", "date"),
-    ("date-time", "time"),
 ];
 
 /// How the formats of two values of the same types differ. Encodings of content have rules of their own.

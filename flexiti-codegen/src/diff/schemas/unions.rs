@@ -1,13 +1,15 @@
 //! Unions: which variants came and went, and whether a plain value became one of several.
 
 use super::{
-    super::fact::Fact,
+    super::fact::{Fact, Ruled},
     discriminator,
     graph::{PairId, Pairs, Step},
+    limits,
+    types::TypeChange,
     view::View,
 };
 use crate::diff::rules::{Rule, structure as rules};
-use crate::model::{SchemaId, Union, Variant};
+use crate::model::{SchemaId, Shape, Union, Variant};
 use crate::surface::type_word;
 
 /// Compares where one side at least is a union; `false` where neither is.
@@ -34,6 +36,11 @@ pub(super) fn compare(
 
 fn added(union: &Union) -> &'static Rule {
     if union.exactly_one { &rules::ONE_OF_ADDED } else { &rules::ANY_OF_ADDED }
+}
+
+/// The same where there was no union before.
+fn made(union: &Union) -> &'static Rule {
+    if union.exactly_one { &rules::ONE_OF_MADE } else { &rules::ANY_OF_MADE }
 }
 
 fn removed(union: &Union) -> &'static Rule {
@@ -104,6 +111,11 @@ fn wrapped(
     steps: &mut Vec<(Step, PairId)>,
 ) {
     let same = union.variants.iter().position(|variant| pairs.alike(old.id, variant.schema));
+    if let Some(kept) = of_one_type(new, union, old) {
+        facts.push(Fact::ruled(Ruled::Types(TypeChange::to_several()), plain(old), type_word(new.schemas, new.id)));
+        limits::compare(old, &kept, facts);
+        return;
+    }
     if same.is_none() {
         facts.push(Fact::new(&rules::WRAPPED, plain(old), type_word(new.schemas, new.id)));
     }
@@ -112,7 +124,7 @@ fn wrapped(
         if Some(index) == kept {
             steps.push((Step::Variant, pairs.pair(old.id, variant.schema)));
         } else {
-            facts.push(Fact::new(added(union), "", word(new, variant)).at(None, new.schemas[variant.schema].origin));
+            facts.push(Fact::new(made(union), "", word(new, variant)).at(None, new.schemas[variant.schema].origin));
         }
     }
 }
@@ -125,6 +137,11 @@ fn unwrapped(
     steps: &mut Vec<(Step, PairId)>,
 ) {
     let same = union.variants.iter().position(|variant| pairs.alike(variant.schema, new.id));
+    if let Some(kept) = of_one_type(old, union, new) {
+        facts.push(Fact::ruled(Ruled::Types(TypeChange::to_one()), type_word(old.schemas, old.id), plain(new)));
+        limits::compare(&kept, new, facts);
+        return;
+    }
     if same.is_none() {
         facts.push(Fact::new(&rules::UNWRAPPED, type_word(old.schemas, old.id), plain(new)));
     }
@@ -136,6 +153,18 @@ fn unwrapped(
             facts.push(Fact::new(removed(union), word(old, variant), "").at(old.schemas[variant.schema].origin, None));
         }
     }
+}
+
+/// The only variant that is a single value of the same type as a plain one: the value may have other types now, or no
+/// longer.
+fn of_one_type<'m>(several: &View<'m>, union: &Union, plain: &View<'_>) -> Option<View<'m>> {
+    if !matches!(plain.schema.shape, Shape::Scalar(_)) || plain.types.is_empty() {
+        return None;
+    }
+    let variants = union.variants.iter().map(|variant| View::of(several.schemas, variant.schema));
+    let mut same =
+        variants.filter(|variant| matches!(variant.schema.shape, Shape::Scalar(_)) && variant.types == plain.types);
+    same.next().filter(|_| same.next().is_none())
 }
 
 /// The variant that shares most members with a record.

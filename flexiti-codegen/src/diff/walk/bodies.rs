@@ -2,6 +2,7 @@
 
 use super::{Walk, media_type::MediaType};
 use crate::diff::{
+    Impact,
     change::Place,
     rules::{Direction, Rule, Site, Written, bodies as rules},
 };
@@ -47,6 +48,7 @@ impl<'m> Walk<'m> {
         origins: (Origin, Origin),
     ) {
         let direction = place.site.direction();
+        let found = self.collect.len();
         let (media_removed, media_added, schema_removed, schema_added) = rules_of(direction);
         let part = |content: &Content| match direction {
             Direction::Request => request_part(content.media).to_owned(),
@@ -84,6 +86,13 @@ impl<'m> Walk<'m> {
             let part = part(content);
             let named = Place { part: &part, name: &content.media_type, ..place };
             self.collect.say(media_added, named, ("", &content.media_type), origins);
+        }
+        // The crate knows the first form: where that is of another kind, so are the types.
+        if form(old) != form(new) {
+            for change in self.collect.since(found).filter(|change| change.kind.starts_with("media-type-")) {
+                change.impact = Impact::Breaks;
+                change.client_effect = "the body is another type".into();
+            }
         }
     }
 }
@@ -160,4 +169,10 @@ fn written(media: Media) -> Written {
 
 fn any(word: String) -> String {
     if word.is_empty() { "any".into() } else { word }
+}
+
+/// Of which kind the first form of a body is. The members of a form are those of an object in JSON.
+fn form(contents: &[Content]) -> Option<Media> {
+    let media = contents.first()?.media;
+    Some(if media == Media::Form { Media::Json } else { media })
 }

@@ -4,7 +4,7 @@ use super::unfold;
 use crate::diff::{
     Calendar, Change, Impact,
     change::{Place, Values},
-    rules::{Rule, Site, Written},
+    rules::{Direction, Rule, Site, Written},
     schemas::{PairId, Pairs},
 };
 use crate::model::{Api, Origin, SchemaId};
@@ -66,6 +66,15 @@ impl<'m> Collect<'m> {
             Found::Change(change) => Some(&mut **change),
             Found::Use(_) => None,
         })
+    }
+
+    /// The schemas of what is sent, old and new.
+    pub(super) fn sent(&self) -> Vec<(SchemaId, SchemaId)> {
+        let sent = self.found.iter().filter_map(|found| match found {
+            Found::Use(place) => (place.site.direction() == Direction::Request).then_some(place.pair),
+            Found::Change(_) => None,
+        });
+        self.pairs.reached(sent.collect())
     }
 
     /// Two schemas that meet here.

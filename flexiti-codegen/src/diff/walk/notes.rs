@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use crate::diff::Note;
-use crate::model::Docs;
+use crate::model::{Docs, Operation, Record, Shape};
 
 impl Walk<'_> {
     /// Quiet changes. Runs when all pairs of schemas are settled.
@@ -18,10 +18,30 @@ impl Walk<'_> {
             let old = self.old.operations.iter().find(|old| old.method == new.method && old.path == new.path);
             if let Some(old) = old {
                 prose(&new.title(), &old.docs, &new.docs, &mut notes);
+                let arguments = |operation: &Operation| {
+                    let taken = operation.parameters.iter().filter(|parameter| parameter.required.is_yes());
+                    taken.map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
+                };
+                reordered(&new.title(), &arguments(old), &arguments(new), &mut notes);
             }
         }
+        self.argument_notes(&mut notes);
         self.schema_notes(&mut notes);
         notes
+    }
+
+    /// Required members of what is sent are arguments in the order of the document's list.
+    fn argument_notes(&self, notes: &mut Vec<Note>) {
+        for (old, new) in self.collect.sent() {
+            let (old, new) = (self.old.schemas.resolve(old).1, self.new.schemas.resolve(new).1);
+            let (Shape::Record(one), Shape::Record(other)) = (&old.shape, &new.shape) else { continue };
+            let arguments = |record: &Record| {
+                let taken = record.fields.iter().filter(|field| field.required.is_yes());
+                taken.map(|field| field.name.clone()).collect::<Vec<_>>()
+            };
+            let subject = new.component.as_ref().map_or("a request".into(), |name| format!("schema {name}"));
+            reordered(&subject, &arguments(one), &arguments(other), notes);
+        }
     }
 
     /// Components that became others under another name, and prose of those that stayed.
@@ -41,6 +61,17 @@ impl Walk<'_> {
             }
         }
         notes.extend(renamed.into_iter().map(|(before, after)| note("schema-renamed", "schema", before, after)));
+    }
+}
+
+/// The same arguments in another order. Where some came or went, a change says so.
+fn reordered(subject: &str, old: &[String], new: &[String], notes: &mut Vec<Note>) {
+    let (kept, left): (Vec<_>, Vec<_>) = (
+        old.iter().filter(|name| new.contains(name)).collect(),
+        new.iter().filter(|name| old.contains(name)).collect(),
+    );
+    if kept != left {
+        notes.push(note("arguments-reordered", subject, &old.join(", "), &new.join(", ")));
     }
 }
 

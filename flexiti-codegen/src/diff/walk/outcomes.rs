@@ -5,7 +5,7 @@ use crate::diff::{
     change::Place,
     rules::{Site, Written, bodies as rules, fields},
 };
-use crate::model::{Api, Header, Operation, Outcome, SchemaId, Shape};
+use crate::model::{Api, Header, Operation, Outcome, SchemaId, Shape, Status};
 use crate::surface::type_word;
 
 impl<'m> Walk<'m> {
@@ -17,8 +17,13 @@ impl<'m> Walk<'m> {
             match new.outcomes.iter().find(|now| now.status == outcome.status) {
                 Some(now) => self.outcome(place, outcome, now),
                 None => {
-                    let success = outcome.status.is_success();
-                    let rule = if success { &rules::SUCCESS_REMOVED } else { &rules::FAILURE_REMOVED };
+                    let by_status = matches!(outcome.status, Status::Exact(status) if self.old.problems.by_status.contains(&status));
+                    let by_code = !by_status && old.error_codes.iter().any(|code| code.status == outcome.status);
+                    let rule = match (outcome.status.is_success(), by_code) {
+                        (true, _) => &rules::SUCCESS_REMOVED,
+                        (false, true) => &rules::FAILURE_WITH_CODES_REMOVED,
+                        (false, false) => &rules::FAILURE_REMOVED,
+                    };
                     let word = outcome.status.word();
                     self.collect.say(rule, Place { name: &word, ..place }, (&word, ""), (outcome.origin, new.origin));
                 }

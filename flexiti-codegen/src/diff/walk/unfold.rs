@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::collect::Use;
 use crate::diff::{
-    Change,
+    Change, Impact,
     change::{Place, Values},
     fact::Fact,
     rules::{Direction, Site},
@@ -26,7 +26,8 @@ pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, codes: &[String], changes: 
     if pairs.differs(place.pair) {
         let refuses = place.part.starts_with("response-") && !place.part.starts_with("response-2");
         let codes = if refuses { codes } else { &[] };
-        let mut unfolding = Unfolding { pairs, place, codes, ways: HashMap::new(), path: Vec::new(), changes };
+        let mut unfolding =
+            Unfolding { pairs, place, codes, ways: HashMap::new(), path: Vec::new(), changes, setter: false };
         unfolding.visit(place.pair, &place.name, place.site);
     }
 }
@@ -39,6 +40,8 @@ struct Unfolding<'u, 'm> {
     /// The pairs that are being visited, so that a schema inside itself ends.
     path: Vec<PairId>,
     changes: &'u mut Vec<Change>,
+    /// Whether what is visited is a member that the request itself has a setter for.
+    setter: bool,
 }
 
 impl Unfolding<'_, '_> {
@@ -53,10 +56,14 @@ impl Unfolding<'_, '_> {
         for fact in self.pairs.facts(pair) {
             self.report(fact, &format!("{name}{list}"), site, self.pairs.home(pair));
         }
+        self.setter = false;
         for (step, next) in self.pairs.steps(pair) {
             if self.pairs.differs(*next) {
+                let top = self.path.len() == 1 && site == Site::RequestBody && !self.pairs.is_named(pair);
+                self.setter = top && matches!(step, Step::Field { optional: true, .. });
                 let (name, site) = stepped(step, name, site);
                 self.visit(*next, &name, site);
+                self.setter = false;
             }
         }
         self.path.pop();
@@ -79,6 +86,13 @@ impl Unfolding<'_, '_> {
         if let Some(kind) = fact.kind {
             change.kind = kind.to_owned();
         }
+        if let Some(effect) = fact.impact.filter(|effect| !effect.of_members_sent || site == Site::RequestProperty) {
+            (change.impact, change.client_effect) = (effect.impact, effect.says.to_owned());
+        }
+        // A setter takes what it took; null has one of its own.
+        if self.setter && change.kind == "nullable-changed" && !change.after.starts_with("not") {
+            (change.impact, change.client_effect) = (Impact::Grows, "one more setter, which sends null".into());
+        }
         self.changes.push(change);
     }
 }
@@ -86,7 +100,7 @@ impl Unfolding<'_, '_> {
 /// The name and site of what a step leads to, as the surface names it.
 fn stepped(step: &Step, name: &str, site: Site) -> (String, Site) {
     match step {
-        Step::Field { name: field, access } => (joined(name, field), travels(site.within(), *access)),
+        Step::Field { name: field, access, .. } => (joined(name, field), travels(site.within(), *access)),
         Step::Items { leaf: true } if !name.is_empty() => (format!("{name}[].*"), site.within()),
         Step::Items { .. } => (format!("{name}[]"), site.within()),
         Step::Values => (format!("{name}.*"), site.within()),

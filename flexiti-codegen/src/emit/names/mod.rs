@@ -23,6 +23,8 @@ use crate::model::{Api, SchemaId};
 pub(crate) struct Names {
     /// Records, open enums and unions.
     pub(crate) types: HashMap<SchemaId, TypeName>,
+    /// The same the other way round.
+    pub(crate) by_module: HashMap<Module, HashMap<String, SchemaId>>,
     /// Operations, in the order of the model.
     pub(crate) operations: Vec<OperationNames>,
     /// The modules of operations with their tag, in the order of the model.
@@ -34,7 +36,11 @@ impl Names {
     pub(crate) fn of(api: &Api) -> Self {
         let (operations, modules) = operations::name(api);
         let types = types::name(api, &operations);
-        Self { types, operations, modules }
+        let mut by_module: HashMap<Module, HashMap<String, SchemaId>> = HashMap::new();
+        for (id, TypeName { module, name }) in &types {
+            by_module.entry(module.clone()).or_default().insert(name.clone(), *id);
+        }
+        Self { types, by_module, operations, modules }
     }
 }
 

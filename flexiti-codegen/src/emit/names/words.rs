@@ -26,6 +26,21 @@ pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     }
 }
 
+/// Whether an identifier of the code has letters beyond ASCII.
+pub(crate) fn has_other_letters(code: &TokenStream) -> bool {
+    let mut waiting = vec![code.clone()];
+    while let Some(stream) = waiting.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) if !ident.to_string().is_ascii() => return true,
+                TokenTree::Group(group) => waiting.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    false
+}
+
 /// How far a spelling is from those that documents are written in, given its name in Rust. Where several spellings become
 /// one name, the plainest has it, so that most newcomers take none that was given.
 pub(crate) fn oddity(text: &str, name: &str) -> usize {
@@ -40,21 +55,6 @@ pub(crate) fn oddity(text: &str, name: &str) -> usize {
         true => 0,
         false => 1 + plain.iter().take_while(|written| written(text) != text).count(),
     }
-}
-
-/// Whether an identifier of the code has letters beyond ASCII.
-pub(crate) fn has_other_letters(code: &TokenStream) -> bool {
-    let mut waiting = vec![code.clone()];
-    while let Some(stream) = waiting.pop() {
-        for token in stream {
-            match token {
-                TokenTree::Ident(ident) if !ident.to_string().is_ascii() => return true,
-                TokenTree::Group(group) => waiting.push(group.stream()),
-                _ => {}
-            }
-        }
-    }
-    false
 }
 
 fn legal(name: String, nothing: &str, before_digit: &str) -> String {

@@ -182,6 +182,15 @@ fn refusal(title: &str, code: &str) -> Use {
     Use { title: title.to_owned(), part: "error".into(), name: code.to_owned(), stand: Stand::Header }
 }
 
+/// A refusal is told by its codes where it has some that can be relied on, else by its status.
+fn refusal_gone(document: &Document, title: &str, status: &str) -> Expected {
+    let list = document.root.at("/x-problem/by-status").and_then(Tree::as_array).unwrap_or_default();
+    let by_status = list.iter().any(|known| known.as_number_text() == Some(status));
+    let by_code = !by_status && !codes(document, title, status).is_empty();
+    let ruling = if by_code { "info patch none" } else { "info patch major" };
+    answer(title, status).called("response-non-success-status-removed", ruling)
+}
+
 /// An answer goes, and its codes with it.
 fn status_removed(document: &Document) -> Vec<Mutation> {
     let remove = |site: &Site| {
@@ -190,7 +199,7 @@ fn status_removed(document: &Document) -> Vec<Mutation> {
         let (title, parent, status) = (used.title.clone(), parent.to_owned(), status.to_owned());
         let mut says: Vec<Expected> = match status.starts_with('2') {
             true => vec![answer(&title, &status).called("response-success-status-removed", "error major major")],
-            false => vec![answer(&title, &status).called("response-non-success-status-removed", "info patch major")],
+            false => vec![refusal_gone(document, &title, &status)],
         };
         let gone = codes(document, &title, &status);
         says.extend(
@@ -220,7 +229,7 @@ fn status_moved(document: &Document) -> Vec<Mutation> {
         }
         let (parent, status) = (parent.to_owned(), status.to_owned());
         let mut says = vec![
-            answer(&title, &status).called("response-non-success-status-removed", "info patch major"),
+            refusal_gone(document, &title, &status),
             answer(&title, "418").called("response-non-success-status-added", "info minor minor"),
         ];
         says.extend(

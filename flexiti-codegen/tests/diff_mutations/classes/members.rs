@@ -105,7 +105,9 @@ fn each_member(document: &Document, mutate: impl Fn(&Member<'_>) -> Option<Mutat
 }
 
 fn added(document: &Document, required: bool) -> Vec<Mutation> {
-    let add = |(site, _): (&Site, &Tree)| {
+    let add = |(site, node): (&Site, &Tree)| {
+        // A record of which nothing is required has a default value.
+        let first = words(node.get("required")).is_empty();
         let pointer = site.pointer.clone();
         let mutation = Mutation::new(document, site, move |root| {
             let record = root.at_mut(&pointer).expect("a record");
@@ -114,7 +116,7 @@ fn added(document: &Document, required: bool) -> Vec<Mutation> {
                 list(record, "brand_new", true);
             }
         });
-        let says = |used: &Use| came(&used.member("brand_new"), required);
+        let says = |used: &Use| came(&used.member("brand_new"), required, first);
         let word = if required { "yes" } else { "no" };
         let shows = |used: &Use| Edit::come(&used.member("brand_new"), "string", word);
         mutation.reports(site.uses.iter().map(says)).shows(site.uses.iter().map(shows))
@@ -122,11 +124,12 @@ fn added(document: &Document, required: bool) -> Vec<Mutation> {
     records(document).map(add).collect()
 }
 
-fn came(used: &Use, required: bool) -> Expected {
+fn came(used: &Use, required: bool, first: bool) -> Expected {
     match (used.stand.is_request(), required) {
         (true, false) => used.called("new-optional-request-property", "info minor minor"),
         (true, true) => used.called("new-required-request-property", "error major major"),
         (false, false) => used.called("response-optional-property-added", "info minor minor"),
+        (false, true) if first => used.called("response-required-property-added", "info minor major"),
         (false, true) => used.called("response-required-property-added", "info minor minor"),
     }
 }
@@ -241,7 +244,7 @@ fn moved(member: &Member<'_>, name: &str) -> Vec<Edit> {
     places.map(edit).collect()
 }
 
-/// Another spelling of the same name is a rename.
+/// Another spelling of the same name is a rename, and in Rust the same name.
 fn respelled(member: &Member<'_>) -> Option<Mutation> {
     let name = respell(&member.name);
     if member.is_code || name == member.name {
@@ -250,10 +253,10 @@ fn respelled(member: &Member<'_>) -> Option<Mutation> {
     let says = |used: &Use| {
         let used = used.member(&name);
         match (used.stand.is_request(), member.required) {
-            (true, false) => used.called("request-property-renamed", "warn minor major"),
-            (true, true) => used.called("required-request-property-renamed", "error major major"),
-            (false, false) => used.called("response-optional-property-renamed", "warn minor major"),
-            (false, true) => used.called("response-required-property-renamed", "error major major"),
+            (true, false) => used.called("request-property-renamed", "warn minor patch"),
+            (true, true) => used.called("required-request-property-renamed", "error major patch"),
+            (false, false) => used.called("response-optional-property-renamed", "warn minor patch"),
+            (false, true) => used.called("response-required-property-renamed", "error major patch"),
         }
     };
     let mutation = renamed(member, &name, None).reports(member.record.uses.iter().map(says));
@@ -271,7 +274,7 @@ fn replaced(member: &Member<'_>) -> Option<Mutation> {
         let new = used.member("brand_new");
         let came = match default && used.stand.is_request() {
             true => new.called("new-required-request-property-with-default", "error major major"),
-            false => came(&new, member.required),
+            false => came(&new, member.required, false),
         };
         [went(&used.member(&member.name), member.required), came]
     };

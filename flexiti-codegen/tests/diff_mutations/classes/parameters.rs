@@ -171,16 +171,26 @@ fn life(parameter: &Parameter<'_>, deprecated: bool) -> Option<Mutation> {
     })
 }
 
-/// The lines under another name.
+/// The lines under another name, and those below.
 fn moved(parameter: &Parameter<'_>, name: &str) -> Vec<Edit> {
-    let edit = |used: Use| {
-        let now = used.name.replacen(parameter.name, name, 1);
-        Edit::Other(used, Box::new(move |fact| fact.name.clone_from(&now)))
+    let edit = |used: &Use| {
+        let (used, name) = (used.clone(), name.to_owned());
+        Edit::Operation(
+            used.title.clone(),
+            Box::new(move |mut fact| {
+                let rest = fact.name.strip_prefix(used.name.as_str()).filter(|_| fact.part == used.part);
+                let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(['.', '['])).map(str::to_owned);
+                if let Some(rest) = rest {
+                    fact.name = format!("{name}{rest}");
+                }
+                Some(fact)
+            }),
+        )
     };
-    parameter.lines().map(edit).collect()
+    parameter.site.uses.iter().map(edit).collect()
 }
 
-/// Another spelling of the same name is a rename. Headers have no case.
+/// Another spelling of the same name is a rename, and in Rust the same name. Headers have no case.
 fn respelled(parameter: &Parameter<'_>) -> Option<Mutation> {
     let name = match parameter.location {
         "query" => respell(parameter.name),
@@ -194,8 +204,8 @@ fn respelled(parameter: &Parameter<'_>) -> Option<Mutation> {
     let now = name.clone();
     let mutation = parameter.mutation(move |node| set(node, "name", json!(now)));
     let says = |used: Use| match parameter.required {
-        true => used.called("required-request-parameter-renamed", "error major major"),
-        false => used.called("request-parameter-renamed", "warn minor major"),
+        true => used.called("required-request-parameter-renamed", "error major patch"),
+        false => used.called("request-parameter-renamed", "warn minor patch"),
     };
     Some(mutation.reports(parameter.named(&name).into_iter().map(says)).shows(moved(parameter, &name)))
 }
@@ -209,7 +219,11 @@ fn replaced(parameter: &Parameter<'_>) -> Option<Mutation> {
         set(node, "name", json!("brand_new"));
         set(node, "description", json!("Something else."));
     });
-    let gone = parameter.site.uses.iter().map(|used| used.called("request-parameter-removed", "warn minor major"));
+    let deprecated = parameter.node.get("deprecated").and_then(Tree::as_bool) == Some(true);
+    let gone = parameter.site.uses.iter().map(|used| match deprecated {
+        true => used.called("request-parameter-removed-with-deprecation", "info patch major"),
+        false => used.called("request-parameter-removed", "warn minor major"),
+    });
     let come = parameter.named("brand_new").into_iter().map(|used| came(&used, parameter.required));
     Some(mutation.reports(gone.chain(come)).shows(moved(parameter, "brand_new")))
 }

@@ -11,11 +11,15 @@ use crate::{
     document::Document,
     mutation::Mutation,
     sites::{Site, members},
-    tree::{Tree, child, has, node, set},
+    tree::{Tree, child, has, node, set, words},
 };
 
-pub(super) const CLASSES: &[Class] =
-    &[("describe otherwise", described), ("write in another order", reordered), ("rename a schema", renamed)];
+pub(super) const CLASSES: &[Class] = &[
+    ("describe otherwise", described),
+    ("write in another order", reordered),
+    ("rearrange arguments", rearranged),
+    ("rename a schema", renamed),
+];
 
 /// Another description, wherever one may stand.
 fn described(document: &Document) -> Vec<Mutation> {
@@ -47,19 +51,42 @@ fn described(document: &Document) -> Vec<Mutation> {
     mutations
 }
 
-/// The members of every object in reverse, in one operation and in all that it uses; and its parameters.
+/// The members of every object in reverse, in one operation and in all that it uses.
 fn reordered(document: &Document) -> Vec<Mutation> {
     let operations = document.sites.operations.iter().enumerate();
-    let reorder = |(place, operation): (usize, &crate::sites::Operation)| {
-        let parameters = child(&operation.pointer, "parameters");
-        Mutation::of(document.needed(&[place]), &operation.pointer, move |root| {
-            reverse(root);
-            if let Some(parameters) = root.at_mut(&parameters).and_then(Tree::as_array_mut) {
-                parameters.reverse();
-            }
-        })
+    operations.map(|(place, operation)| Mutation::of(document.needed(&[place]), &operation.pointer, reverse)).collect()
+}
+
+/// What is required of a body or a parameter, in reverse: nothing on the wire, other arguments in Rust.
+fn rearranged(document: &Document) -> Vec<Mutation> {
+    let mut mutations = Vec::new();
+    let turned = |root: &mut Tree, list: &str| {
+        root.at_mut(list).and_then(Tree::as_array_mut).expect("a list").reverse();
     };
-    operations.map(reorder).collect()
+    for site in document.sites.schemas.values() {
+        let list = child(&site.pointer, "required");
+        let required = words(document.root.at(&list));
+        if required.len() > 1 {
+            let sent = site.uses.iter().any(|used| used.stand.is_request());
+            let mut mutation = Mutation::new(document, site, move |root| turned(root, &list));
+            mutation.quiet = sent.then_some(Verdict::Major);
+            mutations.push(mutation);
+        }
+    }
+    for (place, operation) in document.sites.operations.iter().enumerate() {
+        let list = child(&operation.pointer, "parameters");
+        let required = |site: &&Site| {
+            let is = document.root.at(&site.pointer).and_then(|parameter| parameter.get("required"));
+            site.operations.contains(&place) && is.and_then(Tree::as_bool) == Some(true)
+        };
+        if document.sites.parameters.values().filter(required).count() > 1 {
+            let slice = document.needed(&[place]);
+            let mut mutation = Mutation::of(slice, &list.clone(), move |root| turned(root, &list));
+            mutation.quiet = Some(Verdict::Major);
+            mutations.push(mutation);
+        }
+    }
+    mutations
 }
 
 fn reverse(tree: &mut Tree) {

@@ -41,8 +41,9 @@ fn flag_to_number(schema: &Tree) -> Option<Change> {
 
 fn text_to_flag(schema: &Tree, site: &Site) -> Option<Change> {
     // Where the code is no text, no refusal can be told from another: the body is no longer what all refusals share.
+    let rule = Rule("text replaced", "error major major", "error major major");
     (is_plain(schema, "string") && !site.is_code)
-        .then(|| replaced(schema, OTHER, "string", "boolean", |schema| set(schema, "type", json!("boolean"))))
+        .then(|| replaced(schema, rule, "string", "boolean", |schema| set(schema, "type", json!("boolean"))))
 }
 
 /// In a parameter all is text, and a number is one spelling of it.
@@ -87,9 +88,11 @@ fn date_to_text(schema: &Tree) -> Option<Change> {
 }
 
 fn date_to_moment(schema: &Tree) -> Option<Change> {
+    // A moment holds a day and more, as users of oasdiff know it.
+    let rule = Rule("type-generalized", "info patch major", "error major major");
     let word = if has(schema, &["maxLength"]) { ("", "") } else { ("date", "date-time") };
     (schema.text("format") == Some("date"))
-        .then(|| replaced(schema, OTHER, word.0, word.1, |schema| set(schema, "format", json!("date-time"))))
+        .then(|| replaced(schema, rule, word.0, word.1, |schema| set(schema, "format", json!("date-time"))))
 }
 
 /// The rule of a change of type at a place, where its name depends on the place.
@@ -98,6 +101,9 @@ pub(super) fn named(rule: Rule, stand: Stand) -> Rule {
         // All that a parameter writes is text, so whatever it wrote is still right.
         ("type-changed or generalized", Stand::Parameter) => Rule("type-generalized", "info patch major", ""),
         ("type-changed or generalized", _) => OTHER,
+        // Within a parameter, what was text is narrower as anything else.
+        ("text replaced" | "type-narrowed", Stand::ParameterProperty) => Rule("type-specialized", rule.1, rule.2),
+        ("text replaced", _) => OTHER,
         // What takes values away is, to requests, another type.
         ("type-narrowed", stand) if stand.is_request() => Rule("type-changed", rule.1, rule.2),
         ("type-narrowed", _) => Rule("type-specialized", rule.1, rule.2),

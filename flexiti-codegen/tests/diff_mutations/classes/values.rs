@@ -97,7 +97,7 @@ fn is_respelling(gone: &[String], come: &[String]) -> bool {
 fn shown(mutation: Mutation, site: &Site, gone: &[String], come: &[String]) -> Mutation {
     let changes = site.uses.iter().flat_map(|used| {
         if is_respelling(gone, come) {
-            return vec![used.says("enum-value-renamed", "error major major", "warn minor major")];
+            return vec![used.says("enum-value-renamed", "error major patch", "warn minor patch")];
         }
         let removed = |_: &String| match used.stand {
             Stand::ResponseBody => used.called("response-mediatype-enum-value-removed", "info patch major"),
@@ -127,7 +127,9 @@ fn refused(mutation: Mutation, site: &Site, gone: &[String], come: &[String]) ->
             |code: &str| Use { title: title.clone(), part: "error".into(), name: code.into(), stand: Stand::Header };
         // One went and one came, and the newcomer has no meaning that says otherwise: it is the old one's new name.
         if gone.len() == 1 && come.len() == 1 {
-            changes.push(at(&come[0]).called("error-code-renamed", "warn minor major"));
+            // In Rust, spellings of one name are one name.
+            let ruling = if is_respelling(gone, come) { "warn minor patch" } else { "warn minor major" };
+            changes.push(at(&come[0]).called("error-code-renamed", ruling));
         } else {
             let removed = gone.iter().map(|code| at(code).called("error-code-removed", "warn minor major"));
             let added = come.iter().map(|code| at(code).called("error-code-added", "info minor minor"));
@@ -249,16 +251,20 @@ fn default(document: &Document, other: fn(Option<&Tree>) -> Option<Option<String
 fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
     let change = |site: &Site| {
         let schema = document.root.at(&site.pointer)?;
-        // OpenAPI 3.0.3 allows null beside a type alone, and a list of values must name it.
-        let known = schema.get("type").is_some() && !has(schema, &["allOf"]);
-        let is = schema.get("nullable").and_then(Tree::as_bool) == Some(true);
-        if !known || is == allowed || site.uses.is_empty() {
+        let is = is_nullable(schema);
+        if schema.get("type").is_none() || has(schema, &["allOf"]) || is == allowed || site.uses.is_empty() {
             return None;
         }
         let pointer = site.pointer.clone();
+        let by_type = document.root.text("openapi").is_some_and(|version| version.starts_with("3.1"));
         let apply = move |root: &mut Tree| {
             let schema = root.at_mut(&pointer).expect("the site");
-            set(schema, "nullable", json!(allowed));
+            let kind = schema.get("type").cloned().expect("a type");
+            match (by_type, allowed) {
+                (false, _) => set(schema, "nullable", json!(allowed)),
+                (true, true) => set(schema, "type", json!([kind.as_str(), "null"])),
+                (true, false) => set(schema, "type", json!(words(Some(&kind)).first())),
+            }
             if let Some(values) = schema.get_mut("enum").and_then(Tree::as_array_mut) {
                 values.retain(|value| !value.is_null());
                 values.extend(allowed.then(|| node(json!(null))));
@@ -266,7 +272,11 @@ fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
         };
         let says = |used: &Use| -> Expected {
             match allowed {
+                // A parameter is never null; a setter of the request itself takes what it took.
+                true if used.stand == Stand::Parameter => used.says("became-nullable", "info patch none", ""),
+                true if has_setter(document, used) => used.says("became-nullable", "info patch minor", ""),
                 true => used.says("became-nullable", "info patch major", "error major major"),
+                false if used.stand == Stand::Parameter => used.says("became-not-nullable", "error major none", ""),
                 false => used.says("became-not-nullable", "error major major", "info patch major"),
             }
         };
@@ -274,4 +284,21 @@ fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
         Some(mutation.reports(site.uses.iter().map(says)))
     };
     document.sites.schemas.values().filter_map(change).collect()
+}
+
+/// Whether null is allowed: OpenAPI 3.0.3 says it beside a type, 3.1 as a type.
+fn is_nullable(schema: &Tree) -> bool {
+    let beside = schema.get("nullable").and_then(Tree::as_bool) == Some(true);
+    beside || words(schema.get("type")).iter().any(|kind| kind == "null")
+}
+
+/// Whether the request itself has a setter for the value: an optional member of a body that is written in place.
+fn has_setter(document: &Document, used: &Use) -> bool {
+    let operation = document.sites.operations.iter().find(|operation| operation.title == used.title);
+    let content = operation.and_then(|operation| document.root.at(&operation.pointer)?.at("/requestBody/content"));
+    let Some(body) = content.and_then(Tree::as_object).and_then(|content| content.iter().next()) else { return false };
+    let schema = body.value.get("schema");
+    let in_place = schema.is_some_and(|schema| !has(schema, &["$ref"]));
+    let required = words(schema.and_then(|schema| schema.get("required"))).contains(&used.name);
+    in_place && used.stand == Stand::RequestProperty && !used.name.contains(['.', '[']) && !required
 }

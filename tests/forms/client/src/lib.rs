@@ -12,6 +12,8 @@
 // as the document makes them.
 #![allow(clippy::should_implement_trait, clippy::disallowed_names, clippy::module_inception)]
 #![allow(clippy::large_enum_variant, clippy::type_complexity)]
+// Names have the letters that the document gives them, whatever these look like.
+#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 
 mod client;
 pub mod operations;

@@ -3,6 +3,8 @@
 
 pub mod styles;
 pub mod media;
+pub mod streams;
+pub mod statuses;
 pub mod errors;
 pub mod unions;
 pub mod enums;

@@ -12,19 +12,6 @@ pub struct Builder {
     pub environment: Option<Environment>,
 }
 
-impl Builder {
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// `environment`.
-    pub fn environment(mut self, environment: Environment) -> Self {
-        self.environment = Some(environment);
-        self
-    }
-}
-
 impl wire::Encode for Builder {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Builder");

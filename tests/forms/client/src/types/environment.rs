@@ -12,19 +12,6 @@ pub struct Environment {
     pub vec: Option<VecObject>,
 }
 
-impl Environment {
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// `vec`.
-    pub fn vec(mut self, vec: VecObject) -> Self {
-        self.vec = Some(vec);
-        self
-    }
-}
-
 impl wire::Encode for Environment {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Environment");

@@ -13,19 +13,6 @@ pub struct Part {
     pub note: Option<String>,
 }
 
-impl Part {
-    /// With everything that is required, and nothing else.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), note: None }
-    }
-
-    /// `note`.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-}
-
 impl wire::Encode for Part {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("Part");

@@ -11,19 +11,6 @@ pub struct VecObject {
     pub string: Option<String>,
 }
 
-impl VecObject {
-    /// With nothing in it.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// `String`.
-    pub fn string(mut self, string: impl Into<String>) -> Self {
-        self.string = Some(string.into());
-        self
-    }
-}
-
 impl wire::Encode for VecObject {
     fn encode(&self, to: &mut wire::Encoder<'_>) {
         to.begin("VecObject");
