@@ -88,8 +88,8 @@ fn date_to_text(schema: &Tree) -> Option<Change> {
 }
 
 fn date_to_moment(schema: &Tree) -> Option<Change> {
-    // A moment holds a day and more, as users of oasdiff know it.
-    let rule = Rule("type-generalized", "info patch major", "error major major");
+    // A day is no moment: who reads one cannot read the other.
+    let rule = OTHER;
     let word = if has(schema, &["maxLength"]) { ("", "") } else { ("date", "date-time") };
     (schema.text("format") == Some("date"))
         .then(|| replaced(schema, rule, word.0, word.1, |schema| set(schema, "format", json!("date-time"))))
