@@ -17,6 +17,10 @@ pub struct Fact {
     /// The type as documentation writes it, `string(100)`; for an error the status.
     #[serde(rename = "type")]
     pub kind: String,
+    /// What else holds of it: `nullable`, `nullable-items` (of a list whose items have no
+    /// line), `read-only`, `write-only`, `deprecated`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<&'static str>,
     /// The documented values and the default, `en,fr,default=en`.
     pub values: String,
     /// Whether it must never be printed.
@@ -43,6 +47,7 @@ impl Fact {
         if !self.values.is_empty() {
             say(&format!("[{}]", self.values));
         }
+        self.marks.iter().for_each(|mark| say(mark));
         if self.sensitive {
             say("sensitive");
         }

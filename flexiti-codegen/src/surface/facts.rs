@@ -2,7 +2,7 @@
 
 use super::{Fact, words};
 use crate::model::{
-    Api, Content, Evidence, Location, Media, Operation, Outcome, Record, Required, SchemaId, Shape, Status,
+    Access, Api, Content, Evidence, Location, Media, Operation, Outcome, Record, Required, SchemaId, Shape, Status,
 };
 
 /// Above this many component schemas, records are listed once by their component and named where they are used: in
@@ -49,6 +49,7 @@ struct Use<'u> {
     sensitive: bool,
     default: Option<&'u str>,
     evidence: &'u Evidence,
+    marks: Vec<&'static str>,
 }
 
 impl<'m> Walk<'m> {
@@ -67,6 +68,7 @@ impl<'m> Walk<'m> {
                 sensitive: parameter.sensitive,
                 default: None,
                 evidence: &parameter.evidence,
+                marks: life(parameter.docs.deprecated),
             };
             self.value(Place { operation: &title, part }, &parameter.name, parameter.schema, &usage);
         }
@@ -87,6 +89,7 @@ impl<'m> Walk<'m> {
                 name: code.code.clone(),
                 required: String::new(),
                 kind: code.status.word(),
+                marks: Vec::new(),
                 values: String::new(),
                 sensitive: false,
                 provenance: provenance(&code.evidence),
@@ -118,7 +121,9 @@ impl<'m> Walk<'m> {
         for header in &outcome.headers {
             if let Some(schema) = header.schema {
                 let required = if header.required { Required::Yes } else { Required::No };
-                let usage = Use { required: &required, sensitive: false, default: None, evidence: &header.evidence };
+                let marks = life(header.docs.deprecated);
+                let evidence = &header.evidence;
+                let usage = Use { required: &required, sensitive: false, default: None, evidence, marks };
                 self.value(place, &format!("header {}", header.name), schema, &usage);
             }
         }
@@ -167,7 +172,8 @@ impl<'m> Walk<'m> {
             Shape::List(_) => self.whole(place, schema),
             _ => {
                 let evidence = &self.api.schemas[schema].evidence;
-                let usage = Use { required: &Required::No, sensitive: false, default: None, evidence };
+                let usage =
+                    Use { required: &Required::No, sensitive: false, default: None, evidence, marks: Vec::new() };
                 self.value(place, "(body)", schema, &usage);
             }
         }
@@ -196,6 +202,7 @@ impl<'m> Walk<'m> {
                 Some(component) => format!("object {component}"),
                 None => words::type_word(schemas, schema),
             },
+            marks: self.nulls(schema).into_iter().chain(usage.marks.iter().copied()).collect(),
             values: words::values_word(schemas, schema, usage.default),
             sensitive: usage.sensitive || resolved.sensitive,
             provenance: provenance(usage.evidence),
@@ -221,11 +228,19 @@ impl<'m> Walk<'m> {
                         sensitive: field.sensitive,
                         default: field.default.as_deref(),
                         evidence: &field.evidence,
+                        marks: access(field.access).into_iter().chain(life(field.docs.deprecated)).collect(),
                     };
                     self.value(place, &name, field.schema, &usage);
                 }
             }
-            Shape::List(items) => self.items(place, &format!("{name}[]"), *items, name.is_empty()),
+            Shape::List(items) => {
+                let (line, own_line) = (self.facts.len(), name.is_empty());
+                self.items(place, &format!("{name}[]"), *items, own_line);
+                let nulls = self.nulls(schema);
+                if let Some(said) = self.facts.get_mut(line).filter(|_| own_line) {
+                    said.marks = nulls;
+                }
+            }
             Shape::Map(values) => self.items(place, &format!("{name}.*"), *values, true),
             _ => {}
         }
@@ -243,6 +258,10 @@ impl<'m> Walk<'m> {
             let name = if own_line { name.to_owned() } else { format!("{name}.*") };
             let values = words::values_word(&self.api.schemas, items, None);
             self.say(place.operation, place.part, &name, &kind, &values);
+            let null = self.null(items);
+            if let Some(said) = self.facts.last_mut() {
+                said.marks.extend(null);
+            }
         }
         match resolved.component.as_ref().filter(|_| !self.unfold && has_members(&resolved.shape)) {
             Some(component) => {
@@ -253,6 +272,28 @@ impl<'m> Walk<'m> {
         }
     }
 
+    /// Whether a value may be null, and whether the items of a list may that have no line to say it.
+    fn nulls(&self, schema: SchemaId) -> Vec<&'static str> {
+        let items = match &self.api.schemas.resolve(schema).1.shape {
+            Shape::List(items) if has_members(&self.api.schemas.resolve(*items).1.shape) => self.null(*items),
+            _ => None,
+        };
+        self.null(schema).into_iter().chain(items.map(|_| "nullable-items")).collect()
+    }
+
+    /// Whether a value may be null: any schema of its chain of aliases says so.
+    fn null(&self, schema: SchemaId) -> Option<&'static str> {
+        let (schemas, mut at) = (&self.api.schemas, schema);
+        for _ in 0..schemas.len() {
+            match schemas[at].shape {
+                _ if schemas[at].nullable => return Some("nullable"),
+                Shape::Alias(next) => at = next,
+                _ => return None,
+            }
+        }
+        None
+    }
+
     fn say(&mut self, operation: &str, part: &str, name: &str, kind: &str, values: &str) {
         self.facts.push(Fact {
             operation: operation.to_owned(),
@@ -260,6 +301,7 @@ impl<'m> Walk<'m> {
             name: name.to_owned(),
             required: String::new(),
             kind: kind.to_owned(),
+            marks: Vec::new(),
             values: values.to_owned(),
             sensitive: false,
             provenance: String::new(),
@@ -269,6 +311,18 @@ impl<'m> Walk<'m> {
 
 fn has_members(shape: &Shape) -> bool {
     matches!(shape, Shape::Record(_) | Shape::List(_) | Shape::Map(_))
+}
+
+fn life(is_deprecated: bool) -> Vec<&'static str> {
+    if is_deprecated { vec!["deprecated"] } else { Vec::new() }
+}
+
+fn access(access: Access) -> Option<&'static str> {
+    match access {
+        Access::Both => None,
+        Access::ReadOnly => Some("read-only"),
+        Access::WriteOnly => Some("write-only"),
+    }
 }
 
 fn provenance(evidence: &Evidence) -> String {

@@ -75,6 +75,8 @@ pub(crate) enum Edit {
     Other(Use, Box<dyn Fn(&mut Fact) + Send + Sync>),
     /// The facts at this place and below are gone.
     Gone(Use),
+    /// The fact at this place, if it has a line of its own, is marked or no longer marked so.
+    Mark(Use, &'static str, bool),
     /// A fact more.
     Come(Fact),
     /// A fact about an operation that was not there.
@@ -116,6 +118,18 @@ impl Edit {
                     return Err(format!("no line of the surface: {used:?}"));
                 }
                 found.for_each(other);
+            }
+            Self::Mark(used, mark, on) => {
+                let name = if used.name.is_empty() { "(body)" } else { &used.name };
+                let here = |fact: &Fact| fact.name == name || fact.name.strip_suffix("[]") == Some(name);
+                for fact in facts.iter_mut().filter(|fact| at(fact, used) && here(fact)) {
+                    fact.marks.retain(|known| known != mark);
+                    if *on {
+                        // Null is said first, as it is a matter of the type.
+                        let place = if *mark == "nullable" { 0 } else { fact.marks.len() };
+                        fact.marks.insert(place, mark);
+                    }
+                }
             }
             Self::Gone(used) => {
                 let below = |name: &str| {
@@ -176,7 +190,7 @@ impl Mutation {
     pub(crate) fn expected_surface(&self, titles: &[&str], mut facts: Vec<Fact>) -> Result<Vec<Fact>, String> {
         for edit in &self.surface {
             let title = match edit {
-                Edit::Other(used, _) | Edit::Gone(used) => &used.title,
+                Edit::Other(used, _) | Edit::Gone(used) | Edit::Mark(used, ..) => &used.title,
                 Edit::Come(fact) | Edit::New(fact) => &fact.operation,
                 Edit::Operation(title, _) => title,
             };
@@ -197,6 +211,7 @@ pub(crate) fn plain(used: &Use, kind: &str, required: &str, values: &str) -> Fac
         name: used.name.clone(),
         required: required.to_owned(),
         kind: kind.to_owned(),
+        marks: Vec::new(),
         values: values.to_owned(),
         sensitive: false,
         provenance: String::new(),

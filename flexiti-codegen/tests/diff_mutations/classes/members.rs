@@ -191,7 +191,6 @@ fn freed(member: &Member<'_>) -> Option<Mutation> {
     Some(mutation.shows(lines.iter().map(free)))
 }
 
-/// The surface does not speak of it; the operations' own lines do.
 fn life(member: &Member<'_>, deprecated: bool) -> Option<Mutation> {
     let is = member.schema.get("deprecated").and_then(Tree::as_bool) == Some(true);
     // Beside a reference nothing is said in OpenAPI 3.0.
@@ -204,7 +203,8 @@ fn life(member: &Member<'_>, deprecated: bool) -> Option<Mutation> {
         true => used.says("deprecated", "info patch patch", "info patch patch"),
         false => used.says("reactivated", "info patch none", "info patch none"),
     };
-    Some(member.mutation(apply).reports(member.uses().map(says)))
+    let shows = |used: Use| Edit::Mark(used, "deprecated", deprecated);
+    Some(member.mutation(apply).reports(member.uses().map(says)).shows(member.uses().map(shows)))
 }
 
 /// Another name for what stands there, and perhaps another description.

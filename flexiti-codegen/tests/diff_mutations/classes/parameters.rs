@@ -167,7 +167,8 @@ fn life(parameter: &Parameter<'_>, deprecated: bool) -> Option<Mutation> {
     };
     (is != deprecated).then(|| {
         let mutation = parameter.mutation(move |node| set(node, "deprecated", json!(deprecated)));
-        mutation.reports(parameter.site.uses.iter().map(says))
+        let shows = |used: &Use| Edit::Mark(used.clone(), "deprecated", deprecated);
+        mutation.reports(parameter.site.uses.iter().map(says)).shows(parameter.site.uses.iter().map(shows))
     })
 }
 

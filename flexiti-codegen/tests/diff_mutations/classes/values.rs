@@ -247,7 +247,7 @@ fn default(document: &Document, other: fn(Option<&Tree>) -> Option<Option<String
     document.sites.schemas.values().filter_map(change).collect()
 }
 
-/// Null comes or goes. The surface does not speak of it: vendors document absent members, not null.
+/// Null comes or goes.
 fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
     let change = |site: &Site| {
         let schema = document.root.at(&site.pointer)?;
@@ -281,7 +281,13 @@ fn null(document: &Document, allowed: bool) -> Vec<Mutation> {
             }
         };
         let mutation = Mutation::new(document, site, apply);
-        Some(mutation.reports(site.uses.iter().map(says)))
+        // The line `x[]` is that of the list; the records in it have none, and it speaks for them.
+        let is_list = has(schema, &["items"]);
+        let shows = |used: &Use| match used.name.ends_with("[]") && !is_list {
+            true => Edit::Mark(used.clone(), "nullable-items", allowed),
+            false => Edit::Mark(used.clone(), "nullable", allowed),
+        };
+        Some(mutation.reports(site.uses.iter().map(says)).shows(site.uses.iter().map(shows)))
     };
     document.sites.schemas.values().filter_map(change).collect()
 }
