@@ -15,7 +15,7 @@ use flexiti_codegen::{
     diagnostic::{Diagnostics, render},
     emit::{Files, Options, emit},
     model::Api,
-    read,
+    read, read_text,
 };
 
 /// The one case that shows every file of a crate.
@@ -121,4 +121,29 @@ fn the_same_document_gives_the_same_bytes() {
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         assert_eq!(alone.install(|| plan(&case).1), plan(&case).1, "{}", name(&case));
     }
+}
+
+#[test]
+fn types_in_a_long_circle_raise_the_limit_of_the_compiler() {
+    let root = |length: usize| {
+        let schema = |at: usize| {
+            format!(
+                "    S{at}: {{ properties: {{ next: {{ $ref: '#/components/schemas/S{}' }} }} }}\n",
+                (at + 1) % length
+            )
+        };
+        let schemas: String = (0..length).map(schema).collect();
+        let head = "openapi: 3.0.4\ninfo: { title: Circle, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n";
+        let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
+        let api = read_text(&texts, "document.yaml", &format!("{head}{schemas}"), &mut diagnostics).unwrap();
+        let options = Options {
+            name: "example-client".into(),
+            version: "0.1.0".into(),
+            runtime: "../flexiti-runtime".into(),
+            document: "document.yaml".into(),
+        };
+        emit(&api, &options).get("src/lib.rs").unwrap().to_owned()
+    };
+    assert!(!root(3).contains("recursion_limit"));
+    assert!(root(100).contains("#![recursion_limit = \"1024\"]"));
 }

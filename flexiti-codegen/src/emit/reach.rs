@@ -6,11 +6,16 @@ use petgraph::{algo::kosaraju_scc, graphmap::DiGraphMap};
 
 use crate::model::{Additional, Api, Record, SchemaId, Schemas, Shape, Union};
 
+/// The compiler gives up after 128 steps, of which a schema in a circle takes up to four.
+const LARGE_CIRCLE: usize = 24;
+
 /// What is reachable from where.
 pub(crate) struct Reach {
     requests: HashSet<SchemaId>,
     answers: HashSet<SchemaId>,
     circles: HashMap<SchemaId, usize>,
+    /// How many schemas the largest circle has, whatever holds them together.
+    largest_circle: usize,
 }
 
 impl Reach {
@@ -34,7 +39,13 @@ impl Reach {
                 visit(schemas, id, &mut answers);
             }
         }
-        Self { requests, answers, circles: circles(schemas) }
+        Self { requests, answers, circles: circles(schemas), largest_circle: largest_circle(schemas) }
+    }
+
+    /// How deep the compiler must look to learn that a type of this API is `Send`, where that is deeper than it looks by
+    /// itself: it follows circles of types once around.
+    pub(crate) fn recursion_limit(&self) -> Option<usize> {
+        (self.largest_circle > LARGE_CIRCLE).then(|| (8 * self.largest_circle).next_power_of_two())
     }
 
     /// Whether callers build values of this schema.
@@ -101,4 +112,14 @@ fn circles(schemas: &Schemas) -> HashMap<SchemaId, usize> {
         .enumerate()
         .filter(|(_, circle)| circle.len() > 1 || circle.iter().any(|id| graph.contains_edge(*id, *id)));
     circular.flat_map(|(number, circle)| circle.iter().map(move |id| (*id, number))).collect()
+}
+
+fn largest_circle(schemas: &Schemas) -> usize {
+    let mut graph: DiGraphMap<SchemaId, ()> = DiGraphMap::new();
+    for (id, schema) in schemas.iter() {
+        for part in parts(&schema.shape) {
+            graph.add_edge(id, part, ());
+        }
+    }
+    kosaraju_scc(&graph).iter().map(Vec::len).max().unwrap_or(0)
 }

@@ -29,6 +29,7 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         about => emitter.api_lines(),
         title_in_docs => super::docs::linked(&one_line(&format!("{} {}", api.title, api.version))),
         has_other_letters,
+        recursion_limit => emitter.reach.recursion_limit(),
         operations => api.operations.len(),
         groups => groups(emitter),
         environments => api.servers.len(),
