@@ -95,17 +95,16 @@ fn variants(union: &Union) -> Vec<SchemaId> {
     union.variants.iter().map(|variant| variant.schema).collect()
 }
 
+/// What each schema is directly made of, for the schemas that `is_followed` picks.
+fn graph(schemas: &Schemas, is_followed: fn(&Shape) -> bool) -> DiGraphMap<SchemaId, ()> {
+    let followed = schemas.iter().filter(|(_, schema)| is_followed(&schema.shape));
+    followed.flat_map(|(id, schema)| parts(&schema.shape).into_iter().map(move |part| (id, part))).collect()
+}
+
 /// The schemas that hold themselves by value, each with the number of its circle. Lists and maps hold theirs on the
 /// heap and break every circle.
 fn circles(schemas: &Schemas) -> HashMap<SchemaId, usize> {
-    let mut graph: DiGraphMap<SchemaId, ()> = DiGraphMap::new();
-    for (id, schema) in schemas.iter() {
-        if !matches!(schema.shape, Shape::List(_) | Shape::Map(_)) {
-            for part in parts(&schema.shape) {
-                graph.add_edge(id, part, ());
-            }
-        }
-    }
+    let graph = graph(schemas, |shape| !matches!(shape, Shape::List(_) | Shape::Map(_)));
     let circles = kosaraju_scc(&graph);
     let circular = circles
         .iter()
@@ -115,11 +114,5 @@ fn circles(schemas: &Schemas) -> HashMap<SchemaId, usize> {
 }
 
 fn largest_circle(schemas: &Schemas) -> usize {
-    let mut graph: DiGraphMap<SchemaId, ()> = DiGraphMap::new();
-    for (id, schema) in schemas.iter() {
-        for part in parts(&schema.shape) {
-            graph.add_edge(id, part, ());
-        }
-    }
-    kosaraju_scc(&graph).iter().map(Vec::len).max().unwrap_or(0)
+    kosaraju_scc(&graph(schemas, |_| true)).iter().map(Vec::len).max().unwrap_or(0)
 }
