@@ -4,6 +4,7 @@ mod concurrency;
 mod decimals;
 mod documented_examples;
 mod example_program;
+mod faults;
 mod headers;
 mod lenient_answers;
 mod limits;
