@@ -1,5 +1,6 @@
 //! The proof on the wire, one idea per module; one program, because every program links the whole client.
 
+mod canary;
 mod concurrency;
 mod decimals;
 mod documented_examples;
