@@ -5,7 +5,6 @@ use crate::{ALLOCATOR, by_hand, generated};
 use cpu_time::ProcessTime;
 use flexiti_generated::{Client, Decimal};
 use rust_decimal::dec;
-use stats_alloc::Region;
 use std::error::Error;
 use std::time::{Duration, Instant};
 
@@ -28,18 +27,29 @@ impl Contest {
         Ok(Self { by_hand: by_hand::Client::new(base)?, generated: generated::client(base)? })
     }
 
-    /// So many rounds of either, with so many calls at a time, after one round of each that does not count.
+    /// So many rounds of either, with so many calls at a time, after one round of each that does not count, and before one
+    /// in which allocations are counted.
     pub(crate) async fn held(&self, tasks: usize, rounds: usize, calls: usize) -> Result<Costs, Box<dyn Error>> {
         let mut costs = Costs { by_hand: Cost::default(), generated: Cost::default() };
-        for round in 0..=rounds {
-            let by_hand = self.by_hand(tasks, calls).await?;
-            let generated = self.generated(tasks, calls).await?;
-            if round > 0 {
-                costs.by_hand.add(by_hand);
-                costs.generated.add(generated);
-            }
+        self.by_hand(tasks, calls).await?;
+        self.generated(tasks, calls).await?;
+        for _ in 0..rounds {
+            costs.by_hand.add(self.by_hand(tasks, calls).await?);
+            costs.generated.add(self.generated(tasks, calls).await?);
         }
+        costs.by_hand.allocated(counted(self.by_hand(tasks, calls)).await?, calls);
+        costs.generated.allocated(counted(self.generated(tasks, calls)).await?, calls);
         Ok(costs)
+    }
+
+    /// Calls of one client alone, for a profiler.
+    pub(crate) async fn alone(&self, who: &str, tasks: usize, calls: usize) -> Result<(), Box<dyn Error>> {
+        let round = match who {
+            "generated" => self.generated(tasks, calls).await?,
+            _ => self.by_hand(tasks, calls).await?,
+        };
+        println!("{} calls in {:?}, of which processor time {:?}", round.times.len(), round.wall, round.processor);
+        Ok(())
     }
 
     async fn by_hand(&self, tasks: usize, calls: usize) -> Result<Round, Box<dyn Error>> {
@@ -71,7 +81,7 @@ where
     F: Future<Output = Captured> + Send,
 {
     let each = calls / tasks;
-    let (memory, processor, begun) = (Region::new(ALLOCATOR), ProcessTime::now(), Instant::now());
+    let (processor, begun) = (ProcessTime::now(), Instant::now());
     let running: Vec<_> = (0..tasks)
         .map(|_| {
             let call = call.clone();
@@ -93,12 +103,13 @@ where
     for task in running {
         times.extend(task.await?.map_err(|error| error as Box<dyn Error>)?);
     }
-    let (wall, processor, memory) = (begun.elapsed(), processor.elapsed(), memory.change());
-    Ok(Round {
-        times,
-        wall,
-        processor,
-        allocations: memory.allocations + memory.reallocations,
-        bytes: memory.bytes_allocated,
-    })
+    Ok(Round { times, wall: begun.elapsed(), processor: processor.elapsed() })
+}
+
+/// What a round allocates: how often, and how many bytes.
+async fn counted(round: impl Future<Output = Result<Round, Box<dyn Error>>>) -> Result<(usize, usize), Box<dyn Error>> {
+    ALLOCATOR.count(true);
+    let round = round.await;
+    ALLOCATOR.count(false);
+    round.map(|_| ALLOCATOR.counted())
 }

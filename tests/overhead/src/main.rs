@@ -9,22 +9,25 @@
 //! program, started again), so that its time and its memory do not count. Of two rounds in turn the ratio is taken, and of
 //! all ratios the median: a neighbour that disturbs one round does not decide.
 //!
-//! The allocator that counts is in the way of both, and more in that of the one that allocates more.
+//! Another number of rounds is the argument; `generated` or `by-hand`, with a number of calls at a time, makes calls of one
+//! client alone, for a profiler.
+//!
+//! Allocations are counted in rounds of their own, which nobody times.
 
 mod by_hand;
 mod contest;
+mod counting;
 mod generated;
 mod served;
 mod statistics;
 mod table;
 
 use contest::Contest;
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
-use std::alloc::System;
+use counting::Counting;
 use std::error::Error;
 
 #[global_allocator]
-static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+static ALLOCATOR: Counting = Counting::new();
 
 /// Rounds of either client at each concurrency, when no number is given as the argument.
 const ROUNDS: usize = 60;
@@ -36,6 +39,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let argument = std::env::args().nth(1);
     if argument.as_deref() == Some(served::ARGUMENT) {
         return served::serve().await;
+    }
+    if let Some(who @ ("generated" | "by-hand")) = argument.as_deref() {
+        let tasks = std::env::args().nth(2).map_or(Ok(1), |tasks| tasks.parse())?;
+        let server = served::Server::start()?;
+        return Contest::new(server.base())?.alone(who, tasks, 50_000).await;
     }
     let rounds = argument.map_or(Ok(ROUNDS), |rounds| rounds.parse())?;
     let server = served::Server::start()?;

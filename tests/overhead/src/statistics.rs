@@ -8,20 +8,17 @@ pub(crate) struct Round {
     pub(crate) times: Vec<Duration>,
     pub(crate) wall: Duration,
     pub(crate) processor: Duration,
-    pub(crate) allocations: usize,
-    pub(crate) bytes: usize,
 }
 
 /// What all rounds of one client cost.
 #[derive(Default)]
 pub(crate) struct Cost {
-    calls: usize,
     times: Vec<f64>,
     medians: Vec<f64>,
     walls: Vec<f64>,
     processors: Vec<f64>,
-    allocations: usize,
-    bytes: usize,
+    allocations: f64,
+    bytes: f64,
 }
 
 impl Cost {
@@ -31,10 +28,13 @@ impl Cost {
         self.medians.push(percentile(&times, 0.5));
         self.walls.push(micros(&round.wall) / calls);
         self.processors.push(micros(&round.processor) / calls);
-        self.calls += times.len();
         self.times.extend(times);
-        self.allocations += round.allocations;
-        self.bytes += round.bytes;
+    }
+
+    /// What so many calls allocated.
+    pub(crate) fn allocated(&mut self, (allocations, bytes): (usize, usize), calls: usize) {
+        self.allocations = allocations as f64 / calls as f64;
+        self.bytes = bytes as f64 / calls as f64;
     }
 
     /// Microseconds from the call to its answer.
@@ -58,11 +58,11 @@ impl Cost {
     }
 
     pub(crate) fn allocations(&self) -> f64 {
-        self.allocations as f64 / self.calls as f64
+        self.allocations
     }
 
     pub(crate) fn bytes(&self) -> f64 {
-        self.bytes as f64 / self.calls as f64
+        self.bytes
     }
 }
 
