@@ -5,7 +5,7 @@ use crate::core::{Core, Key, Shared};
 use crate::operation::Location;
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Transport, TransportError};
-use crate::{Clock, RandomIds, ReferenceIds, SystemClock};
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer};
 use secrecy::SecretString;
 use std::fmt;
 use std::sync::Arc;
@@ -31,6 +31,7 @@ pub struct Builder {
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
+    timer: Arc<dyn Timer>,
     ids: Arc<dyn ReferenceIds>,
     timeout: Duration,
     max_answer: usize,
@@ -58,6 +59,7 @@ impl Builder {
             scopes: Vec::new(),
             transport: None,
             clock: Arc::new(SystemClock),
+            timer: Arc::new(SystemTimer),
             ids: Arc::new(RandomIds),
             timeout: Duration::from_secs(30),
             max_answer: 16 << 20,
@@ -117,6 +119,12 @@ impl Builder {
     /// The clock by which tokens age.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What waits between attempts, and measures how long they take.
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Arc::new(timer);
         self
     }
 
@@ -201,6 +209,7 @@ impl Builder {
             scopes: self.scopes,
             transport,
             clock: self.clock,
+            timer: self.timer,
             ids: self.ids,
             timeout: self.timeout,
             max_answer: self.max_answer,

@@ -4,7 +4,7 @@ use crate::api::{Api, Scheme};
 use crate::operation::{Location, Method, Operation, is_header_text};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Request, Transport};
-use crate::{Clock, ReferenceIds};
+use crate::{Clock, ReferenceIds, Timer};
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ pub(crate) struct Shared {
     pub(crate) scopes: Vec<String>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) timer: Arc<dyn Timer>,
     pub(crate) ids: Arc<dyn ReferenceIds>,
     pub(crate) timeout: Duration,
     pub(crate) max_answer: usize,
@@ -76,6 +77,11 @@ impl Core {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.0.clock
+    }
+
+    /// What waits for this client.
+    pub(crate) fn timer(&self) -> &Arc<dyn Timer> {
+        &self.0.timer
     }
 
     pub(crate) fn next_id(&self) -> String {

@@ -29,6 +29,7 @@ mod digits;
 mod error;
 mod json;
 mod reference_id;
+mod timer;
 
 pub mod operation;
 pub mod stream;
@@ -46,6 +47,9 @@ pub use crate::digits::Digits;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
+pub use crate::timer::{SystemTimer, Timer};
+#[cfg(feature = "reqwest")]
+pub use crate::timer::TokioTimer;
 pub use crate::token::{Credentials, MissingCredentials};
 pub use rust_decimal::Decimal;
 
