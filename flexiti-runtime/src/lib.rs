@@ -29,8 +29,10 @@ mod digits;
 mod error;
 mod json;
 mod reference_id;
+mod retry;
 mod timer;
 
+pub mod hooks;
 pub mod operation;
 pub mod stream;
 pub mod token;
@@ -47,9 +49,10 @@ pub use crate::digits::Digits;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
-pub use crate::timer::{SystemTimer, Timer};
+pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
+pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
 pub use rust_decimal::Decimal;
 

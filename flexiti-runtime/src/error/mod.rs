@@ -16,6 +16,7 @@ pub use outcome::{ErrorKind, Outcome};
 pub use token_error::TokenError;
 
 use crate::operation::Refusal;
+use crate::retry::Stop;
 use crate::transport::Headers;
 use crate::wire::Violation;
 use std::fmt;
@@ -89,7 +90,7 @@ impl<E> Error<E> {
 
     /// The id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.fault.operation
+        self.fault.operation.id
     }
 
     /// How often the request was handed to the line; 0 if never.
@@ -134,6 +135,11 @@ impl<E> Error<E> {
     /// moves money without an idempotency key and may have been done.
     pub fn is_retryable(&self) -> bool {
         self.fault.retryable
+    }
+
+    /// Why the call was not made again, where another attempt might have fared better. Nothing if it would not have.
+    pub fn stop(&self) -> Option<Stop> {
+        self.fault.stop
     }
 
     /// The headers of the answer, if there was one.
