@@ -26,6 +26,7 @@ mod clock;
 mod core;
 mod date;
 mod digits;
+mod environment;
 mod error;
 mod json;
 mod reference_id;
@@ -44,12 +45,13 @@ pub use crate::clock::{Clock, SystemClock};
 pub use crate::core::Core;
 pub use crate::date::{Date, DateTime, InvalidDate};
 pub use crate::digits::Digits;
+pub use crate::environment::host_of;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
-pub use crate::timer::{SystemTimer, Timer};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
+pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
 pub use rust_decimal::Decimal;
 

@@ -136,7 +136,8 @@ impl Exchange {
         if !self.told.operation.is_success(self.response.status) {
             let problem = self.problem();
             let refusal = E::from_answer(&Answer::new(&self.response, &problem));
-            return Err(Error::refused(Fault::refused(self.told, &self.response, problem), refusal));
+            let now = self.core.clock().now();
+            return Err(Error::refused(Fault::refused(self.told, &self.response, problem, now), refusal));
         }
         read(&self).map_err(|error| Fault::unreadable(self.told, &self.response, error).into())
     }

@@ -49,6 +49,11 @@ impl Problem {
         Self { message: message.map(|text| printable(text, LONGEST_MESSAGE)), ..read }
     }
 
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.code.is_none() && self.message.is_none() && self.fields.is_empty()
+    }
+
     /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
     pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
         let strike = |text: &mut String| {
