@@ -2,13 +2,15 @@
 
 use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
+use crate::error::printable;
 use crate::hooks::{Hooks, Observers};
 use crate::operation::Location;
 use crate::retry::{Jitter, Retry, RetryBudget};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Transport, TransportError};
-use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer};
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
 use secrecy::SecretString;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +31,7 @@ use std::time::Duration;
 pub struct Builder {
     api: &'static Api,
     base_url: String,
+    environment: Option<Cow<'static, str>>,
     given: Vec<(String, GivenKey)>,
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -47,6 +50,9 @@ pub struct Builder {
     is_custom: bool,
 }
 
+/// Longer names of environments are cut: they stand in every line about a call that failed.
+const LONGEST_NAME: usize = 80;
+
 /// A key as it was given, before it is known whether the API has such a scheme.
 enum GivenKey {
     Credentials(Credentials),
@@ -62,6 +68,7 @@ impl Builder {
         Self {
             api,
             base_url: base_url.trim_end_matches('/').to_owned(),
+            environment: None,
             given: Vec::new(),
             scopes: Vec::new(),
             transport: None,
@@ -79,6 +86,13 @@ impl Builder {
             plain_http: false,
             is_custom: false,
         }
+    }
+
+    /// The name of the place where the calls go, such as `training`; errors and logs tell it. Unless it is set, they tell
+    /// the host of the base address.
+    pub fn environment(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.environment = Some(name.into()).filter(|name| !name.is_empty());
+        self
     }
 
     /// Who the client is, for a scheme of client credentials.
@@ -250,8 +264,13 @@ impl Builder {
             Some(transport) => transport,
             None => default_transport()?,
         };
+        let environment = match &self.environment {
+            Some(name) => printable(name, LONGEST_NAME),
+            None => host_of(&self.base_url).to_owned(),
+        };
         Ok(Core::new(Shared {
             api: self.api,
+            environment: environment.into(),
             base_url: self.base_url,
             is_custom: self.is_custom,
             keys,
@@ -275,7 +294,8 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("api", &self.api.name)
-            .field("base_url", &self.base_url)
+            .field("host", &host_of(&self.base_url))
+            .field("environment", &self.environment)
             .field("scopes", &self.scopes)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()

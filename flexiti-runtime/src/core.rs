@@ -18,6 +18,8 @@ pub struct Core(Arc<Shared>);
 
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
+    /// What errors and logs call the place where the calls go.
+    pub(crate) environment: Arc<str>,
     /// Without a slash at its end.
     pub(crate) base_url: String,
     /// The address is the caller's own, and all calls go there.
@@ -74,6 +76,17 @@ impl Core {
         self.0.max_answer
     }
 
+    /// What errors and logs call the place where the calls go: a name such as `training`, or the host of an address that
+    /// has none.
+    pub fn environment(&self) -> &str {
+        &self.0.environment
+    }
+
+    /// The same, to be kept by what may outlive the client.
+    pub(crate) fn environment_shared(&self) -> Arc<str> {
+        self.0.environment.clone()
+    }
+
     pub(crate) fn api(&self) -> &'static Api {
         self.0.api
     }
@@ -84,10 +97,6 @@ impl Core {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.0.clock
-    }
-
-    pub(crate) fn environment(&self) -> &str {
-        ""
     }
 
     /// What waits for this client.
@@ -207,6 +216,7 @@ impl fmt::Debug for Core {
         f.debug_struct("Client")
             .field("api", &self.0.api.name)
             .field("version", &self.0.api.version)
+            .field("environment", &self.0.environment)
             .field("base_url", &self.0.base_url)
             .field("schemes", &self.0.keys.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("scopes", &self.0.scopes)

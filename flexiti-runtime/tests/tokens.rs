@@ -214,7 +214,8 @@ async fn calls_that_wait_for_the_same_fetch_share_its_failure() {
         let token_error = error.token_error().expect("it says why");
         assert_eq!((token_error.status(), token_error.code()), (Some(401), Some("invalid_client")));
         assert_eq!((error.outcome(), error.status(), error.is_retryable()), (Outcome::NotSent, None, false));
-        let text = "pay not sent: no token: the token endpoint answered, 401 invalid_client: unknown (reference id ";
+        let text =
+            "pay at tokens.example, not sent: no token: the token endpoint answered, 401 invalid_client: unknown";
         assert!(error.to_string().starts_with(text), "{error}");
     }
     assert_eq!(script.count(), 1);

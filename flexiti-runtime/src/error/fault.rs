@@ -1,29 +1,37 @@
 //! The part of an error that is the same for every operation, and its one line of text.
 
+use super::unread::Unread;
 use super::{ErrorKind, Outcome, printable};
 use crate::error::TokenError;
 use crate::hooks::{CallInfo, Finished};
 use crate::operation::{Operation, Problem};
 use crate::retry::Stop;
-use crate::transport::{Headers, Response, TransportError};
+use crate::transport::{Headers, Response, TransportError, retry_after};
 use crate::wire::{DecodeError, Violation};
 use secrecy::SecretString;
-use std::{fmt, sync::Arc};
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 pub(crate) struct Fault {
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
     pub(super) operation: &'static Operation,
+    pub(super) environment: Arc<str>,
     pub(super) status: Option<u16>,
     pub(super) problem: Problem,
     pub(super) reference_id: Option<String>,
     pub(super) idempotency_key: Option<String>,
     pub(super) attempts: u32,
     pub(super) headers: Option<Headers>,
+    /// The body, where nothing could be made of it.
+    pub(super) body: Option<Unread>,
     pub(super) violations: Vec<Violation>,
     pub(super) retryable: bool,
     /// Why it was not made again.
     pub(super) stop: Option<Stop>,
+    /// How long the other side asked to be left alone.
+    pub(super) retry_after: Option<Duration>,
     pub(super) timeout: bool,
     pub(super) source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// What the client lacks, for [`ErrorKind::Forbidden`].
@@ -34,6 +42,7 @@ pub(crate) struct Fault {
 #[derive(Clone)]
 pub(crate) struct Told {
     pub(crate) operation: &'static Operation,
+    pub(crate) environment: Arc<str>,
     pub(crate) reference_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) attempts: u32,
@@ -64,15 +73,18 @@ impl Fault {
             kind,
             outcome: if told.in_doubt { Outcome::Unknown } else { outcome },
             operation: told.operation,
+            environment: told.environment,
             status: None,
             problem: Problem::default(),
             reference_id: told.reference_id,
             idempotency_key: told.idempotency_key,
             attempts: told.attempts,
             headers: None,
+            body: None,
             violations: Vec::new(),
             retryable: false,
             stop: told.stop,
+            retry_after: None,
             timeout: false,
             source: None,
             lacks: String::new(),
@@ -96,9 +108,10 @@ impl Fault {
     /// No token. If the call had been sent before, it was refused with 401, and so not processed.
     pub(crate) fn token(told: Told, error: TokenError) -> Box<Self> {
         let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
-        let (retryable, timeout) = (error.is_retryable(), error.is_timeout());
+        let (retryable, timeout, retry_after) = (error.is_retryable(), error.is_timeout(), error.retry_after());
         Box::new(Self {
             retryable,
+            retry_after,
             timeout,
             source: Some(Box::new(error)),
             ..Self::new(ErrorKind::Token, outcome, told)
@@ -118,19 +131,28 @@ impl Fault {
         })
     }
 
-    pub(crate) fn refused(told: Told, response: &Response, problem: Problem) -> Box<Self> {
+    /// An answer that is no success, as it came `now`.
+    pub(crate) fn refused(told: Told, response: &Response, problem: Problem, now: SystemTime) -> Box<Self> {
         let status = response.status;
         let outcome = if (400..500).contains(&status) { Outcome::Rejected } else { Outcome::Unknown };
         let retryable = status == 429 || (matches!(status, 500 | 502..=504) && told.operation.is_repeatable());
-        let headers = Some(response.headers.clone());
-        let status = Some(status);
-        Box::new(Self { status, problem, headers, retryable, ..Self::new(ErrorKind::Refused, outcome, told) })
+        let says_nothing = problem.is_empty() && !response.body.is_empty();
+        Box::new(Self {
+            status: Some(status),
+            problem,
+            retryable,
+            retry_after: retry_after(&response.headers, now),
+            headers: Some(response.headers.clone()),
+            body: says_nothing.then(|| Unread::new(&response.body)),
+            ..Self::new(ErrorKind::Refused, outcome, told)
+        })
     }
 
     pub(crate) fn unreadable(told: Told, response: &Response, error: DecodeError) -> Box<Self> {
         Box::new(Self {
             status: Some(response.status),
             headers: Some(response.headers.clone()),
+            body: Some(Unread::new(&response.body)),
             source: Some(Box::new(error)),
             ..Self::new(ErrorKind::Unreadable, Outcome::Unknown, told)
         })
@@ -181,11 +203,15 @@ impl fmt::Display for Fault {
             Outcome::Rejected => "rejected",
             Outcome::Unknown => "outcome unknown",
         };
-        write!(f, "{} {outcome}: ", self.operation.id)?;
+        write!(f, "{} at {}, {outcome}: ", self.operation.id, self.environment)?;
         self.what(f)?;
         self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source}"))?;
         let reference = self.reference_id.as_ref().map(|id| format!("reference id {}", printable(id, 80)));
-        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        let attempts = match self.attempts {
+            0 => None,
+            1 => Some("1 attempt".to_owned()),
+            more => Some(format!("{more} attempts")),
+        };
         let details: Vec<String> = reference.into_iter().chain(attempts).collect();
         if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
     }

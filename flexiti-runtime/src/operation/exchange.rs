@@ -122,7 +122,8 @@ impl Exchange {
         if !self.told.operation.is_success(self.response.status) {
             let problem = self.problem();
             let refusal = E::from_answer(&Answer::new(&self.response, &problem));
-            let fault = Fault::refused(self.told, &self.response, problem);
+            let now = self.course.core.clock().now();
+            let fault = Fault::refused(self.told, &self.response, problem, now);
             return Err(Error::refused(self.course.failed(fault), refusal));
         }
         match read(&self) {

@@ -33,6 +33,7 @@ impl Call {
         let secrets = self.secrets.into();
         let told = Told {
             operation: self.operation,
+            environment: self.core.environment_shared(),
             reference_id,
             idempotency_key,
             attempts: 0,

@@ -57,6 +57,11 @@ impl Problem {
         self.code.as_deref().map(|code| if self.code_is_secret { "[redacted]" } else { code })
     }
 
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.code.is_none() && self.message.is_none() && self.fields.is_empty()
+    }
+
     /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
     pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
         let strike = |text: &mut String| {
