@@ -3,7 +3,7 @@
 use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
 use crate::operation::Location;
-use crate::token::{Credentials, TokenCache};
+use crate::token::{Credentials, Fleet, Renewal, TokenCache, TokenKey, TokenStore};
 use crate::transport::{Transport, TransportError};
 use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer};
 use secrecy::SecretString;
@@ -36,6 +36,8 @@ pub struct Builder {
     timeout: Duration,
     max_answer: usize,
     threshold: Duration,
+    store: Option<Arc<dyn TokenStore>>,
+    seed: Option<u64>,
     plain_http: bool,
     is_custom: bool,
 }
@@ -64,6 +66,8 @@ impl Builder {
             timeout: Duration::from_secs(30),
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
+            store: None,
+            seed: None,
             plain_http: false,
             is_custom: false,
         }
@@ -146,9 +150,25 @@ impl Builder {
         self
     }
 
-    /// How long before it expires a token is renewed. 60 seconds unless set.
+    /// How long before it expires a token is renewed, at the latest. 60 seconds unless set.
+    ///
+    /// A client renews a little earlier still, by a time that it draws anew for each token, so that a fleet does not renew in
+    /// one second: at most by a tenth of the token's life, and at most by this threshold. Tokens that live no longer than
+    /// twice the threshold are spared that, and those that live no longer than it are used for half their life.
     pub fn token_threshold(mut self, threshold: Duration) -> Self {
         self.threshold = threshold;
+        self
+    }
+
+    /// Where tokens are shared with other clients, in this process or on other machines.
+    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// Draws the client's random times from this seed, so that a test sees the same ones again.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
         self
     }
 
@@ -181,7 +201,11 @@ impl Builder {
                     let base = if absolute { "" } else { self.base_url.as_str() };
                     let url = format!("{base}{}", scheme.token_path);
                     check_address(&url, self.plain_http)?;
-                    Key::Token { scheme, url, credentials, cache: TokenCache::new(self.threshold) }
+                    let renewal = Renewal::new(self.threshold, dice(self.seed));
+                    let fleet = self.store.clone().map(|store| {
+                        Fleet::new(store, TokenKey::new(self.api.name, &url, credentials.client_id(), &self.scopes))
+                    });
+                    Key::Token { scheme, url, credentials, cache: TokenCache::new(renewal, fleet) }
                 }
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
                     Key::Fixed { location: *location, name: place, value: key }
@@ -226,6 +250,11 @@ impl fmt::Debug for Builder {
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
+}
+
+/// A source of random times. They guard nothing.
+fn dice(seed: Option<u64>) -> fastrand::Rng {
+    fastrand::Rng::with_seed(seed.unwrap_or_else(|| getrandom::u64().unwrap_or_default()))
 }
 
 #[cfg(feature = "reqwest")]

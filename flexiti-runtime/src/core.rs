@@ -2,7 +2,7 @@
 
 use crate::api::{Api, Scheme};
 use crate::operation::{Location, Method, Operation, is_header_text};
-use crate::token::{Credentials, TokenCache};
+use crate::token::{Credentials, TokenCache, TokenEvent};
 use crate::transport::{Request, Transport};
 use crate::{Clock, ReferenceIds, Timer};
 use secrecy::{ExposeSecret, SecretString};
@@ -83,6 +83,14 @@ impl Core {
     pub(crate) fn timer(&self) -> &Arc<dyn Timer> {
         &self.0.timer
     }
+
+    /// The time that one attempt of this client may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    /// Something has happened to the token.
+    pub(crate) fn told(&self, _event: &TokenEvent) {}
 
     pub(crate) fn next_id(&self) -> String {
         self.0.ids.next()

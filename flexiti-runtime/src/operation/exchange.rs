@@ -82,7 +82,7 @@ async fn prove<'k>(
             Key::Token { scheme, url, credentials, cache } => {
                 let endpoint = Endpoint { core, scheme, url, credentials, reference_id: told.reference_id.as_deref() };
                 let token = cache.token(&endpoint).await.map_err(|error| Fault::token(told.clone(), error))?;
-                request.headers.set("authorization", format!("Bearer {}", token.access.expose_secret()));
+                request.headers.set("authorization", format!("Bearer {}", token.access().expose_secret()));
                 used = Some((cache, token));
             }
             Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
