@@ -47,9 +47,9 @@ pub use crate::digits::Digits;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
-pub use crate::timer::{SystemTimer, Timer};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
+pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
 pub use rust_decimal::Decimal;
 

@@ -191,11 +191,7 @@ impl TokenCache {
     }
 
     /// Asks the endpoint, and puts what it issues into the store.
-    async fn fetch(
-        &self,
-        endpoint: &Endpoint<'_>,
-        visit: Option<&mut Visit<'_>>,
-    ) -> Result<Arc<Token>, TokenError> {
+    async fn fetch(&self, endpoint: &Endpoint<'_>, visit: Option<&mut Visit<'_>>) -> Result<Arc<Token>, TokenError> {
         let held = self.read().held.clone();
         match endpoint.fetch(held.as_ref().map(|token| &token.stored)).await {
             Ok(stored) => {

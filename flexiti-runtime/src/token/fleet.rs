@@ -15,10 +15,13 @@ use std::time::Duration;
 /// How long one step may take. A store is on the same network, and a token call takes about as long.
 const STEP: Duration = Duration::from_secs(2);
 
-/// The store, and the name of this client's token in it.
+/// The store, and the names of this client's token in it and of the client itself.
 pub(crate) struct Fleet {
     store: Arc<dyn TokenStore>,
     key: TokenKey,
+    /// The same for all leases of the client, which renews once at a time: a call that was given up with the lease in hand
+    /// holds up the other machines, but not the next call.
+    owner: String,
 }
 
 /// What came of asking for the right to renew.
@@ -33,7 +36,7 @@ pub(super) enum Right {
 
 impl Fleet {
     pub(crate) fn new(store: Arc<dyn TokenStore>, key: TokenKey) -> Self {
-        Self { store, key }
+        Self { store, key, owner: RandomIds.next() }
     }
 
     /// Begins a renewal.
@@ -64,7 +67,7 @@ impl Visit<'_> {
 
     pub(super) async fn lease(&mut self) -> Right {
         // For as long as one token call may take. Who needs longer loses it, which costs a token call.
-        let lease = Lease::new(RandomIds.next(), self.core.timeout());
+        let lease = Lease::new(&*self.fleet.owner, self.core.timeout());
         match self.ask(StoreStep::Lease, |store, key| store.lease(key, &lease)).await {
             Some(true) => Right::Granted(lease),
             Some(false) => Right::Taken,

@@ -66,8 +66,8 @@ pub trait TokenStore: Debug + Send + Sync {
     /// renewed it since. Comparing and forgetting are one step.
     fn forget(&self, key: &TokenKey, refused: &StoredToken) -> Future<Result<(), StoreError>>;
 
-    /// Asks for the right to renew: true for one of the fleet at a time, until it is released or its life is over. Who
-    /// dies with it holds up nobody for longer.
+    /// Asks for the right to renew: true for one owner at a time, until it is released or its life is over, which begins
+    /// anew when the owner asks again. Who dies with it holds up nobody for longer.
     ///
     /// A store that cannot do this says yes to all, as here; then several may renew at once, which costs token calls and
     /// nothing else.
@@ -91,12 +91,12 @@ pub struct Lease {
 }
 
 impl Lease {
-    /// A lease for `owner`, a text that no other lease has.
+    /// A lease for `owner`, a name that no other client has.
     pub fn new(owner: impl Into<String>, life: Duration) -> Self {
         Self { owner: owner.into(), life }
     }
 
-    /// Whose it is: a text that no other lease has.
+    /// Whose it is: a random name that no other client has.
     pub fn owner(&self) -> &str {
         &self.owner
     }
