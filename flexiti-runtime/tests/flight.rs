@@ -11,7 +11,7 @@
 //! - every call that is not given up comes to its end.
 
 use flexiti_runtime::operation::{Call, Method, Operation};
-use flexiti_runtime::token::MemoryTokenStore;
+use flexiti_runtime::token::{Lease, MemoryTokenStore, StoreError, StoredToken, TokenKey, TokenStore};
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Future,
@@ -93,6 +93,8 @@ enum What {
     Ask { at: u64, refresh: bool },
     /// The call itself, with this token.
     Pay { token: usize },
+    /// A question to the store.
+    Store,
 }
 
 /// Somebody who sleeps.
@@ -209,6 +211,7 @@ impl World {
                 self.wants_since[self.current] = self.step;
             }
             What::Pay { .. } => self.figures.done += 1,
+            What::Store => {}
         }
     }
 
@@ -225,6 +228,7 @@ impl World {
                 let text = format!(r#"{{"access_token":"token-{tokens}","refresh_token":"r","expires_in":{LIFE}}}"#);
                 Ok(Response::new(200).body(text))
             }
+            What::Store => Ok(Response::new(200)),
             What::Pay { token } => {
                 let issued = &mut self.tokens[token];
                 issued.revoked |= dice.u8(..8) == 0;
@@ -281,12 +285,51 @@ impl Timer for Port {
 
 impl Transport for Port {
     fn send(&self, request: Request) -> Future<Result<Response, TransportError>> {
+        let what = self.world().sent(self.client, &request);
+        Box::pin(self.wait_for(what))
+    }
+}
+
+impl Port {
+    fn wait_for(&self, what: What) -> Waiting {
         let mut world = self.world();
-        let what = world.sent(self.client, &request);
         world.next += 1;
         let id = world.next;
         world.lines.push(Line { id, client: self.client, waker: None, answer: None, what });
-        Box::pin(Waiting { port: self.clone(), id })
+        Waiting { port: self.clone(), id }
+    }
+}
+
+/// A store that takes its time to say what it holds and who may renew: much may happen between the two.
+#[derive(Clone, Debug)]
+struct SlowStore {
+    store: MemoryTokenStore,
+    port: Port,
+}
+
+impl TokenStore for SlowStore {
+    fn load(&self, key: &TokenKey) -> Future<Result<Option<StoredToken>, StoreError>> {
+        let (slow, key) = (self.clone(), key.clone());
+        Box::pin(async move {
+            let _ = slow.port.wait_for(What::Store).await;
+            slow.store.load(&key).await
+        })
+    }
+    fn lease(&self, key: &TokenKey, lease: &Lease) -> Future<Result<bool, StoreError>> {
+        let (slow, key, lease) = (self.clone(), key.clone(), lease.clone());
+        Box::pin(async move {
+            let _ = slow.port.wait_for(What::Store).await;
+            slow.store.lease(&key, &lease).await
+        })
+    }
+    fn save(&self, key: &TokenKey, token: &StoredToken) -> Future<Result<(), StoreError>> {
+        self.store.save(key, token)
+    }
+    fn forget(&self, key: &TokenKey, refused: &StoredToken) -> Future<Result<(), StoreError>> {
+        self.store.forget(key, refused)
+    }
+    fn release(&self, key: &TokenKey, lease: &Lease) -> Future<Result<(), StoreError>> {
+        self.store.release(key, lease)
     }
 }
 
@@ -372,7 +415,7 @@ impl Schedule {
     fn new(seed: u64, clients: usize, calls: usize) -> Self {
         let mut dice = fastrand::Rng::with_seed(seed);
         let port = Port { world: Arc::default(), client: 0 };
-        let store = MemoryTokenStore::new(port.clone());
+        let store = SlowStore { store: MemoryTokenStore::new(port.clone()), port: port.clone() };
         let cores: Vec<Core> = (0..clients)
             .map(|client| {
                 let port = Port { client, ..port.clone() };
