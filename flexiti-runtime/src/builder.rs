@@ -3,7 +3,9 @@
 use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
 use crate::error::printable;
+use crate::hooks::{Hooks, Observers};
 use crate::operation::Location;
+use crate::retry::{Jitter, Retry, RetryBudget};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Transport, TransportError};
 use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
@@ -37,6 +39,11 @@ pub struct Builder {
     timer: Arc<dyn Timer>,
     ids: Arc<dyn ReferenceIds>,
     timeout: Duration,
+    deadline: Option<Duration>,
+    retry: Retry,
+    budget: RetryBudget,
+    seed: Option<u64>,
+    observers: Observers,
     max_answer: usize,
     threshold: Duration,
     plain_http: bool,
@@ -69,6 +76,11 @@ impl Builder {
             timer: Arc::new(SystemTimer),
             ids: Arc::new(RandomIds),
             timeout: Duration::from_secs(30),
+            deadline: Some(Duration::from_secs(90)),
+            retry: Retry::STANDARD,
+            budget: RetryBudget::standard(),
+            seed: None,
+            observers: Observers::new(),
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
             plain_http: false,
@@ -154,6 +166,43 @@ impl Builder {
         self
     }
 
+    /// The time for a whole call: its token, all its attempts and the waits between them. 90 seconds unless set. No attempt
+    /// gets more time than is left, and no wait begins that would outlast it.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Lets a call take as long as its attempts take.
+    pub fn no_deadline(mut self) -> Self {
+        self.deadline = None;
+        self
+    }
+
+    /// When a call is made again. [`Retry::STANDARD`] unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How much this client may repeat in all. 50 repetitions in reserve and one for every five calls unless set.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// Makes the random share of all waits the same for the same seed: for tests.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Somebody who hears what happens, beside those already there.
+    pub fn hooks(mut self, hooks: impl Hooks + 'static) -> Self {
+        self.observers.add(hooks);
+        self
+    }
+
     /// The largest answer, in bytes, that is taken. 16 MiB unless set.
     pub fn max_answer(mut self, bytes: usize) -> Self {
         self.max_answer = bytes;
@@ -231,6 +280,11 @@ impl Builder {
             timer: self.timer,
             ids: self.ids,
             timeout: self.timeout,
+            deadline: self.deadline,
+            retry: self.retry,
+            budget: self.budget,
+            jitter: self.seed.map_or_else(Jitter::new, Jitter::seeded),
+            observers: self.observers,
             max_answer: self.max_answer,
         }))
     }

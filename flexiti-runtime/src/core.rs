@@ -1,7 +1,9 @@
 //! What all calls of one client share: where the API is, who calls, the line, the clock.
 
 use crate::api::{Api, Scheme};
+use crate::hooks::Observers;
 use crate::operation::{Location, Method, Operation, is_header_text};
+use crate::retry::{Jitter, Retry, RetryBudget};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Request, Transport};
 use crate::{Clock, ReferenceIds, Timer};
@@ -29,6 +31,11 @@ pub(crate) struct Shared {
     pub(crate) timer: Arc<dyn Timer>,
     pub(crate) ids: Arc<dyn ReferenceIds>,
     pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) budget: RetryBudget,
+    pub(crate) jitter: Jitter,
+    pub(crate) observers: Observers,
     pub(crate) max_answer: usize,
 }
 
@@ -95,6 +102,28 @@ impl Core {
     /// What waits for this client.
     pub(crate) fn timer(&self) -> &Arc<dyn Timer> {
         &self.0.timer
+    }
+
+    /// The time for a whole call, unless the call says otherwise.
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        self.0.deadline
+    }
+
+    /// When a call is made again, unless the call says otherwise.
+    pub(crate) fn retry(&self) -> Retry {
+        self.0.retry
+    }
+
+    pub(crate) fn budget(&self) -> &RetryBudget {
+        &self.0.budget
+    }
+
+    pub(crate) fn jitter(&self) -> &Jitter {
+        &self.0.jitter
+    }
+
+    pub(crate) fn observers(&self) -> &Observers {
+        &self.0.observers
     }
 
     pub(crate) fn next_id(&self) -> String {

@@ -30,8 +30,10 @@ mod environment;
 mod error;
 mod json;
 mod reference_id;
+mod retry;
 mod timer;
 
+pub mod hooks;
 pub mod operation;
 pub mod stream;
 pub mod token;
@@ -49,6 +51,7 @@ pub use crate::environment::host_of;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
+pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
 pub use crate::timer::{SystemTimer, Timer};

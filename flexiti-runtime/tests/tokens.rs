@@ -7,7 +7,7 @@ use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::transport::{Request, Response, TransportError};
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Outcome,
-    Problems, Scheme,
+    Problems, Retry, Scheme,
 };
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -57,7 +57,8 @@ impl Clock for Hands {
 
 fn core(script: &Script, hands: &Hands) -> Core {
     let builder = Builder::new(&API, "https://tokens.example").credentials("body", Credentials::new("a b", "s&t"));
-    builder.scope("merchant").transport(script.clone()).clock(hands.clone()).build().expect("the settings are sound")
+    let builder = builder.scope("merchant").transport(script.clone()).clock(hands.clone());
+    builder.retry(Retry::NEVER).build().expect("the settings are sound")
 }
 
 fn pay(core: &Core) -> flexiti_runtime::Future<Result<(), Error<()>>> {

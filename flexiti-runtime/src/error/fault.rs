@@ -3,7 +3,9 @@
 use super::unread::Unread;
 use super::{ErrorKind, Outcome, printable};
 use crate::error::TokenError;
+use crate::hooks::{CallInfo, Finished};
 use crate::operation::{Operation, Problem};
+use crate::retry::Stop;
 use crate::transport::{Headers, Response, TransportError, retry_after};
 use crate::wire::{DecodeError, Violation};
 use secrecy::SecretString;
@@ -14,7 +16,7 @@ use std::time::{Duration, SystemTime};
 pub(crate) struct Fault {
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
-    pub(super) operation: &'static str,
+    pub(super) operation: &'static Operation,
     pub(super) environment: Arc<str>,
     pub(super) status: Option<u16>,
     pub(super) problem: Problem,
@@ -26,6 +28,8 @@ pub(crate) struct Fault {
     pub(super) body: Option<Unread>,
     pub(super) violations: Vec<Violation>,
     pub(super) retryable: bool,
+    /// Why it was not made again.
+    pub(super) stop: Option<Stop>,
     /// How long the other side asked to be left alone.
     pub(super) retry_after: Option<Duration>,
     pub(super) timeout: bool,
@@ -42,16 +46,33 @@ pub(crate) struct Told {
     pub(crate) reference_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) attempts: u32,
+    /// An earlier attempt may have been processed, and the operation changes something: whatever comes after it, what has
+    /// happened is not known.
+    pub(crate) in_doubt: bool,
+    /// Why it was not made again.
+    pub(crate) stop: Option<Stop>,
     /// What the call sent and nobody may print, to be struck out of what the other side says.
     pub(crate) secrets: Arc<[SecretString]>,
+}
+
+impl Told {
+    /// The call, as hooks are told of it.
+    pub(crate) fn call(&self) -> CallInfo<'_> {
+        CallInfo::new(self.operation, self.reference_id.as_deref())
+    }
+
+    /// The end of a call that has succeeded.
+    pub(crate) fn finished(&self, status: u16) -> Finished<'_> {
+        Finished { status: Some(status), ..Finished::new(self.call(), self.attempts) }
+    }
 }
 
 impl Fault {
     fn new(kind: ErrorKind, outcome: Outcome, told: Told) -> Self {
         Self {
             kind,
-            outcome,
-            operation: told.operation.id,
+            outcome: if told.in_doubt { Outcome::Unknown } else { outcome },
+            operation: told.operation,
             environment: told.environment,
             status: None,
             problem: Problem::default(),
@@ -62,6 +83,7 @@ impl Fault {
             body: None,
             violations: Vec::new(),
             retryable: false,
+            stop: told.stop,
             retry_after: None,
             timeout: false,
             source: None,
@@ -75,6 +97,12 @@ impl Fault {
 
     pub(crate) fn forbidden(told: Told, lacks: String) -> Box<Self> {
         Box::new(Self { lacks, ..Self::new(ErrorKind::Forbidden, Outcome::NotSent, told) })
+    }
+
+    /// No time was left to send it in.
+    pub(crate) fn late(told: Told) -> Box<Self> {
+        let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
+        Box::new(Self { retryable: true, timeout: true, ..Self::new(ErrorKind::Deadline, outcome, told) })
     }
 
     /// No token. If the call had been sent before, it was refused with 401, and so not processed.
@@ -130,6 +158,19 @@ impl Fault {
         })
     }
 
+    /// The end of the call, as hooks are told of it.
+    pub(crate) fn finished(&self) -> Finished<'_> {
+        let call = CallInfo::new(self.operation, self.reference_id.as_deref());
+        Finished {
+            status: self.status,
+            code: self.problem.printable_code(),
+            kind: Some(self.kind),
+            outcome: Some(self.outcome),
+            stop: self.stop,
+            ..Finished::new(call, self.attempts)
+        }
+    }
+
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             ErrorKind::Invalid => {
@@ -139,10 +180,11 @@ impl Fault {
             }
             ErrorKind::Forbidden => f.write_str(&self.lacks),
             ErrorKind::Token => f.write_str("no token"),
+            ErrorKind::Deadline => f.write_str("the time for the call ran out before it could be sent"),
             ErrorKind::Transport => f.write_str("the line failed"),
             ErrorKind::Refused => {
                 write!(f, "answered {}", self.status.unwrap_or_default())?;
-                self.problem.code.as_ref().map_or(Ok(()), |code| write!(f, " {code}"))?;
+                self.problem.printable_code().map_or(Ok(()), |code| write!(f, " {code}"))?;
                 self.problem.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))?;
                 f.write_str(if self.problem.fields.is_empty() { "" } else { "; " })?;
                 listed(f, self.problem.fields.iter().map(|field| format!("{}: {}", field.name(), field.message())))
@@ -161,7 +203,7 @@ impl fmt::Display for Fault {
             Outcome::Rejected => "rejected",
             Outcome::Unknown => "outcome unknown",
         };
-        write!(f, "{} at {}, {outcome}: ", self.operation, self.environment)?;
+        write!(f, "{} at {}, {outcome}: ", self.operation.id, self.environment)?;
         self.what(f)?;
         self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source}"))?;
         let reference = self.reference_id.as_ref().map(|id| format!("reference id {}", printable(id, 80)));

@@ -18,6 +18,7 @@ pub use token_error::TokenError;
 
 use self::unread::Unread;
 use crate::operation::Refusal;
+use crate::retry::Stop;
 use crate::transport::Headers;
 use crate::wire::{DecodeError, Violation};
 use std::fmt;
@@ -92,7 +93,7 @@ impl<E> Error<E> {
 
     /// The id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.fault.operation
+        self.fault.operation.id
     }
 
     /// Where the call went or would have gone: the environment's name, such as `training`, or the host of an address that
@@ -162,6 +163,11 @@ impl<E> Error<E> {
     /// moves money without an idempotency key and may have been done.
     pub fn is_retryable(&self) -> bool {
         self.fault.retryable
+    }
+
+    /// Why the call was not made again, where another attempt might have fared better. Nothing if it would not have.
+    pub fn stop(&self) -> Option<Stop> {
+        self.fault.stop
     }
 
     /// How long the other side asks to be left alone (`Retry-After`), from the moment of its answer: at most a day. Also
