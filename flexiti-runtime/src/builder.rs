@@ -2,11 +2,16 @@
 
 use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
+use crate::error::printable;
+use crate::hooks::{Hooks, Observers};
+use crate::jitter::Jitter;
 use crate::operation::Location;
-use crate::token::{Credentials, TokenCache};
+use crate::retry::{Retry, RetryBudget};
+use crate::token::{Credentials, Fleet, Renewal, TokenCache, TokenKey, TokenStore};
 use crate::transport::{Transport, TransportError};
-use crate::{Clock, RandomIds, ReferenceIds, SystemClock};
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
 use secrecy::SecretString;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,17 +32,28 @@ use std::time::Duration;
 pub struct Builder {
     api: &'static Api,
     base_url: String,
+    environment: Option<Cow<'static, str>>,
     given: Vec<(String, GivenKey)>,
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
+    timer: Arc<dyn Timer>,
     ids: Arc<dyn ReferenceIds>,
     timeout: Duration,
+    deadline: Option<Duration>,
+    retry: Retry,
+    budget: RetryBudget,
+    seed: Option<u64>,
+    observers: Observers,
     max_answer: usize,
     threshold: Duration,
+    store: Option<Arc<dyn TokenStore>>,
     plain_http: bool,
     is_custom: bool,
 }
+
+/// Longer names of environments are cut: they stand in every line about a call that failed.
+const LONGEST_NAME: usize = 80;
 
 /// A key as it was given, before it is known whether the API has such a scheme.
 enum GivenKey {
@@ -54,17 +70,32 @@ impl Builder {
         Self {
             api,
             base_url: base_url.trim_end_matches('/').to_owned(),
+            environment: None,
             given: Vec::new(),
             scopes: Vec::new(),
             transport: None,
             clock: Arc::new(SystemClock),
+            timer: Arc::new(SystemTimer),
             ids: Arc::new(RandomIds),
             timeout: Duration::from_secs(30),
+            deadline: Some(Duration::from_secs(90)),
+            retry: Retry::STANDARD,
+            budget: RetryBudget::standard(),
+            seed: None,
+            observers: Observers::new(),
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
+            store: None,
             plain_http: false,
             is_custom: false,
         }
+    }
+
+    /// The name of the place where the calls go, such as `training`; errors and logs tell it. Unless it is set, they tell
+    /// the host of the base address.
+    pub fn environment(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.environment = Some(name.into()).filter(|name| !name.is_empty());
+        self
     }
 
     /// Who the client is, for a scheme of client credentials.
@@ -120,6 +151,12 @@ impl Builder {
         self
     }
 
+    /// What waits between attempts, and measures how long they take.
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Arc::new(timer);
+        self
+    }
+
     /// Where reference ids and idempotency keys come from.
     pub fn reference_ids(mut self, ids: impl ReferenceIds + 'static) -> Self {
         self.ids = Arc::new(ids);
@@ -132,15 +169,62 @@ impl Builder {
         self
     }
 
+    /// The time for a whole call: its token, all its attempts and the waits between them. 90 seconds unless set. No attempt
+    /// gets more time than is left, and no wait begins that would outlast it.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Lets a call take as long as its attempts take.
+    pub fn no_deadline(mut self) -> Self {
+        self.deadline = None;
+        self
+    }
+
+    /// When a call is made again. [`Retry::STANDARD`] unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How much this client may repeat in all. 50 repetitions in reserve and one for every five calls unless set.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// Makes the random share of all waits the same for the same seed: for tests.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Somebody who hears what happens, beside those already there.
+    pub fn hooks(mut self, hooks: impl Hooks + 'static) -> Self {
+        self.observers.add(hooks);
+        self
+    }
+
     /// The largest answer, in bytes, that is taken. 16 MiB unless set.
     pub fn max_answer(mut self, bytes: usize) -> Self {
         self.max_answer = bytes;
         self
     }
 
-    /// How long before it expires a token is renewed. 60 seconds unless set.
+    /// How long before it expires a token is renewed, at the latest. 60 seconds unless set.
+    ///
+    /// A client renews a little earlier still, by a time that it draws anew for each token, so that a fleet does not renew in
+    /// one second: at most by a tenth of the token's life, and at most by this threshold. Tokens that live no longer than
+    /// twice the threshold are spared that, and those that live no longer than it are used for half their life.
     pub fn token_threshold(mut self, threshold: Duration) -> Self {
         self.threshold = threshold;
+        self
+    }
+
+    /// Where tokens are shared with other clients, in this process or on other machines.
+    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
         self
     }
 
@@ -173,7 +257,11 @@ impl Builder {
                     let base = if absolute { "" } else { self.base_url.as_str() };
                     let url = format!("{base}{}", scheme.token_path);
                     check_address(&url, self.plain_http)?;
-                    Key::Token { scheme, url, credentials, cache: TokenCache::new(self.threshold) }
+                    let renewal = Renewal::new(self.threshold, Jitter::of(self.seed));
+                    let fleet = self.store.clone().map(|store| {
+                        Fleet::new(store, TokenKey::new(self.api.name, &url, credentials.client_id(), &self.scopes))
+                    });
+                    Key::Token { scheme, url, credentials, cache: TokenCache::new(renewal, fleet) }
                 }
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
                     Key::Fixed { location: *location, name: place, value: key }
@@ -193,16 +281,27 @@ impl Builder {
             Some(transport) => transport,
             None => default_transport()?,
         };
+        let environment = match &self.environment {
+            Some(name) => printable(name, LONGEST_NAME),
+            None => host_of(&self.base_url).to_owned(),
+        };
         Ok(Core::new(Shared {
             api: self.api,
+            environment: environment.into(),
             base_url: self.base_url,
             is_custom: self.is_custom,
             keys,
             scopes: self.scopes,
             transport,
             clock: self.clock,
+            timer: self.timer,
             ids: self.ids,
             timeout: self.timeout,
+            deadline: self.deadline,
+            retry: self.retry,
+            budget: self.budget,
+            jitter: Jitter::of(self.seed),
+            observers: self.observers,
             max_answer: self.max_answer,
         }))
     }
@@ -212,7 +311,8 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("api", &self.api.name)
-            .field("base_url", &self.base_url)
+            .field("host", &host_of(&self.base_url))
+            .field("environment", &self.environment)
             .field("scopes", &self.scopes)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()

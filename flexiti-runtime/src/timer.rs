@@ -1,0 +1,111 @@
+//! Waiting, as a thing that tests can replace: between attempts, between polls, for a token under a deadline.
+//!
+//! What does not live here: the time of day, which [`Clock`](crate::Clock) tells, and the time that one attempt may take,
+//! which the transport keeps.
+
+use crate::Future;
+use std::fmt::Debug;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::LazyLock;
+use std::task::Poll;
+use std::time::Duration;
+use web_time::Instant;
+
+/// Lets time pass.
+///
+/// ```
+/// use flexiti_runtime::{Future, Timer};
+/// use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+/// use std::time::Duration;
+///
+/// /// Time that flies: whoever sleeps wakes at once, so much later.
+/// #[derive(Debug, Default)]
+/// struct Flies(AtomicU64);
+/// impl Timer for Flies {
+///     fn elapsed(&self) -> Duration {
+///         Duration::from_millis(self.0.load(Relaxed))
+///     }
+///     fn sleep(&self, time: Duration) -> Future<()> {
+///         self.0.fetch_add(time.as_millis() as u64, Relaxed);
+///         Box::pin(async {})
+///     }
+/// }
+/// ```
+pub trait Timer: Debug + Send + Sync {
+    /// The time since a moment that stays the same for this timer. It never goes back.
+    fn elapsed(&self) -> Duration;
+
+    /// Ends after so long. Dropping it gives the wait up.
+    fn sleep(&self, time: Duration) -> Future<()>;
+}
+
+/// What `future` gives, if it does within `time`; no time given is all of it. What is ready at once waits for nothing, and
+/// nothing is set up for it.
+pub(crate) async fn within<T>(
+    timer: &dyn Timer,
+    time: Option<Duration>,
+    future: impl IntoFuture<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future.into_future());
+    let mut sleep = None;
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        match time {
+            None => Poll::Pending,
+            Some(time) => sleep.get_or_insert_with(|| timer.sleep(time)).as_mut().poll(context).map(|()| None),
+        }
+    })
+    .await
+}
+
+/// The timer of this machine, whatever the executor.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemTimer;
+
+impl Timer for SystemTimer {
+    fn elapsed(&self) -> Duration {
+        static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+        BEGINNING.elapsed()
+    }
+
+    fn sleep(&self, time: Duration) -> Future<()> {
+        Box::pin(futures_timer::Delay::new(time))
+    }
+}
+
+/// tokio's own timer, which stands still where a test has paused tokio's clock. It needs a tokio runtime with time around
+/// it.
+#[cfg(feature = "reqwest")]
+#[derive(Clone, Copy, Debug)]
+pub struct TokioTimer {
+    beginning: tokio::time::Instant,
+}
+
+#[cfg(feature = "reqwest")]
+impl TokioTimer {
+    /// A timer that begins now.
+    pub fn new() -> Self {
+        Self { beginning: tokio::time::Instant::now() }
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl Default for TokioTimer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl Timer for TokioTimer {
+    fn elapsed(&self) -> Duration {
+        self.beginning.elapsed()
+    }
+
+    fn sleep(&self, time: Duration) -> Future<()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
