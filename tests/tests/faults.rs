@@ -3,16 +3,16 @@
 
 use flexiti_generated::Client;
 use flexiti_generated::operations::transaction::CreateTransactionTransactionType;
-use flexiti_runtime::{Error, ErrorKind, Outcome};
+use flexiti_runtime::{Builder, Error, ErrorKind, Outcome, Retry};
 use flexiti_tests::fault::{Detour, Fault, FaultyServer, Nobody};
 use flexiti_tests::{Answer, client, is_token_call};
 use rust_decimal::dec;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often a call is made that may be made again.
-const TRIES: u32 = 1;
+const TRIES: u32 = 3;
 /// The greatest answer that the clients of these tests take.
 const MOST_BYTES: usize = 1 << 20;
 
@@ -69,6 +69,13 @@ fn said<T, E>(result: Result<T, Error<E>>) -> Result<(), Said> {
     })
 }
 
+/// The standard, in little time.
+fn impatient(runtime: Builder) -> Builder {
+    runtime
+        .timeout(Duration::from_millis(200))
+        .retry(Retry::STANDARD.attempts(TRIES).first_wait(Duration::from_millis(1)))
+}
+
 /// What came of a call: what its error says, how often it arrived, and how often it was applied.
 struct Came {
     said: Result<(), Said>,
@@ -78,13 +85,19 @@ struct Came {
 
 /// Makes a call over a line on which every attempt meets `fault`.
 async fn under(fault: Fault, kind: Kind) -> Came {
+    under_each([fault], kind).await
+}
+
+/// Makes a call over a line on which the attempts meet `faults` one after the other, and then the last one again.
+async fn under_each(faults: impl Into<Vec<Fault>>, kind: Kind) -> Came {
+    let faults = faults.into();
     let (arrived, applied) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
     let (arrivals, applications) = (arrived.clone(), applied.clone());
     let choose = move |request: &_| match is_token_call(request) {
         true => Fault::None,
         false => {
-            arrivals.fetch_add(1, SeqCst);
-            fault.clone()
+            let number = arrivals.fetch_add(1, SeqCst) as usize;
+            faults.get(number).or(faults.last()).cloned().unwrap_or(Fault::None)
         }
     };
     let server = FaultyServer::start(choose, move |request| match is_token_call(request) {
@@ -94,10 +107,7 @@ async fn under(fault: Fault, kind: Kind) -> Came {
             Answer::ok(r#"{"message":"as long as it takes for a drip to be late"}"#)
         }
     });
-    let builder = server
-        .await
-        .merchant_builder()
-        .configure(|runtime| runtime.timeout(Duration::from_millis(200)).max_answer(MOST_BYTES));
+    let builder = server.await.merchant_builder().configure(|runtime| impatient(runtime).max_answer(MOST_BYTES));
     let client = builder.build().expect("the settings are sound");
     let said = call(&client, kind).await;
     Came { said, arrived: arrived.load(SeqCst), applied: applied.load(SeqCst) }
@@ -115,7 +125,8 @@ async fn known(fault: Fault, known: Known) {
             Outcome::Rejected => status == Some(429),
             Outcome::Unknown => kind != Kind::Unkeyed,
         };
-        let attempts = if retryable { TRIES } else { 1 };
+        // Repeated by itself is only what has not left, or does no harm; an error may still allow the caller more.
+        let attempts = if retryable && kind != Kind::Unkeyed { TRIES } else { 1 };
         let expected = Said { kind: error, outcome, status, timeout, retryable, attempts };
         assert_eq!(came.said, Err(expected), "{kind:?} under {fault:?}");
         assert_eq!(came.arrived, attempts, "{kind:?} under {fault:?}");
@@ -212,13 +223,68 @@ async fn a_storm_of_401() {
     }
 }
 
+/// A call that is made again and answered is a success, and nobody hears of the fault.
+#[tokio::test]
+async fn a_fault_that_passes() {
+    let once = [
+        Fault::ResetUnread,
+        Fault::ResetApplied,
+        Fault::HalfABody,
+        Fault::SilenceApplied,
+        Fault::Instead(Answer::json(503, "{}")),
+        Fault::Instead(Answer::json(429, "{}").header("retry-after", "0")),
+    ];
+    for fault in once {
+        for kind in [Kind::Question, Kind::Keyed] {
+            let came = under_each([fault.clone(), Fault::None], kind).await;
+            assert_eq!((came.said, came.arrived), (Ok(()), 2), "{kind:?} after {fault:?}");
+        }
+        let came = under_each([fault.clone(), Fault::None], Kind::Unkeyed).await;
+        assert!(came.said.is_err() && came.arrived == 1, "a money operation without a key, after {fault:?}");
+    }
+}
+
+/// Once an attempt may have been processed, no later refusal makes that undone.
+#[tokio::test]
+async fn doubt_stays() {
+    let refusals =
+        [(409, ErrorKind::Refused), (401, ErrorKind::Refused), (403, ErrorKind::Refused), (429, ErrorKind::Refused)];
+    for (status, kind) in refusals {
+        let faults = [Fault::ResetApplied, Fault::Instead(Answer::json(status, "{}"))];
+        let said = under_each(faults, Kind::Keyed).await.said.expect_err("it is refused in the end");
+        assert_eq!((said.kind, said.outcome), (kind, Outcome::Unknown), "{status}");
+    }
+    // What only asks has done nothing in any case.
+    let faults = [Fault::ResetApplied, Fault::Instead(Answer::json(409, "{}"))];
+    let said = under_each(faults, Kind::Question).await.said.expect_err("it is refused in the end");
+    assert_eq!(said.outcome, Outcome::Rejected);
+}
+
+/// The other side says for how long it wants to be left alone: in seconds or as a date, and never for too long.
+#[tokio::test]
+async fn retry_after_is_kept_to() {
+    let busy = |after: &str| Fault::Instead(Answer::json(429, "{}").header("retry-after", after));
+    let began = Instant::now();
+    let came = under_each([busy("1"), Fault::None], Kind::Question).await;
+    assert_eq!((came.said, came.arrived), (Ok(()), 2));
+    assert!(began.elapsed() >= Duration::from_secs(1), "{:?}", began.elapsed());
+
+    let far = "Wed, 21 Oct 2099 07:28:00 GMT";
+    for after in ["3600", far] {
+        let came = under_each([busy(after), Fault::None], Kind::Question).await;
+        let said = came.said.expect_err("nobody waits that long");
+        assert_eq!((said.status, said.attempts, said.retryable), (Some(429), 1, true));
+    }
+}
+
 /// The token is had, and then the machine is gone.
 #[tokio::test]
 async fn a_closed_port() {
     let server = FaultyServer::start(|_| Fault::None, |_| Answer::token(1, "1200")).await;
     let nobody = Nobody::at_home();
     for kind in [Kind::Question, Kind::Keyed, Kind::Unkeyed] {
-        let builder = client::merchant(server.address()).configure(|it| it.transport(Detour::to(nobody.address())));
+        let builder =
+            client::merchant(server.address()).configure(|it| impatient(it).transport(Detour::to(nobody.address())));
         let client = builder.build().expect("the settings are sound");
         let (error, outcome) = (ErrorKind::Transport, Outcome::NotSent);
         let expected = Said { kind: error, outcome, status: None, timeout: false, retryable: true, attempts: TRIES };

@@ -3,7 +3,7 @@
 //!
 //! *Printed* is what `Debug` (both forms) and `Display` give of requests, answers, refusals, errors down to their last
 //! cause, broken limits, the builder and the client; and what errors tell by `message()` and `field_errors()`, for they are made to be
-//! shown. A panic of `unwrap`, `expect` or `assert_eq!` says no more than `Debug`. *Not* covered: a member that the caller
+//! shown; and the log at its loudest. A panic of `unwrap`, `expect` or `assert_eq!` says no more than `Debug`. *Not* covered: a member that the caller
 //! takes out of an answer and prints (`Digits`, `Decimal`, `Date` and texts print as they are), and the code of a
 //! refusal, which is passed on as it came because programs decide by it.
 //!
@@ -15,16 +15,18 @@ mod answers;
 mod calls;
 mod canaries;
 mod listener;
+mod log;
 mod surface;
 
 use calls::{CALLS, Heard};
 use canaries::Canaries;
 use flexiti_generated::Client;
-use flexiti_runtime::ErrorKind;
+use flexiti_runtime::{ErrorKind, Retry};
 use flexiti_tests::{Answer, CLIENT_SECRET, Reply, Server, is_token_call};
 use listener::singing;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// A server that answers with what it is told, and a client of it.
 struct Cage {
@@ -51,7 +53,9 @@ impl Cage {
             }
         })
         .await;
-        let client = server.merchant();
+        let quick = Retry::STANDARD.first_wait(Duration::from_millis(1));
+        let client = server.merchant_builder().configure(|runtime| runtime.retry(quick)).build();
+        let client = client.expect("the settings are sound");
         Self { server, client, reply }
     }
 
@@ -152,6 +156,33 @@ async fn a_line_that_breaks() {
         let heard = cage.hear(call, &canaries, Reply::HangUp).await;
         assert_eq!(heard.error, Some(ErrorKind::Transport), "{operation}: {}", heard.printed);
         silent(&heard, &canaries);
+    }
+}
+
+/// Everything that goes through the log at its loudest: the client's own events, and those of the libraries beneath it.
+#[tokio::test]
+async fn the_log() {
+    log::listen();
+    let cage = Cage::open().await;
+    for (operation, call) in CALLS {
+        let canaries = Canaries::of(operation);
+        let replies = [
+            Reply::ok(answers::success(operation, &canaries)),
+            Reply::json(401, answers::refusal(&canaries)),
+            Reply::json(409, answers::refusal(&canaries)),
+            Reply::json(503, answers::refusal(&canaries)),
+            Reply::ok(answers::of_another_shape(operation, &canaries)),
+            Reply::HangUp,
+        ];
+        for reply in replies {
+            let _heard = cage.hear(call, &canaries, reply).await;
+            silent(&Heard { printed: log::taken(), ..Heard::default() }, &canaries);
+        }
+        let long = Canaries::of(operation).too_long();
+        let _heard = cage.hear(call, &long, Reply::json(409, answers::refusal(&long))).await;
+        let printed = log::taken();
+        assert!(printed.contains("call ended"), "the log is heard: {printed}");
+        silent(&Heard { printed, ..Heard::default() }, &long);
     }
 }
 
