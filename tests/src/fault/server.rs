@@ -85,7 +85,11 @@ async fn connection(mut stream: TcpStream, choose: &Chooses, apply: &Applies) ->
                     tokio::time::sleep(pause).await;
                 }
             }
-            (Fault::SilenceApplied | Fault::SilenceUnapplied, _) => std::future::pending().await,
+            // Until the client has had enough.
+            (Fault::SilenceApplied | Fault::SilenceUnapplied, _) => {
+                let _ = stream.peek(&mut [0]).await?;
+                return Ok(());
+            }
             (Fault::ClosedApplied, _) => return stream.shutdown().await,
             _ => return reset(&stream),
         }
