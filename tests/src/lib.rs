@@ -23,3 +23,8 @@ pub use exact::Exact;
 pub use received::Received;
 pub use reply::Reply;
 pub use server::{Server, is_token_call};
+
+/// The pages for people, whose examples are compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/when-the-line-goes-dead.md")]
+mod when_the_line_goes_dead {}
