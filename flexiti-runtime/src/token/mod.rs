@@ -40,6 +40,8 @@ mod event;
 mod fleet;
 mod key;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 mod renewal;
 mod store;
 mod stored;
@@ -48,6 +50,8 @@ pub use credentials::{Credentials, MissingCredentials};
 pub use event::{StoreStep, TokenEvent};
 pub use key::TokenKey;
 pub use memory::MemoryTokenStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisTokenStore;
 pub use store::{Lease, StoreError, TokenStore};
 pub use stored::StoredToken;
 
