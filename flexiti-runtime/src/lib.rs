@@ -31,6 +31,8 @@ mod json;
 mod reference_id;
 mod timer;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod operation;
 pub mod stream;
 pub mod token;
