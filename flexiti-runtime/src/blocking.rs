@@ -89,10 +89,13 @@ fn not_started<E>(error: io::Error) -> Error<E> {
     static NOTHING: Operation = Operation::new("send_blocking", Method::Get, "");
     let told = Told {
         operation: &NOTHING,
+        environment: "this machine".into(),
         reference_id: None,
         idempotency_key: None,
         attempts: 0,
-        secrets: std::sync::Arc::default(),
+        in_doubt: false,
+        stop: None,
+        secrets: [].into(),
     };
     Fault::line(told, TransportError::not_sent("the background thread could not be started").because(error)).into()
 }

@@ -5,7 +5,10 @@
 
 use crate::Future;
 use std::fmt::Debug;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::LazyLock;
+use std::task::Poll;
 use std::time::Duration;
 use web_time::Instant;
 
@@ -37,6 +40,27 @@ pub trait Timer: Debug + Send + Sync {
     fn sleep(&self, time: Duration) -> Future<()>;
 }
 
+/// What `future` gives, if it does within `time`; no time given is all of it. What is ready at once waits for nothing, and
+/// nothing is set up for it.
+pub(crate) async fn within<T>(
+    timer: &dyn Timer,
+    time: Option<Duration>,
+    future: impl IntoFuture<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future.into_future());
+    let mut sleep = None;
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        match time {
+            None => Poll::Pending,
+            Some(time) => sleep.get_or_insert_with(|| timer.sleep(time)).as_mut().poll(context).map(|()| None),
+        }
+    })
+    .await
+}
+
 /// The timer of this machine, whatever the executor.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemTimer;
@@ -54,13 +78,13 @@ impl Timer for SystemTimer {
 
 /// tokio's own timer, which stands still where a test has paused tokio's clock. It needs a tokio runtime with time around
 /// it.
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 #[derive(Clone, Copy, Debug)]
 pub struct TokioTimer {
     beginning: tokio::time::Instant,
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl TokioTimer {
     /// A timer that begins now.
     pub fn new() -> Self {
@@ -68,14 +92,14 @@ impl TokioTimer {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl Default for TokioTimer {
     fn default() -> Self {
         Self::new()
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl Timer for TokioTimer {
     fn elapsed(&self) -> Duration {
         self.beginning.elapsed()

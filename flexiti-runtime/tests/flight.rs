@@ -17,7 +17,7 @@ use flexiti_runtime::token::{Lease, MemoryTokenStore, StoreError, StoredToken, T
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Future,
-    Problems, Scheme, Timer,
+    Problems, Retry, Scheme, Timer,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -422,6 +422,8 @@ impl Schedule {
             .map(|client| {
                 let port = Port { client, ..port.clone() };
                 let builder = Builder::new(&API, "https://flight.example")
+                    .retry(Retry::NEVER)
+                    .no_deadline()
                     .credentials("oauth", Credentials::new("shop", "s3cret"))
                     .token_threshold(Duration::from_secs(THRESHOLD))
                     // A lease lasts as long: time never moves so far while a token call is under way.

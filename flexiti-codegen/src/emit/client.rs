@@ -30,7 +30,9 @@ impl Emitter<'_> {
         let wishes = self.api.servers.iter().enumerate().map(|(index, server)| {
             vec![server_name(server, index, self.api.servers.len()), format!("Server{}", index + 1)]
         });
-        let names: Vec<_> = names::members(&["Custom", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let names = names::members(&["Custom", "Self"], wishes);
+        let told: Vec<String> = names.iter().map(|name| words::snake(name)).collect();
+        let names: Vec<_> = names.iter().map(|name| words::ident(name)).collect();
         let urls: Vec<String> = self.api.servers.iter().map(Server::default_url).collect();
         let described = self.api.servers.iter().zip(&urls).map(|(server, url)| {
             let said = server.description.as_deref().map(docs::prose).unwrap_or_default();
@@ -51,6 +53,13 @@ impl Emitter<'_> {
                 Custom(String),
             }
             impl Environment {
+                /// The name by which errors and logs tell it; of another base address, the host.
+                pub fn name(&self) -> &str {
+                    match self {
+                        #(Self::#names => #told,)*
+                        Self::Custom(url) => runtime::host_of(url),
+                    }
+                }
                 /// The base address that paths are appended to.
                 pub fn base_url(&self) -> &str {
                     match self {
@@ -144,7 +153,8 @@ impl Emitter<'_> {
             impl Client {
                 /// Begins a client; credentials and everything else are said through [`Builder::configure`].
                 pub fn builder(environment: Environment) -> Builder {
-                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) #custom #threshold }
+                    let inner = runtime::Builder::new(&API, environment.base_url());
+                    Builder { inner: inner.environment(environment.name().to_owned()) #custom #threshold }
                 }
             }
             /// What a client is made from.
@@ -226,7 +236,8 @@ impl Emitter<'_> {
             pub struct Builder<S> { inner: runtime::Builder, scope: PhantomData<fn() -> S> }
             impl<S: Scope> Builder<S> {
                 fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-                    let inner = runtime::Builder::new(&API, environment.base_url()) #custom #threshold;
+                    let inner = runtime::Builder::new(&API, environment.base_url());
+                    let inner = inner.environment(environment.name().to_owned()) #custom #threshold;
                     Self { inner: inner.credentials(#scheme, credentials).scope(S::NAME), scope: PhantomData }
                 }
                 /// Changes any setting of the runtime: transport, time limits, clock.

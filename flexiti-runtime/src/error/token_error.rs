@@ -5,6 +5,7 @@ use crate::operation::Problem;
 use crate::transport::TransportError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A token call that brought no token. It is shared by all calls that waited for it.
 ///
@@ -17,26 +18,28 @@ struct Parts {
     what: &'static str,
     status: Option<u16>,
     problem: Problem,
+    retry_after: Option<Duration>,
     source: Option<TransportError>,
 }
 
 impl TokenError {
     pub(crate) fn line(source: TransportError) -> Self {
         let what = "the token endpoint was not reached or did not answer";
-        Self::new(what, None, Problem::default(), Some(source))
+        Self::new(what, None, Some(source))
     }
 
-    pub(crate) fn refused(status: u16, problem: Problem) -> Self {
-        Self::new("the token endpoint answered", Some(status), problem, None)
+    pub(crate) fn refused(status: u16, problem: Problem, retry_after: Option<Duration>) -> Self {
+        let what = "the token endpoint answered";
+        Self(Arc::new(Parts { what, status: Some(status), problem, retry_after, source: None }))
     }
 
     pub(crate) fn unreadable(status: u16) -> Self {
         let what = "the token endpoint's answer holds no usable token";
-        Self::new(what, Some(status), Problem::default(), None)
+        Self::new(what, Some(status), None)
     }
 
-    fn new(what: &'static str, status: Option<u16>, problem: Problem, source: Option<TransportError>) -> Self {
-        Self(Arc::new(Parts { what, status, problem, source }))
+    fn new(what: &'static str, status: Option<u16>, source: Option<TransportError>) -> Self {
+        Self(Arc::new(Parts { what, status, problem: Problem::default(), retry_after: None, source }))
     }
 
     /// The token endpoint's status, if it answered.
@@ -47,6 +50,11 @@ impl TokenError {
     /// Its code for programs, such as `invalid_client`.
     pub fn code(&self) -> Option<&str> {
         self.0.problem.code.as_deref()
+    }
+
+    /// The code, as it may be printed: not if it repeats a secret.
+    pub(crate) fn printable_code(&self) -> Option<&str> {
+        self.0.problem.printable_code()
     }
 
     /// Its text for people, bounded.
@@ -68,6 +76,11 @@ impl TokenError {
         self.0.source.as_ref().is_some_and(TransportError::is_timeout)
     }
 
+    /// How long the token endpoint asks to be left alone, at most a day.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
     /// Whether another try may do better: not when the credentials were refused.
     pub(crate) fn is_retryable(&self) -> bool {
         self.0.status.is_none_or(|status| status >= 500 || status == 429)
@@ -78,7 +91,7 @@ impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.what)?;
         self.status().map_or(Ok(()), |status| write!(f, ", {status}"))?;
-        self.code().map_or(Ok(()), |code| write!(f, " {code}"))?;
+        self.printable_code().map_or(Ok(()), |code| write!(f, " {code}"))?;
         self.message().map_or(Ok(()), |message| write!(f, ": {message}"))?;
         self.0.source.as_ref().map_or(Ok(()), |line| write!(f, ": {line}"))
     }

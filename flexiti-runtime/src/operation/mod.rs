@@ -25,6 +25,7 @@
 
 mod address;
 mod answer;
+mod attempts;
 mod body;
 mod call;
 mod definition;

@@ -1,6 +1,7 @@
 //! Settings of one call that are the same for every operation.
 
 use super::Head;
+use crate::Retry;
 use std::fmt;
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ pub struct Options {
     pub(crate) reference_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) waive_limits: bool,
     pub(crate) head: Option<Head>,
@@ -36,6 +39,16 @@ impl Options {
     /// The time for each attempt. A token call keeps to the client's own, because others may wait for it too.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
+    }
+
+    /// The time for the whole call: its token, all its attempts and the waits between them.
+    pub fn deadline(&mut self, deadline: Duration) {
+        self.deadline = Some(deadline);
+    }
+
+    /// When this call is made again. What may have left and is not repeatable never is.
+    pub fn retry(&mut self, retry: Retry) {
+        self.retry = Some(retry);
     }
 
     /// A header for this call, in place of one of the same name. Those that prove who calls or frame the message
@@ -61,6 +74,8 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("reference_id", &self.reference_id)
             .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
+            .field("retry", &self.retry)
             .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("waive_limits", &self.waive_limits)
             .finish_non_exhaustive()

@@ -31,7 +31,16 @@ impl Call {
         request.body = self.body.bytes;
         let Marks { reference_id, idempotency_key, .. } = marks;
         let secrets = self.secrets.into();
-        let told = Told { operation: self.operation, reference_id, idempotency_key, attempts: 0, secrets };
+        let told = Told {
+            operation: self.operation,
+            environment: self.core.environment_shared(),
+            reference_id,
+            idempotency_key,
+            attempts: 0,
+            in_doubt: false,
+            stop: None,
+            secrets,
+        };
         if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
     }
 

@@ -5,9 +5,9 @@ use crate::api::{ClientAuthentication, ClientCredentials, Problems};
 use crate::core::Core;
 use crate::error::TokenError;
 use crate::operation::{Method, Problem, form_escaped};
-use crate::transport::{Request, Response};
+use crate::transport::{Request, Response, retry_after};
 use crate::wire::{self, Decode, DecodeError, Decoder};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
@@ -55,7 +55,8 @@ impl Endpoint<'_> {
         let created = self.now();
         let response = self.core.transport().send(self.request(grant)).await.map_err(TokenError::line)?;
         if !(200..300).contains(&response.status) {
-            return Err(TokenError::refused(response.status, self.problem(&response)));
+            let wait = retry_after(&response.headers, self.now());
+            return Err(TokenError::refused(response.status, self.problem(&response, grant), wait));
         }
         let text = Zeroizing::new(String::from_utf8_lossy(&response.body).into_owned());
         let issued: Issued = wire::from_json(&text).map_err(|_| TokenError::unreadable(response.status))?;
@@ -84,9 +85,14 @@ impl Endpoint<'_> {
         request
     }
 
-    fn problem(&self, response: &Response) -> Problem {
+    /// What the refusal says, without what the request told in confidence.
+    fn problem(&self, response: &Response, grant: &[(&str, &str)]) -> Problem {
         let own = Problem::read(&self.core.api().problem, &response.body);
-        if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body) }
+        let problem = if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body) };
+        let refresh = grant.iter().filter(|(name, _)| *name == "refresh_token").map(|(_, token)| *token);
+        let secrets: Vec<SecretString> =
+            refresh.chain([self.credentials.client_secret()]).map(|secret| secret.to_owned().into()).collect();
+        problem.without(&secrets)
     }
 }
 

@@ -6,10 +6,9 @@
 use super::event::StoreStep;
 use super::{Lease, StoreError, StoredToken, TokenEvent, TokenKey, TokenStore};
 use crate::core::Core;
+use crate::timer::within;
 use crate::{Future, RandomIds, ReferenceIds};
-use std::future::poll_fn;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
 /// How long one step may take. A store is on the same network, and a token call takes about as long.
@@ -88,7 +87,8 @@ impl Visit<'_> {
             return None;
         }
         let asked = ask(&*self.fleet.store, &self.fleet.key);
-        match self.in_time(asked).await {
+        let answer = within(&**self.core.timer(), Some(STEP), asked).await;
+        match answer.unwrap_or_else(|| Err(StoreError::new("the store did not answer in time"))) {
             Ok(answer) => Some(answer),
             Err(error) => {
                 self.works = false;
@@ -96,17 +96,5 @@ impl Visit<'_> {
                 None
             }
         }
-    }
-
-    async fn in_time<T>(&self, mut asked: Future<Result<T, StoreError>>) -> Result<T, StoreError> {
-        let mut bell = None;
-        poll_fn(|context| {
-            if let Poll::Ready(answer) = asked.as_mut().poll(context) {
-                return Poll::Ready(answer);
-            }
-            let bell = bell.get_or_insert_with(|| self.core.timer().sleep(STEP));
-            bell.as_mut().poll(context).map(|()| Err(StoreError::new("the store did not answer in time")))
-        })
-        .await
     }
 }

@@ -40,7 +40,7 @@ mod event;
 mod fleet;
 mod key;
 mod memory;
-#[cfg(feature = "redis")]
+#[cfg(all(feature = "redis", not(target_family = "wasm")))]
 mod redis;
 mod renewal;
 mod store;
@@ -50,7 +50,7 @@ pub use credentials::{Credentials, MissingCredentials};
 pub use event::{StoreStep, TokenEvent};
 pub use key::TokenKey;
 pub use memory::MemoryTokenStore;
-#[cfg(feature = "redis")]
+#[cfg(all(feature = "redis", not(target_family = "wasm")))]
 pub use redis::RedisTokenStore;
 pub use store::{Lease, StoreError, TokenStore};
 pub use stored::StoredToken;

@@ -5,18 +5,18 @@
 //! 1140. A token that lives no longer than twice the threshold has none, and one that does not outlive the threshold is
 //! fresh for half its life.
 
-use std::sync::{Mutex, PoisonError};
+use crate::jitter::Jitter;
 use std::time::Duration;
 
 /// Decides the age at which tokens are renewed.
 pub(crate) struct Renewal {
     threshold: Duration,
-    dice: Mutex<fastrand::Rng>,
+    jitter: Jitter,
 }
 
 impl Renewal {
-    pub(crate) fn new(threshold: Duration, dice: fastrand::Rng) -> Self {
-        Self { threshold, dice: Mutex::new(dice) }
+    pub(crate) fn new(threshold: Duration, jitter: Jitter) -> Self {
+        Self { threshold, jitter }
     }
 
     /// The age at which a token with this life is renewed; none if it is used until it is refused.
@@ -30,8 +30,6 @@ impl Renewal {
         if life <= self.threshold.saturating_mul(2) {
             return Duration::ZERO;
         }
-        let most = u64::try_from((life / 10).min(self.threshold).as_nanos()).unwrap_or(u64::MAX);
-        let mut dice = self.dice.lock().unwrap_or_else(PoisonError::into_inner);
-        Duration::from_nanos(dice.u64(0..=most))
+        self.jitter.up_to((life / 10).min(self.threshold))
     }
 }

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its part of this")]
 
+pub mod flies;
 pub mod server;
+pub mod shop;
 
 use flexiti_runtime::Future;
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
