@@ -32,6 +32,7 @@ mod reference_id;
 mod timer;
 
 pub mod operation;
+pub mod paging;
 pub mod stream;
 pub mod token;
 pub mod transport;
@@ -47,9 +48,9 @@ pub use crate::digits::Digits;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
-pub use crate::timer::{SystemTimer, Timer};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
+pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
 pub use rust_decimal::Decimal;
 

@@ -155,6 +155,10 @@ impl Exchange {
         String::from_utf8_lossy(&self.response.body)
     }
 
+    pub(super) fn headers(&self) -> &Headers {
+        &self.response.headers
+    }
+
     pub(super) fn bytes(&self) -> Vec<u8> {
         self.response.body.to_vec()
     }

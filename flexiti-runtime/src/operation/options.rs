@@ -33,6 +33,10 @@ impl Options {
         self.idempotency_key = Some(key.into());
     }
 
+    pub(crate) fn forget_idempotency_key(&mut self) {
+        self.idempotency_key = None;
+    }
+
     /// The time for each attempt. A token call keeps to the client's own, because others may wait for it too.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
