@@ -26,6 +26,16 @@ pub enum Environment {
 }
 
 impl Environment {
+    /// The name by which errors and logs tell it; of another base address, the host.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Training => "training",
+            Self::MerchantIntegration => "merchant_integration",
+            Self::Production => "production",
+            Self::Custom(url) => runtime::host_of(url),
+        }
+    }
+
     /// The base address that paths are appended to.
     pub fn base_url(&self) -> &str {
         match self {
@@ -161,7 +171,9 @@ pub struct Builder<S> {
 
 impl<S: Scope> Builder<S> {
     fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-        let inner = runtime::Builder::new(&API, environment.base_url())
+        let inner = runtime::Builder::new(&API, environment.base_url());
+        let inner = inner
+            .environment(environment.name().to_owned())
             .token_threshold(std::time::Duration::from_secs(60));
         Self {
             inner: inner.credentials("oauth2", credentials).scope(S::NAME),

@@ -2,11 +2,15 @@
 
 use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
+use crate::error::printable;
+use crate::hooks::{Hooks, Observers};
 use crate::operation::Location;
+use crate::retry::{Jitter, Retry, RetryBudget};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Transport, TransportError};
-use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer};
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
 use secrecy::SecretString;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +31,7 @@ use std::time::Duration;
 pub struct Builder {
     api: &'static Api,
     base_url: String,
+    environment: Option<Cow<'static, str>>,
     given: Vec<(String, GivenKey)>,
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -34,11 +39,19 @@ pub struct Builder {
     timer: Arc<dyn Timer>,
     ids: Arc<dyn ReferenceIds>,
     timeout: Duration,
+    deadline: Option<Duration>,
+    retry: Retry,
+    budget: RetryBudget,
+    seed: Option<u64>,
+    observers: Observers,
     max_answer: usize,
     threshold: Duration,
     plain_http: bool,
     is_custom: bool,
 }
+
+/// Longer names of environments are cut: they stand in every line about a call that failed.
+const LONGEST_NAME: usize = 80;
 
 /// A key as it was given, before it is known whether the API has such a scheme.
 enum GivenKey {
@@ -55,6 +68,7 @@ impl Builder {
         Self {
             api,
             base_url: base_url.trim_end_matches('/').to_owned(),
+            environment: None,
             given: Vec::new(),
             scopes: Vec::new(),
             transport: None,
@@ -62,11 +76,23 @@ impl Builder {
             timer: Arc::new(SystemTimer),
             ids: Arc::new(RandomIds),
             timeout: Duration::from_secs(30),
+            deadline: Some(Duration::from_secs(90)),
+            retry: Retry::STANDARD,
+            budget: RetryBudget::standard(),
+            seed: None,
+            observers: Observers::new(),
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
             plain_http: false,
             is_custom: false,
         }
+    }
+
+    /// The name of the place where the calls go, such as `training`; errors and logs tell it. Unless it is set, they tell
+    /// the host of the base address.
+    pub fn environment(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.environment = Some(name.into()).filter(|name| !name.is_empty());
+        self
     }
 
     /// Who the client is, for a scheme of client credentials.
@@ -140,6 +166,43 @@ impl Builder {
         self
     }
 
+    /// The time for a whole call: its token, all its attempts and the waits between them. 90 seconds unless set. No attempt
+    /// gets more time than is left, and no wait begins that would outlast it.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Lets a call take as long as its attempts take.
+    pub fn no_deadline(mut self) -> Self {
+        self.deadline = None;
+        self
+    }
+
+    /// When a call is made again. [`Retry::STANDARD`] unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How much this client may repeat in all. 50 repetitions in reserve and one for every five calls unless set.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// Makes the random share of all waits the same for the same seed: for tests.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Somebody who hears what happens, beside those already there.
+    pub fn hooks(mut self, hooks: impl Hooks + 'static) -> Self {
+        self.observers.add(hooks);
+        self
+    }
+
     /// The largest answer, in bytes, that is taken. 16 MiB unless set.
     pub fn max_answer(mut self, bytes: usize) -> Self {
         self.max_answer = bytes;
@@ -201,8 +264,13 @@ impl Builder {
             Some(transport) => transport,
             None => default_transport()?,
         };
+        let environment = match &self.environment {
+            Some(name) => printable(name, LONGEST_NAME),
+            None => host_of(&self.base_url).to_owned(),
+        };
         Ok(Core::new(Shared {
             api: self.api,
+            environment: environment.into(),
             base_url: self.base_url,
             is_custom: self.is_custom,
             keys,
@@ -212,6 +280,11 @@ impl Builder {
             timer: self.timer,
             ids: self.ids,
             timeout: self.timeout,
+            deadline: self.deadline,
+            retry: self.retry,
+            budget: self.budget,
+            jitter: self.seed.map_or_else(Jitter::new, Jitter::seeded),
+            observers: self.observers,
             max_answer: self.max_answer,
         }))
     }
@@ -221,7 +294,8 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("api", &self.api.name)
-            .field("base_url", &self.base_url)
+            .field("host", &host_of(&self.base_url))
+            .field("environment", &self.environment)
             .field("scopes", &self.scopes)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()

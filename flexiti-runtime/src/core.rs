@@ -1,7 +1,9 @@
 //! What all calls of one client share: where the API is, who calls, the line, the clock.
 
 use crate::api::{Api, Scheme};
+use crate::hooks::Observers;
 use crate::operation::{Location, Method, Operation, is_header_text};
+use crate::retry::{Jitter, Retry, RetryBudget};
 use crate::token::{Credentials, TokenCache};
 use crate::transport::{Request, Transport};
 use crate::{Clock, ReferenceIds, Timer};
@@ -16,6 +18,8 @@ pub struct Core(Arc<Shared>);
 
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
+    /// What errors and logs call the place where the calls go.
+    pub(crate) environment: Arc<str>,
     /// Without a slash at its end.
     pub(crate) base_url: String,
     /// The address is the caller's own, and all calls go there.
@@ -27,6 +31,11 @@ pub(crate) struct Shared {
     pub(crate) timer: Arc<dyn Timer>,
     pub(crate) ids: Arc<dyn ReferenceIds>,
     pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) budget: RetryBudget,
+    pub(crate) jitter: Jitter,
+    pub(crate) observers: Observers,
     pub(crate) max_answer: usize,
 }
 
@@ -67,6 +76,17 @@ impl Core {
         self.0.max_answer
     }
 
+    /// What errors and logs call the place where the calls go: a name such as `training`, or the host of an address that
+    /// has none.
+    pub fn environment(&self) -> &str {
+        &self.0.environment
+    }
+
+    /// The same, to be kept by what may outlive the client.
+    pub(crate) fn environment_shared(&self) -> Arc<str> {
+        self.0.environment.clone()
+    }
+
     pub(crate) fn api(&self) -> &'static Api {
         self.0.api
     }
@@ -82,6 +102,28 @@ impl Core {
     /// What waits for this client.
     pub(crate) fn timer(&self) -> &Arc<dyn Timer> {
         &self.0.timer
+    }
+
+    /// The time for a whole call, unless the call says otherwise.
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        self.0.deadline
+    }
+
+    /// When a call is made again, unless the call says otherwise.
+    pub(crate) fn retry(&self) -> Retry {
+        self.0.retry
+    }
+
+    pub(crate) fn budget(&self) -> &RetryBudget {
+        &self.0.budget
+    }
+
+    pub(crate) fn jitter(&self) -> &Jitter {
+        &self.0.jitter
+    }
+
+    pub(crate) fn observers(&self) -> &Observers {
+        &self.0.observers
     }
 
     pub(crate) fn next_id(&self) -> String {
@@ -174,6 +216,7 @@ impl fmt::Debug for Core {
         f.debug_struct("Client")
             .field("api", &self.0.api.name)
             .field("version", &self.0.api.version)
+            .field("environment", &self.0.environment)
             .field("base_url", &self.0.base_url)
             .field("schemes", &self.0.keys.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("scopes", &self.0.scopes)

@@ -26,11 +26,15 @@ mod clock;
 mod core;
 mod date;
 mod digits;
+mod environment;
 mod error;
 mod json;
 mod reference_id;
+mod retry;
 mod timer;
+mod wait;
 
+pub mod hooks;
 pub mod operation;
 pub mod paging;
 pub mod stream;
@@ -45,13 +49,16 @@ pub use crate::clock::{Clock, SystemClock};
 pub use crate::core::Core;
 pub use crate::date::{Date, DateTime, InvalidDate};
 pub use crate::digits::Digits;
+pub use crate::environment::host_of;
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
+pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
 #[cfg(feature = "reqwest")]
 pub use crate::timer::TokioTimer;
 pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
+pub use crate::wait::{Wait, WaitError};
 pub use rust_decimal::Decimal;
 
 /// What every call returns: a boxed future that may move between threads, whatever the executor.

@@ -5,7 +5,10 @@
 
 use crate::Future;
 use std::fmt::Debug;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::LazyLock;
+use std::task::Poll;
 use std::time::Duration;
 use web_time::Instant;
 
@@ -35,6 +38,27 @@ pub trait Timer: Debug + Send + Sync {
 
     /// Ends after so long. Dropping it gives the wait up.
     fn sleep(&self, time: Duration) -> Future<()>;
+}
+
+/// What `future` gives, if it does within `time`; no time given is all of it. What is ready at once waits for nothing, and
+/// nothing is set up for it.
+pub(crate) async fn within<T>(
+    timer: &dyn Timer,
+    time: Option<Duration>,
+    future: impl IntoFuture<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future.into_future());
+    let mut sleep = None;
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        match time {
+            None => Poll::Pending,
+            Some(time) => sleep.get_or_insert_with(|| timer.sleep(time)).as_mut().poll(context).map(|()| None),
+        }
+    })
+    .await
 }
 
 /// The timer of this machine, whatever the executor.

@@ -158,10 +158,12 @@ async fn a_dead_address_means_that_nothing_was_sent() {
     let error = capture(&core).await.expect_err("nobody listens");
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Token, Outcome::NotSent, 0));
     let error = Call::new(&core, &OPEN).send::<(), ()>().await.expect_err("nobody listens");
-    assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Transport, Outcome::NotSent, 1));
+    assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Transport, Outcome::NotSent, 3));
     assert!(error.is_retryable());
-    let text = "open not sent: the line failed: no connection could be made (reference id ";
-    assert!(error.to_string().starts_with(text), "{error}");
+    let host = address.trim_start_matches("http://");
+    let text = format!("open at {host}, not sent: the line failed: no connection could be made (reference id ");
+    assert!(error.to_string().starts_with(&text), "{error}");
+    assert!(error.to_string().ends_with(", 1 attempt)"), "{error}");
 }
 
 #[tokio::test]

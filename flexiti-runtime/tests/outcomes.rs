@@ -7,10 +7,11 @@ use flexiti_runtime::operation::{Answer, Call, Location, Method, Operation, Para
 use flexiti_runtime::transport::{Response, TransportError};
 use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
 use flexiti_runtime::{
-    Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Credentials, Error, ErrorKind, Json, Outcome,
-    Problems, Scheme, SeededIds,
+    Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Clock, Credentials, Error, ErrorKind, Json,
+    Outcome, Problems, Scheme, SeededIds,
 };
 use std::error::Error as _;
+use std::time::{Duration, SystemTime};
 
 static API: Api = Api {
     name: "outcomes",
@@ -92,6 +93,30 @@ async fn every_status_says_what_is_known() {
     }
 }
 
+/// One line tells all there is to know, wherever the call went; an address of the caller's own shows its host alone.
+#[tokio::test]
+async fn an_error_explains_itself_in_one_line() {
+    let refused = r#"{"error":"wrong_input","message":"The\namount"}"#;
+    let script = Script::new(move |_| json(409, refused));
+    for (named, shown) in [
+        (builder(&script).environment("training"), "training"),
+        (builder(&script).environment(String::from("shop\n7")), "shop\\n7"),
+        (builder(&script).environment(""), "outcomes.example"),
+        (Builder::new(&API, "https://a.example:8443/canary").transport(script.clone()), "a.example:8443"),
+    ] {
+        let core = named.build().expect("sound");
+        assert_eq!(core.environment(), shown);
+        let mut call = Call::new(&core, &KEYED);
+        call.options_mut().reference_id("0123456789abcdef");
+        let error = call.send::<(), ()>().await.expect_err("refused");
+        assert_eq!(error.environment(), shown);
+        let text = "rejected: answered 409 wrong_inputs: The\\namount (reference id 0123456789abcdef, 1 attempt)";
+        assert_eq!(error.to_string(), format!("keyed at {shown}, {text}"));
+    }
+    let printed = format!("{:?}", Builder::new(&API, "https://u:canary@a.example/canary?key=canary"));
+    assert!(printed.contains("a.example") && !printed.contains("canary"), "{printed}");
+}
+
 #[tokio::test]
 async fn error_bodies_are_read_as_far_as_they_go() {
     for (body, code, message, fields) in [
@@ -126,10 +151,43 @@ async fn error_bodies_are_read_as_far_as_they_go() {
         serde_json::json!({"error_fields": vec![serde_json::json!({"param": "p", "msg": "m"}); 150]}).to_string();
     let error = send(&GET, json(409, &many)).await.expect_err("refused");
     assert_eq!(error.field_errors().len(), 100);
-    assert!(error.to_string().ends_with("p: m; and 92 more"), "{error}");
+    assert!(error.to_string().contains("p: m; and 92 more"), "{error}");
     let long = format!(r#"{{"message":"{}"}}"#, "x".repeat(10_000));
     let error = send(&GET, json(409, &long)).await.expect_err("refused");
     assert_eq!(error.message().map(|message| message.chars().count()), Some(501));
+}
+
+/// A clock that stands still, a minute before the moment by which RFC 9110 explains its dates.
+#[derive(Debug)]
+struct Noon;
+impl Clock for Noon {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777 - 60)
+    }
+}
+
+#[tokio::test]
+async fn how_long_the_other_side_asks_to_be_left_alone() {
+    static CLOSED: Operation = Operation { security: &[&[("token", &[])]], ..GET };
+    for (header, wait) in [
+        ("120", Some(Duration::from_secs(120))),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", Some(Duration::from_secs(60))),
+        ("Sat, 05 Nov 1994 08:49:37 GMT", Some(Duration::ZERO)),
+        ("soon", None),
+    ] {
+        for status in [429, 503] {
+            let script = Script::new(move |_| json(status, "{}").header("Retry-After", header));
+            let core = builder(&script).clock(Noon).credentials("token", Credentials::new("i", "s"));
+            let core = core.build().expect("sound");
+            let error = Call::new(&core, &GET).send::<(), ()>().await.expect_err("not now");
+            assert_eq!((error.retry_after(), error.kind()), (wait, ErrorKind::Refused), "{header}");
+            let error = Call::new(&core, &CLOSED).send::<(), ()>().await.expect_err("no token now");
+            assert_eq!((error.retry_after(), error.kind()), (wait, ErrorKind::Token), "{header}");
+            assert_eq!(error.token_error().and_then(|error| error.retry_after()), wait);
+        }
+    }
+    let error = send(&GET, json(503, "{}")).await.expect_err("not now");
+    assert_eq!(error.retry_after(), None);
 }
 
 #[tokio::test]
@@ -163,13 +221,39 @@ async fn a_success_that_cannot_be_read_is_an_unknown_outcome() {
             from.required("id", id).map(|_| Self)
         }
     }
-    let script = Script::new(|_| json(200, r#"{"id":"canary"}"#));
+    let body = r#"{"id":"canary"}"#;
+    let script = Script::new(move |_| json(200, body));
     let core = builder(&script).build().expect("sound");
     let error = Call::new(&core, &PAY).send::<Id, ()>().await.expect_err("not an id");
     assert_eq!((error.kind(), error.outcome(), error.status()), (ErrorKind::Unreadable, Outcome::Unknown, Some(200)));
-    let text = "pay outcome unknown: answered 200, which cannot be read: id: expected a 64-bit integer, \
-                found another text at byte 6";
+    let text = "pay at outcomes.example, outcome unknown: answered 200, which cannot be read: id: expected a 64-bit \
+                integer, found another text at byte 6 (1 attempt)";
     assert_eq!(error.to_string(), text);
+    assert_eq!((error.body(), error.body_length()), (Some(body.as_bytes()), Some(body.len())));
+    let reason = error.unreadable().expect("that is what is wrong");
+    assert_eq!((reason.path().as_str(), reason.expected(), reason.offset()), ("id", "a 64-bit integer", 6));
+    assert!(error.source().is_some_and(|source| source.is::<DecodeError>()));
+    assert!(format!("{error:?}").contains("[body, 15 bytes]"), "{error:?}");
+    assert!(!format!("{error:?} {error:#?} {error} {reason:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn of_a_body_that_says_nothing_the_beginning_is_kept() {
+    let page = format!("<html>canary{}</html>", "x".repeat(100_000));
+    for (status, kind) in [(200, ErrorKind::Unreadable), (502, ErrorKind::Refused), (404, ErrorKind::Refused)] {
+        let error = send(&GET, json(status, &page)).await.expect_err("a page is no answer");
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)));
+        let kept = error.body().expect("it is the only witness");
+        assert_eq!((kept.len(), error.body_length()), (64 << 10, Some(page.len())));
+        assert!(page.as_bytes().starts_with(kept));
+        assert!(!format!("{error} {error:?} {error:#?}").contains("canary"));
+    }
+    for (status, body) in [(409, r#"{"code":"known"}"#), (409, ""), (500, "")] {
+        let error = send(&GET, json(status, body)).await.expect_err("refused");
+        assert_eq!((error.body(), error.body_length(), error.unreadable()), (None, None, None), "{body}");
+    }
+    let error = send(&GET, Response::new(502).body(vec![0xff, 0x00, b'{'])).await.expect_err("refused");
+    assert_eq!((error.code(), error.body()), (None, Some(&[0xff, 0x00, b'{'][..])));
 }
 
 #[tokio::test]
@@ -249,7 +333,7 @@ async fn the_first_alternative_that_the_client_can_meet_is_sent_and_no_other() {
 
     let none = builder(&script).api_key("header", "h").build().expect("sound");
     let error = Call::new(&none, &EITHER).send::<(), ()>().await.expect_err("half an alternative is none");
-    let text = "get not sent: it needs credentials for token with header or basic or query with cookie or bearer, \
+    let text = "get at outcomes.example, not sent: it needs credentials for token with header or basic or query with cookie or bearer, \
                 which this client has not";
     assert_eq!(error.to_string(), text);
 
@@ -298,7 +382,7 @@ async fn the_client_id_is_said_once() {
     let mut call = Call::new(&builder(&script).build().expect("sound"), &OF);
     call.set(&parameter, &());
     let error = call.send::<(), ()>().await.expect_err("nobody has said it");
-    assert_eq!(error.to_string(), "of not sent: 1 limit broken: id: a value for the path");
+    assert_eq!(error.to_string(), "of at outcomes.example, not sent: 1 limit broken: id: a value for the path");
 }
 
 /// Plants one canary in every place that holds something secret, and looks for it in all that prints.

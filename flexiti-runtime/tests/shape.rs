@@ -22,6 +22,13 @@ pub enum Environment {
     Custom(String),
 }
 impl Environment {
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Training => "training",
+            Self::Production => "production",
+            Self::Custom(url) => runtime::host_of(url),
+        }
+    }
     pub fn base_url(&self) -> &str {
         match self {
             Self::Training => "https://posapi-training.example/pos-api",
@@ -105,8 +112,8 @@ pub struct Builder<S> {
 }
 impl<S: Scope> Builder<S> {
     fn new(environment: Environment, credentials: Credentials) -> Self {
-        let inner =
-            runtime::Builder::new(&API, environment.base_url()).credentials("oauth2", credentials).scope(S::NAME);
+        let inner = runtime::Builder::new(&API, environment.base_url()).environment(environment.name().to_owned());
+        let inner = inner.credentials("oauth2", credentials).scope(S::NAME);
         Self { inner, scope: std::marker::PhantomData }
     }
     /// All settings of `runtime::Builder` (transport, timeouts, clock, threshold, ...), by one door.
@@ -460,8 +467,8 @@ mod tests {
         assert_eq!((error.field_errors()[0].name(), error.field_errors()[0].message()), ("amount", "invalid"));
         let reference_id = error.reference_id().expect("every call has one");
         let line = format!(
-            "captureAuthorization rejected: answered 409 auth_amount_exceeded: Too\\nmuch; amount: invalid \
-             (reference id {reference_id})"
+            "captureAuthorization at training, rejected: answered 409 auth_amount_exceeded: Too\\nmuch; amount: invalid \
+             (reference id {reference_id}, 1 attempt)"
         );
         assert_eq!(error.to_string(), line);
         assert!(!format!("{error:?}").contains("canary"));

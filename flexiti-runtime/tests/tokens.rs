@@ -7,7 +7,7 @@ use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::transport::{Request, Response, TransportError};
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Outcome,
-    Problems, Scheme,
+    Problems, Retry, Scheme,
 };
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -57,7 +57,8 @@ impl Clock for Hands {
 
 fn core(script: &Script, hands: &Hands) -> Core {
     let builder = Builder::new(&API, "https://tokens.example").credentials("body", Credentials::new("a b", "s&t"));
-    builder.scope("merchant").transport(script.clone()).clock(hands.clone()).build().expect("the settings are sound")
+    let builder = builder.scope("merchant").transport(script.clone()).clock(hands.clone());
+    builder.retry(Retry::NEVER).build().expect("the settings are sound")
 }
 
 fn pay(core: &Core) -> flexiti_runtime::Future<Result<(), Error<()>>> {
@@ -213,7 +214,8 @@ async fn calls_that_wait_for_the_same_fetch_share_its_failure() {
         let token_error = error.token_error().expect("it says why");
         assert_eq!((token_error.status(), token_error.code()), (Some(401), Some("invalid_client")));
         assert_eq!((error.outcome(), error.status(), error.is_retryable()), (Outcome::NotSent, None, false));
-        let text = "pay not sent: no token: the token endpoint answered, 401 invalid_client: unknown (reference id ";
+        let text =
+            "pay at tokens.example, not sent: no token: the token endpoint answered, 401 invalid_client: unknown";
         assert!(error.to_string().starts_with(text), "{error}");
     }
     assert_eq!(script.count(), 1);

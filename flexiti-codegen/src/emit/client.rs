@@ -30,7 +30,9 @@ impl Emitter<'_> {
         let wishes = self.api.servers.iter().enumerate().map(|(index, server)| {
             vec![server_name(server, index, self.api.servers.len()), format!("Server{}", index + 1)]
         });
-        let names: Vec<_> = names::members(&["Custom", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let names = names::members(&["Custom", "Self"], wishes);
+        let told: Vec<String> = names.iter().map(|name| words::snake(name)).collect();
+        let names: Vec<_> = names.iter().map(|name| words::ident(name)).collect();
         let urls: Vec<String> = self.api.servers.iter().map(Server::default_url).collect();
         let described = self.api.servers.iter().zip(&urls).map(|(server, url)| {
             let said = server.description.as_deref().map(docs::prose).unwrap_or_default();
@@ -51,6 +53,13 @@ impl Emitter<'_> {
                 Custom(String),
             }
             impl Environment {
+                /// The name by which errors and logs tell it; of another base address, the host.
+                pub fn name(&self) -> &str {
+                    match self {
+                        #(Self::#names => #told,)*
+                        Self::Custom(url) => runtime::host_of(url),
+                    }
+                }
                 /// The base address that paths are appended to.
                 pub fn base_url(&self) -> &str {
                     match self {
@@ -133,7 +142,7 @@ impl Emitter<'_> {
     }
 
     fn plain_client(&self) -> TokenStream {
-        let (threshold, custom) = (self.threshold(), self.custom_address());
+        let (threshold, custom, beside) = (self.threshold(), self.custom_address(), beside_operations());
         quote! {
             /// A client of the API. Cloning is cheap; clones share connections and tokens.
             #[derive(Clone)]
@@ -144,8 +153,10 @@ impl Emitter<'_> {
             impl Client {
                 /// Begins a client; credentials and everything else are said through [`Builder::configure`].
                 pub fn builder(environment: Environment) -> Builder {
-                    Builder { inner: runtime::Builder::new(&API, environment.base_url()) #custom #threshold }
+                    let inner = runtime::Builder::new(&API, environment.base_url());
+                    Builder { inner: inner.environment(environment.name().to_owned()) #custom #threshold }
                 }
+                #beside
             }
             /// What a client is made from.
             #[derive(Debug)]
@@ -167,7 +178,7 @@ impl Emitter<'_> {
 
     fn scoped_client(&self, scopes: &super::Scopes<'_>) -> TokenStream {
         let scheme = scopes.scheme;
-        let (threshold, custom) = (self.threshold(), self.custom_address());
+        let (threshold, custom, beside) = (self.threshold(), self.custom_address(), beside_operations());
         let markers: Vec<_> = scopes.list.iter().map(|(_, _, marker)| words::ident(marker)).collect();
         let texts: Vec<&str> = scopes.list.iter().map(|(scope, _, _)| *scope).collect();
         let begin = scopes.list.iter().zip(&markers).map(|((scope, meaning, _), marker)| {
@@ -220,13 +231,15 @@ impl Emitter<'_> {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.core.fmt(f) }
             }
             #(#begin)*
+            impl<S> Client<S> { #beside }
             /// What a client is made from.
             #[derive(Debug)]
             #[must_use = "a builder does nothing until it builds"]
             pub struct Builder<S> { inner: runtime::Builder, scope: PhantomData<fn() -> S> }
             impl<S: Scope> Builder<S> {
                 fn new(environment: Environment, credentials: runtime::Credentials) -> Self {
-                    let inner = runtime::Builder::new(&API, environment.base_url()) #custom #threshold;
+                    let inner = runtime::Builder::new(&API, environment.base_url());
+                    let inner = inner.environment(environment.name().to_owned()) #custom #threshold;
                     Self { inner: inner.credentials(#scheme, credentials).scope(S::NAME), scope: PhantomData }
                 }
                 /// Changes any setting of the runtime: transport, time limits, clock.
@@ -245,6 +258,16 @@ impl Emitter<'_> {
     /// What the head of the crate says about the API.
     pub(crate) fn api_lines(&self) -> Vec<String> {
         prose_of(&self.api.docs)
+    }
+}
+
+/// What every client can beside its operations.
+fn beside_operations() -> TokenStream {
+    quote! {
+        /// Begins to wait for a state of the other side: how often it is asked, and how long in all.
+        pub fn wait(&self) -> runtime::Wait { self.core.wait() }
+        /// The client without types, for what the document does not know: see [`runtime::operation`].
+        pub fn core(&self) -> &runtime::Core { &self.core }
     }
 }
 

@@ -1,25 +1,37 @@
 //! The part of an error that is the same for every operation, and its one line of text.
 
+use super::unread::Unread;
 use super::{ErrorKind, Outcome, printable};
 use crate::error::TokenError;
+use crate::hooks::{CallInfo, Finished};
 use crate::operation::{Operation, Problem};
-use crate::transport::{Headers, Response, TransportError};
+use crate::retry::Stop;
+use crate::transport::{Headers, Response, TransportError, retry_after};
 use crate::wire::{DecodeError, Violation};
 use secrecy::SecretString;
-use std::{fmt, sync::Arc};
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 pub(crate) struct Fault {
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
-    pub(super) operation: &'static str,
+    pub(super) operation: &'static Operation,
+    pub(super) environment: Arc<str>,
     pub(super) status: Option<u16>,
     pub(super) problem: Problem,
     pub(super) reference_id: Option<String>,
     pub(super) idempotency_key: Option<String>,
     pub(super) attempts: u32,
     pub(super) headers: Option<Headers>,
+    /// The body, where nothing could be made of it.
+    pub(super) body: Option<Unread>,
     pub(super) violations: Vec<Violation>,
     pub(super) retryable: bool,
+    /// Why it was not made again.
+    pub(super) stop: Option<Stop>,
+    /// How long the other side asked to be left alone.
+    pub(super) retry_after: Option<Duration>,
     pub(super) timeout: bool,
     pub(super) source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// What the client lacks, for [`ErrorKind::Forbidden`].
@@ -30,27 +42,49 @@ pub(crate) struct Fault {
 #[derive(Clone)]
 pub(crate) struct Told {
     pub(crate) operation: &'static Operation,
+    pub(crate) environment: Arc<str>,
     pub(crate) reference_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) attempts: u32,
+    /// An earlier attempt may have been processed, and the operation changes something: whatever comes after it, what has
+    /// happened is not known.
+    pub(crate) in_doubt: bool,
+    /// Why it was not made again.
+    pub(crate) stop: Option<Stop>,
     /// What the call sent and nobody may print, to be struck out of what the other side says.
     pub(crate) secrets: Arc<[SecretString]>,
+}
+
+impl Told {
+    /// The call, as hooks are told of it.
+    pub(crate) fn call(&self) -> CallInfo<'_> {
+        CallInfo::new(self.operation, self.reference_id.as_deref())
+    }
+
+    /// The end of a call that has succeeded.
+    pub(crate) fn finished(&self, status: u16) -> Finished<'_> {
+        Finished { status: Some(status), ..Finished::new(self.call(), self.attempts) }
+    }
 }
 
 impl Fault {
     fn new(kind: ErrorKind, outcome: Outcome, told: Told) -> Self {
         Self {
             kind,
-            outcome,
-            operation: told.operation.id,
+            outcome: if told.in_doubt { Outcome::Unknown } else { outcome },
+            operation: told.operation,
+            environment: told.environment,
             status: None,
             problem: Problem::default(),
             reference_id: told.reference_id,
             idempotency_key: told.idempotency_key,
             attempts: told.attempts,
             headers: None,
+            body: None,
             violations: Vec::new(),
             retryable: false,
+            stop: told.stop,
+            retry_after: None,
             timeout: false,
             source: None,
             lacks: String::new(),
@@ -65,12 +99,19 @@ impl Fault {
         Box::new(Self { lacks, ..Self::new(ErrorKind::Forbidden, Outcome::NotSent, told) })
     }
 
+    /// No time was left to send it in.
+    pub(crate) fn late(told: Told) -> Box<Self> {
+        let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
+        Box::new(Self { retryable: true, timeout: true, ..Self::new(ErrorKind::Deadline, outcome, told) })
+    }
+
     /// No token. If the call had been sent before, it was refused with 401, and so not processed.
     pub(crate) fn token(told: Told, error: TokenError) -> Box<Self> {
         let outcome = if told.attempts == 0 { Outcome::NotSent } else { Outcome::Rejected };
-        let (retryable, timeout) = (error.is_retryable(), error.is_timeout());
+        let (retryable, timeout, retry_after) = (error.is_retryable(), error.is_timeout(), error.retry_after());
         Box::new(Self {
             retryable,
+            retry_after,
             timeout,
             source: Some(Box::new(error)),
             ..Self::new(ErrorKind::Token, outcome, told)
@@ -90,22 +131,44 @@ impl Fault {
         })
     }
 
-    pub(crate) fn refused(told: Told, response: &Response, problem: Problem) -> Box<Self> {
+    /// An answer that is no success, as it came `now`.
+    pub(crate) fn refused(told: Told, response: &Response, problem: Problem, now: SystemTime) -> Box<Self> {
         let status = response.status;
         let outcome = if (400..500).contains(&status) { Outcome::Rejected } else { Outcome::Unknown };
         let retryable = status == 429 || (matches!(status, 500 | 502..=504) && told.operation.is_repeatable());
-        let headers = Some(response.headers.clone());
-        let status = Some(status);
-        Box::new(Self { status, problem, headers, retryable, ..Self::new(ErrorKind::Refused, outcome, told) })
+        let says_nothing = problem.is_empty() && !response.body.is_empty();
+        Box::new(Self {
+            status: Some(status),
+            problem,
+            retryable,
+            retry_after: retry_after(&response.headers, now),
+            headers: Some(response.headers.clone()),
+            body: says_nothing.then(|| Unread::new(&response.body)),
+            ..Self::new(ErrorKind::Refused, outcome, told)
+        })
     }
 
     pub(crate) fn unreadable(told: Told, response: &Response, error: DecodeError) -> Box<Self> {
         Box::new(Self {
             status: Some(response.status),
             headers: Some(response.headers.clone()),
+            body: Some(Unread::new(&response.body)),
             source: Some(Box::new(error)),
             ..Self::new(ErrorKind::Unreadable, Outcome::Unknown, told)
         })
+    }
+
+    /// The end of the call, as hooks are told of it.
+    pub(crate) fn finished(&self) -> Finished<'_> {
+        let call = CallInfo::new(self.operation, self.reference_id.as_deref());
+        Finished {
+            status: self.status,
+            code: self.problem.printable_code(),
+            kind: Some(self.kind),
+            outcome: Some(self.outcome),
+            stop: self.stop,
+            ..Finished::new(call, self.attempts)
+        }
     }
 
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,10 +180,11 @@ impl Fault {
             }
             ErrorKind::Forbidden => f.write_str(&self.lacks),
             ErrorKind::Token => f.write_str("no token"),
+            ErrorKind::Deadline => f.write_str("the time for the call ran out before it could be sent"),
             ErrorKind::Transport => f.write_str("the line failed"),
             ErrorKind::Refused => {
                 write!(f, "answered {}", self.status.unwrap_or_default())?;
-                self.problem.code.as_ref().map_or(Ok(()), |code| write!(f, " {code}"))?;
+                self.problem.printable_code().map_or(Ok(()), |code| write!(f, " {code}"))?;
                 self.problem.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))?;
                 f.write_str(if self.problem.fields.is_empty() { "" } else { "; " })?;
                 listed(f, self.problem.fields.iter().map(|field| format!("{}: {}", field.name(), field.message())))
@@ -139,11 +203,15 @@ impl fmt::Display for Fault {
             Outcome::Rejected => "rejected",
             Outcome::Unknown => "outcome unknown",
         };
-        write!(f, "{} {outcome}: ", self.operation)?;
+        write!(f, "{} at {}, {outcome}: ", self.operation.id, self.environment)?;
         self.what(f)?;
         self.source.as_ref().map_or(Ok(()), |source| write!(f, ": {source}"))?;
         let reference = self.reference_id.as_ref().map(|id| format!("reference id {}", printable(id, 80)));
-        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        let attempts = match self.attempts {
+            0 => None,
+            1 => Some("1 attempt".to_owned()),
+            more => Some(format!("{more} attempts")),
+        };
         let details: Vec<String> = reference.into_iter().chain(attempts).collect();
         if details.is_empty() { Ok(()) } else { write!(f, " ({})", details.join(", ")) }
     }

@@ -8,6 +8,7 @@ mod fault;
 mod field;
 mod outcome;
 mod token_error;
+mod unread;
 
 pub(crate) use display::printable;
 pub(crate) use fault::{Fault, Told};
@@ -15,10 +16,13 @@ pub use field::FieldError;
 pub use outcome::{ErrorKind, Outcome};
 pub use token_error::TokenError;
 
+use self::unread::Unread;
 use crate::operation::Refusal;
+use crate::retry::Stop;
 use crate::transport::Headers;
-use crate::wire::Violation;
+use crate::wire::{DecodeError, Violation};
 use std::fmt;
+use std::time::Duration;
 
 /// A call that did not succeed; `E` is what its operation is documented to be refused with.
 ///
@@ -89,7 +93,13 @@ impl<E> Error<E> {
 
     /// The id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.fault.operation
+        self.fault.operation.id
+    }
+
+    /// Where the call went or would have gone: the environment's name, such as `training`, or the host of an address that
+    /// has none.
+    pub fn environment(&self) -> &str {
+        &self.fault.environment
     }
 
     /// How often the request was handed to the line; 0 if never.
@@ -125,6 +135,25 @@ impl<E> Error<E> {
         self.fault.source.as_deref()?.downcast_ref()
     }
 
+    /// Why the answer could not be read, if that is what went wrong: the path to the bad member, what was wanted there and
+    /// what kind of value there was.
+    pub fn unreadable(&self) -> Option<&DecodeError> {
+        self.fault.source.as_deref()?.downcast_ref()
+    }
+
+    /// The body of an answer of which nothing could be made: a success that cannot be read, or a refusal that says
+    /// nothing in a documented way (a gateway's page, for instance). At most its first 64 KiB.
+    ///
+    /// It may hold personal data: it prints nowhere by itself, and is wiped from memory with the error.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.fault.body.as_ref().map(Unread::bytes)
+    }
+
+    /// The length of that body in bytes. More than [`body`](Self::body) has: it was cut.
+    pub fn body_length(&self) -> Option<usize> {
+        self.fault.body.as_ref().map(Unread::whole)
+    }
+
     /// Whether time ran out, for the call or for its token.
     pub fn is_timeout(&self) -> bool {
         self.fault.timeout
@@ -134,6 +163,17 @@ impl<E> Error<E> {
     /// moves money without an idempotency key and may have been done.
     pub fn is_retryable(&self) -> bool {
         self.fault.retryable
+    }
+
+    /// Why the call was not made again, where another attempt might have fared better. Nothing if it would not have.
+    pub fn stop(&self) -> Option<Stop> {
+        self.fault.stop
+    }
+
+    /// How long the other side asks to be left alone (`Retry-After`), from the moment of its answer: at most a day. Also
+    /// where it is the token endpoint that asks. `None` if it does not say.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.fault.retry_after
     }
 
     /// The headers of the answer, if there was one.
@@ -156,6 +196,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
             .field("outcome", &fault.outcome)
             .field("text", &fault.to_string())
             .field("refusal", &self.refusal)
+            .field("body", &fault.body)
             .finish_non_exhaustive()
     }
 }

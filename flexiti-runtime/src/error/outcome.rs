@@ -21,6 +21,8 @@ pub enum ErrorKind {
     Forbidden,
     /// No token could be had.
     Token,
+    /// The time for the whole call ran out before anything was sent: the token took too long.
+    Deadline,
     /// The line failed.
     Transport,
     /// The answer was no success.

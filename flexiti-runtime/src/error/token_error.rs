@@ -5,6 +5,7 @@ use crate::operation::Problem;
 use crate::transport::TransportError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A token call that brought no token. It is shared by all calls that waited for it.
 ///
@@ -17,26 +18,28 @@ struct Parts {
     what: &'static str,
     status: Option<u16>,
     problem: Problem,
+    retry_after: Option<Duration>,
     source: Option<TransportError>,
 }
 
 impl TokenError {
     pub(crate) fn line(source: TransportError) -> Self {
         let what = "the token endpoint was not reached or did not answer";
-        Self::new(what, None, Problem::default(), Some(source))
+        Self::new(what, None, Some(source))
     }
 
-    pub(crate) fn refused(status: u16, problem: Problem) -> Self {
-        Self::new("the token endpoint answered", Some(status), problem, None)
+    pub(crate) fn refused(status: u16, problem: Problem, retry_after: Option<Duration>) -> Self {
+        let what = "the token endpoint answered";
+        Self(Arc::new(Parts { what, status: Some(status), problem, retry_after, source: None }))
     }
 
     pub(crate) fn unreadable(status: u16) -> Self {
         let what = "the token endpoint's answer holds no usable token";
-        Self::new(what, Some(status), Problem::default(), None)
+        Self::new(what, Some(status), None)
     }
 
-    fn new(what: &'static str, status: Option<u16>, problem: Problem, source: Option<TransportError>) -> Self {
-        Self(Arc::new(Parts { what, status, problem, source }))
+    fn new(what: &'static str, status: Option<u16>, source: Option<TransportError>) -> Self {
+        Self(Arc::new(Parts { what, status, problem: Problem::default(), retry_after: None, source }))
     }
 
     /// The token endpoint's status, if it answered.
@@ -66,6 +69,11 @@ impl TokenError {
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
         self.0.source.as_ref().is_some_and(TransportError::is_timeout)
+    }
+
+    /// How long the token endpoint asks to be left alone, at most a day.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 
     /// Whether another try may do better: not when the credentials were refused.

@@ -53,10 +53,14 @@ impl Operation {
         (200..300).contains(&status) || self.success.iter().any(|statuses| statuses.contain(status))
     }
 
+    /// Whether it only reads (RFC 9110, section 9.2.1).
+    pub(crate) fn is_safe(&self) -> bool {
+        !self.moves_money && matches!(self.method, Method::Get | Method::Head | Method::Options | Method::Trace)
+    }
+
     /// Whether sending it twice does what sending it once does.
     pub(crate) fn is_repeatable(&self) -> bool {
-        !self.moves_money && matches!(self.method, Method::Get | Method::Head | Method::Options | Method::Trace)
-            || self.idempotency_key.is_some()
+        self.is_safe() || self.idempotency_key.is_some()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What an answer says beside its body.
 
+use crate::error::Told;
 use crate::transport::Headers;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,36 +15,73 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// assert_eq!(head.status(), None);          // until the call has its answer
 /// ```
 #[derive(Clone, Default)]
-pub struct Head(Arc<Mutex<Option<(u16, Headers)>>>);
+pub struct Head(Arc<Mutex<Option<Seen>>>);
+
+struct Seen {
+    status: u16,
+    headers: Headers,
+    reference_id: Option<String>,
+    idempotency_key: Option<String>,
+    attempts: u32,
+}
 
 impl Head {
     /// The status, once there is an answer: the last one, if the call was made again.
     pub fn status(&self) -> Option<u16> {
-        self.lock().as_ref().map(|(status, _)| *status)
+        self.seen(|seen| seen.status)
     }
 
     /// The value of a header of the answer; names are compared without regard to case.
     pub fn header(&self, name: &str) -> Option<String> {
-        self.lock().as_ref().and_then(|(_, headers)| headers.get(name).map(str::to_owned))
+        self.seen(|seen| seen.headers.get(name).map(str::to_owned)).flatten()
     }
 
     /// All headers of the answer.
     pub fn headers(&self) -> Option<Headers> {
-        self.lock().as_ref().map(|(_, headers)| headers.clone())
+        self.seen(|seen| seen.headers.clone())
     }
 
-    pub(super) fn keep(&self, status: u16, headers: &Headers) {
-        *self.lock() = Some((status, headers.clone()));
+    /// The reference id that the call carried.
+    pub fn reference_id(&self) -> Option<String> {
+        self.seen(|seen| seen.reference_id.clone()).flatten()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<(u16, Headers)>> {
+    /// The idempotency key that the call carried, on each of its attempts.
+    pub fn idempotency_key(&self) -> Option<String> {
+        self.seen(|seen| seen.idempotency_key.clone()).flatten()
+    }
+
+    /// How often the request was handed to the line.
+    pub fn attempts(&self) -> Option<u32> {
+        self.seen(|seen| seen.attempts)
+    }
+
+    pub(super) fn keep(&self, status: u16, headers: &Headers, told: &Told) {
+        *self.lock() = Some(Seen {
+            status,
+            headers: headers.clone(),
+            reference_id: told.reference_id.clone(),
+            idempotency_key: told.idempotency_key.clone(),
+            attempts: told.attempts,
+        });
+    }
+
+    fn seen<T>(&self, what: impl FnOnce(&Seen) -> T) -> Option<T> {
+        self.lock().as_ref().map(what)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Seen>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The status and the names of headers.
+/// The status and the names of headers; no value of one, and no idempotency key, with which a call can be resumed.
 impl fmt::Debug for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Head").field(&*self.lock()).finish()
+        let seen = self.lock();
+        f.debug_struct("Head")
+            .field("status", &seen.as_ref().map(|seen| seen.status))
+            .field("headers", &seen.as_ref().map(|seen| &seen.headers))
+            .finish_non_exhaustive()
     }
 }

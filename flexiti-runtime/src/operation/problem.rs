@@ -9,6 +9,8 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Problem {
     pub(crate) code: Option<String>,
+    /// The code repeats a secret of the request: programs may decide by it, nobody may print it.
+    code_is_secret: bool,
     pub(crate) message: Option<String>,
     pub(crate) fields: Vec<FieldError>,
 }
@@ -30,6 +32,7 @@ impl Problem {
         let renamed = |code: &String| names.aliases.iter().find(|(sent, _)| sent == code).map(|(_, known)| *known);
         Self {
             code: code.map(|code| renamed(&code).map(str::to_owned).unwrap_or(code)),
+            code_is_secret: false,
             message: first_text(&body, names.message).map(|message| printable(&message, LONGEST_MESSAGE)),
             fields: fields(&body, names),
         }
@@ -49,6 +52,16 @@ impl Problem {
         Self { message: message.map(|text| printable(text, LONGEST_MESSAGE)), ..read }
     }
 
+    /// The code, as it may be printed.
+    pub(crate) fn printable_code(&self) -> Option<&str> {
+        self.code.as_deref().map(|code| if self.code_is_secret { "[redacted]" } else { code })
+    }
+
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.code.is_none() && self.message.is_none() && self.fields.is_empty()
+    }
+
     /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
     pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
         let strike = |text: &mut String| {
@@ -58,7 +71,9 @@ impl Problem {
                 }
             }
         };
-        // The code stays as it is: programs decide by it, and it is one of a list.
+        // The code stays as it is, for programs decide by it.
+        let code = self.code.as_deref().unwrap_or_default();
+        self.code_is_secret = secrets.iter().any(|secret| code.contains(secret.expose_secret()));
         let texts = self.fields.iter_mut().flat_map(FieldError::texts);
         self.message.iter_mut().chain(texts).for_each(strike);
         self

@@ -5,7 +5,7 @@ use crate::api::{ClientAuthentication, ClientCredentials, Problems};
 use crate::core::Core;
 use crate::error::TokenError;
 use crate::operation::{Method, Problem, form_escaped};
-use crate::transport::{Request, Response};
+use crate::transport::{Request, Response, retry_after};
 use crate::wire::{self, Decode, DecodeError, Decoder};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::{Duration, SystemTime};
@@ -50,7 +50,8 @@ impl Endpoint<'_> {
         let created = self.now();
         let response = self.core.transport().send(self.request(grant)).await.map_err(TokenError::line)?;
         if !(200..300).contains(&response.status) {
-            return Err(TokenError::refused(response.status, self.problem(&response)));
+            let wait = retry_after(&response.headers, self.now());
+            return Err(TokenError::refused(response.status, self.problem(&response), wait));
         }
         let text = Zeroizing::new(String::from_utf8_lossy(&response.body).into_owned());
         let issued: Issued = wire::from_json(&text).map_err(|_| TokenError::unreadable(response.status))?;

@@ -9,8 +9,10 @@
 mod cache;
 mod credentials;
 mod endpoint;
+mod event;
 
 pub use credentials::{Credentials, MissingCredentials};
+pub use event::TokenEvent;
 
 pub(crate) use cache::{Token, TokenCache};
 pub(crate) use endpoint::Endpoint;

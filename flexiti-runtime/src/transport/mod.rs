@@ -12,6 +12,7 @@ mod incoming;
 mod message;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod retry_after;
 
 pub use self::error::TransportError;
 pub use self::headers::Headers;
@@ -19,6 +20,7 @@ pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+pub(crate) use self::retry_after::retry_after;
 
 use crate::Future;
 use std::fmt::Debug;

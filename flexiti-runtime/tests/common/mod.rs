@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses its part of this")]
 
+pub mod flies;
 pub mod server;
 
 use flexiti_runtime::Future;

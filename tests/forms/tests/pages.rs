@@ -127,12 +127,11 @@ async fn an_offset_grows_by_what_came_and_items_may_be_null() {
 #[tokio::test]
 async fn a_cursor_of_an_answer_leads_on_with_the_same_body() {
     let page = |rows: &str, next: &str, more: bool| {
-        Reply::json(&format!(
-            r#"{{"result":{{"rows":{rows},"notes":["n"]}},"meta":{{"next":{next},"more":{more}}}}}"#
-        ))
+        Reply::json(&format!(r#"{{"result":{{"rows":{rows},"notes":["n"]}},"meta":{{"next":{next},"more":{more}}}}}"#))
     };
     let pages = [page("[1,2]", r#""a&b""#, true), page("[]", r#""https://x.example/?after=c%20d""#, true)];
-    let (server, client) = begun(pages.into_iter().chain([page("[3]", r#""e""#, false), page("[4]", "null", true)])).await;
+    let (server, client) =
+        begun(pages.into_iter().chain([page("[3]", r#""e""#, false), page("[4]", "null", true)])).await;
     let items = client.cursor_pages("w").pages(5).all_pages();
     let mut rows = Vec::new();
     let mut pages = items;
@@ -167,7 +166,8 @@ async fn a_link_in_a_header_leads_on_and_its_address_is_never_called() {
 
 #[tokio::test]
 async fn items_of_an_answer_that_nobody_describes() {
-    let (server, client) = begun([Reply::json(r#"{"page":0,"rows":[1]}"#), Reply::json(r#"{"page":1,"rows":[]}"#)]).await;
+    let (server, client) =
+        begun([Reply::json(r#"{"page":0,"rows":[1]}"#), Reply::json(r#"{"page":1,"rows":[]}"#)]).await;
     let items: Vec<Json> = client.open_pages().items().all().await.unwrap();
     assert_eq!(items, [Json::of(&1_i64)]);
     assert_eq!(targets(&server), ["/pages/open?page=0", "/pages/open?page=1"]);

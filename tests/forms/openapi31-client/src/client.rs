@@ -24,6 +24,17 @@ pub enum Environment {
 }
 
 impl Environment {
+    /// The name by which errors and logs tell it; of another base address, the host.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::TheShop => "the_shop",
+            Self::Training => "training",
+            Self::Server3 => "server3",
+            Self::Server4 => "server4",
+            Self::Custom(url) => runtime::host_of(url),
+        }
+    }
+
     /// The base address that paths are appended to.
     pub fn base_url(&self) -> &str {
         match self {
@@ -67,8 +78,10 @@ impl std::fmt::Debug for Client {
 impl Client {
     /// Begins a client; credentials and everything else are said through [`Builder::configure`].
     pub fn builder(environment: Environment) -> Builder {
+        let inner = runtime::Builder::new(&API, environment.base_url());
         Builder {
-            inner: runtime::Builder::new(&API, environment.base_url())
+            inner: inner
+                .environment(environment.name().to_owned())
                 .custom_address(matches!(environment, Environment::Custom(_))),
         }
     }
