@@ -319,12 +319,12 @@ impl fmt::Debug for Builder {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Ok(Arc::new(crate::transport::ReqwestTransport::new().map_err(BuildError::Transport)?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(all(feature = "reqwest", not(target_family = "wasm"))))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
@@ -370,8 +370,8 @@ pub enum BuildError {
     /// The credentials of that scheme hold a character that no header can carry.
     #[error("the credentials for {0} hold a line break or another control character")]
     UnsafeKey(String),
-    /// There is no transport, because the feature `reqwest` is off.
-    #[error("there is no transport: give one, or turn the feature `reqwest` on")]
+    /// There is no transport, because the feature `reqwest` is off, or this is WebAssembly, for which it has none.
+    #[error("there is no transport: give one, or turn the feature `reqwest` on (not for WebAssembly)")]
     NoTransport,
     /// The default transport could not start.
     #[error("the default transport could not start")]

@@ -10,6 +10,8 @@
 //! - a call is sent with a token that lives, or with one that has just arrived;
 //! - every call that is not given up comes to its end.
 
+#![allow(clippy::print_stderr, reason = "how much has been checked")]
+
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::token::{Lease, MemoryTokenStore, StoreError, StoredToken, TokenKey, TokenStore};
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};

@@ -42,7 +42,7 @@ impl Token {
 /// The token of one client.
 pub(crate) struct TokenCache {
     renewal: Renewal,
-    fleet: Option<Fleet>,
+    fleet: Option<Box<Fleet>>,
     state: RwLock<State>,
     /// Held by the one call that renews.
     flight: async_lock::Mutex<()>,
@@ -96,7 +96,7 @@ impl State {
 
 impl TokenCache {
     pub(crate) fn new(renewal: Renewal, fleet: Option<Fleet>) -> Self {
-        Self { renewal, fleet, state: RwLock::default(), flight: async_lock::Mutex::new(()) }
+        Self { renewal, fleet: fleet.map(Box::new), state: RwLock::default(), flight: async_lock::Mutex::new(()) }
     }
 
     /// A fresh token, fetched if need be.

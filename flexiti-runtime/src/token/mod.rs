@@ -40,6 +40,8 @@ mod event;
 mod fleet;
 mod key;
 mod memory;
+#[cfg(all(feature = "redis", not(target_family = "wasm")))]
+mod redis;
 mod renewal;
 mod store;
 mod stored;
@@ -48,6 +50,8 @@ pub use credentials::{Credentials, MissingCredentials};
 pub use event::{StoreStep, TokenEvent};
 pub use key::TokenKey;
 pub use memory::MemoryTokenStore;
+#[cfg(all(feature = "redis", not(target_family = "wasm")))]
+pub use redis::RedisTokenStore;
 pub use store::{Lease, StoreError, TokenStore};
 pub use stored::StoredToken;
 

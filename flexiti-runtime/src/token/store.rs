@@ -16,10 +16,8 @@
 //!     fn load(&self, key: &TokenKey) -> Future<Result<Option<StoredToken>, StoreError>> {
 //!         let path = self.0.join(key.as_str());
 //!         Box::pin(async move {
-//!             match std::fs::read_to_string(path) {
-//!                 Ok(text) => StoredToken::from_text(&text).map(Some),
-//!                 Err(_) => Ok(None),
-//!             }
+//!             let text = std::fs::read_to_string(path).unwrap_or_default();
+//!             Ok(StoredToken::from_text(&text).ok())
 //!         })
 //!     }
 //!     fn save(&self, key: &TokenKey, token: &StoredToken) -> Future<Result<(), StoreError>> {
