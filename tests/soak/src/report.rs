@@ -62,8 +62,12 @@ impl Report {
         }
         self.line(format_args!("\ncall       the client says    calls    done  not done"));
         for ((operation, said), [not, done]) in rows {
-            let (operation, said) = (format!("{operation:?}"), format!("{said:?}"));
-            self.line(format_args!("{operation:<10} {said:<15} {:>8} {done:>7} {not:>9}", done + not));
+            let (name, said, calls) = (format!("{operation:?}"), format!("{said:?}"), done + not);
+            // A question does nothing in any case.
+            match operation {
+                Operation::Question => self.line(format_args!("{name:<10} {said:<15} {calls:>8}       -         -")),
+                _ => self.line(format_args!("{name:<10} {said:<15} {calls:>8} {done:>7} {not:>9}")),
+            }
         }
     }
 

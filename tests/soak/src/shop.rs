@@ -10,11 +10,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a token lives: short, so that a run sees many of them expire.
-pub(crate) const LIFE: Duration = Duration::from_secs(4);
+pub(crate) const LIFE: Duration = Duration::from_secs(2);
 /// How long before that the client renews it.
-pub(crate) const THRESHOLD: Duration = Duration::from_millis(500);
+pub(crate) const THRESHOLD: Duration = Duration::from_millis(300);
 /// One call among so many is refused by the business.
 const REFUSED: u64 = 50;
+/// The code of that.
+pub(crate) const REFUSAL: &str = "not_permitted";
 
 /// The shop.
 pub(crate) struct Shop {
@@ -52,7 +54,7 @@ impl Shop {
             return Answer::json(409, r#"{"error":"wrong_inputs"}"#);
         };
         if number % REFUSED == 0 {
-            return Answer::json(409, r#"{"error":"not_permitted","message":"not today"}"#);
+            return Answer::json(409, json!({ "error": REFUSAL, "message": "not today" }).to_string());
         }
         match request.header("x-idempotency-key") {
             Some(key) => self.ledger.apply_once(number, hash(key)),

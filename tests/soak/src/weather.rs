@@ -8,14 +8,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// A storm of 401 begins every so many requests, and meets so many of them.
-const BETWEEN_STORMS: u64 = 10_000;
+/// So many requests a storm of 401 meets.
 const STORM: u64 = 40;
 
 /// The faults of one run, in an order that the seed fixes.
 pub(crate) struct Weather {
     dice: Mutex<fastrand::Rng>,
     percent: u64,
+    /// So many requests lie between the beginnings of two storms: there are two or three of them in a run.
+    between_storms: u64,
     requests: AtomicU64,
     faults: AtomicU64,
     /// Tokens that were refused although they were good.
@@ -27,6 +28,7 @@ impl Weather {
         Self {
             dice: Mutex::new(fastrand::Rng::with_seed(plan.seed)),
             percent: plan.faults,
+            between_storms: (plan.calls * 2 / 5).max(10 * STORM),
             requests: AtomicU64::new(0),
             faults: AtomicU64::new(0),
             stormed: Mutex::default(),
@@ -36,7 +38,7 @@ impl Weather {
     /// The fault of the request with this head.
     pub(crate) fn fault(&self, head: &Received) -> Fault {
         let number = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
-        let storm = self.percent > 0 && number > STORM && number % BETWEEN_STORMS < STORM;
+        let storm = self.percent > 0 && number > STORM && number % self.between_storms < STORM;
         if storm && !is_token_call(head) {
             self.faults.fetch_add(1, Ordering::Relaxed);
             self.stormed
