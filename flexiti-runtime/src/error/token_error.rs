@@ -1,4 +1,19 @@
 //! Why there is no token.
+//!
+//! It is kept apart from the call's own error: the status, the code and the text are those of another call, which moved no
+//! money, and credentials that are refused are for another person to mend than a capture that is.
+//!
+//! ```
+//! # use flexiti_runtime::Error;
+//! # fn handle<E>(error: Error<E>) {
+//! if let Some(token) = error.token_error() {
+//!     match token.code() {
+//!         Some("invalid_client") => println!("the credentials are wrong: {token}"),
+//!         _ => println!("no token for now: {token}"),
+//!     }
+//! }
+//! # }
+//! ```
 
 use super::Outcome;
 use crate::operation::Problem;
