@@ -28,6 +28,7 @@ mod date;
 mod digits;
 mod environment;
 mod error;
+mod jitter;
 mod json;
 mod reference_id;
 mod retry;

@@ -11,7 +11,7 @@ use flexiti_runtime::transport::{Response, TransportError};
 use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
 use flexiti_runtime::{
     Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Clock, Credentials, Error, ErrorKind, Json,
-    Outcome, Problems, Scheme, SeededIds,
+    Outcome, Problems, Retry, Scheme, SeededIds,
 };
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
@@ -56,7 +56,10 @@ static KEYED: Operation = Operation {
 };
 
 fn builder(script: &Script) -> Builder {
-    Builder::new(&API, "https://outcomes.example").transport(script.clone()).reference_ids(SeededIds::new(3))
+    Builder::new(&API, "https://outcomes.example")
+        .transport(script.clone())
+        .reference_ids(SeededIds::new(3))
+        .retry(Retry::NEVER)
 }
 
 async fn send(operation: &'static Operation, answer: Response) -> Result<Json, Error<Code>> {

@@ -192,7 +192,7 @@ async fn prove<'k>(
             Key::Token { scheme, url, credentials, cache } => {
                 let endpoint = Endpoint { core, scheme, url, credentials, reference_id };
                 let token = cache.token(&endpoint).await?;
-                request.headers.set("authorization", format!("Bearer {}", token.access.expose_secret()));
+                request.headers.set("authorization", format!("Bearer {}", token.access().expose_secret()));
                 used = Some((cache, token));
             }
             Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
