@@ -1,7 +1,8 @@
 //! The body of a refusal, read as far as it can be: whatever it is, it never hides the refusal itself.
 
-use crate::Problems;
 use crate::error::{FieldError, printable};
+use crate::wire;
+use crate::{Json, Problems};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
@@ -27,7 +28,8 @@ impl Problem {
         if body.len() > LARGEST {
             return Self::default();
         }
-        let Ok(body) = serde_json::from_str::<Value>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let Ok(body) = wire::from_json::<Json>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let body = body.to_value();
         let code = first_text(&body, names.code).map(|code| printable(&code, LONGEST_CODE));
         let renamed = |code: &String| names.aliases.iter().find(|(sent, _)| sent == code).map(|(_, known)| *known);
         Self {

@@ -274,6 +274,11 @@ impl<'j> Decoder<'j> {
         value.ok_or_else(|| self.missing(name))
     }
 
+    /// The item of a list that must be there.
+    pub(super) fn required_item<T>(&self, index: usize, value: Option<T>) -> Result<T, DecodeError> {
+        value.ok_or_else(|| DecodeError::new("an item", "none", self.offset()).within(Step::Item(index)))
+    }
+
     #[cold]
     fn missing(&mut self, name: &str) -> DecodeError {
         // The members of a record that has just ended lay one level deeper.

@@ -32,7 +32,7 @@ macro_rules! tuples {
                     }
                     Ok(())
                 })?;
-                Ok(($(from.required(concat!("[", $place, "]"), items.$place)?,)+))
+                Ok(($(from.required_item($place, items.$place)?,)+))
             }
         }
     )+};
