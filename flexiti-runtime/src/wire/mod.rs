@@ -61,6 +61,7 @@ mod encode;
 mod encoder;
 mod limit;
 mod lists;
+mod members;
 mod mend;
 mod oddities;
 mod open;
