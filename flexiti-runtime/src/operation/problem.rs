@@ -5,9 +5,10 @@ use crate::wire;
 use crate::{Json, Problems};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+use std::fmt;
 
 /// What a refusal says of itself. Empty for a body that is absent, not JSON, or of an unknown shape.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Problem {
     pub(crate) code: Option<String>,
     /// The code repeats a secret of the request: programs may decide by it, nobody may print it.
@@ -79,6 +80,17 @@ impl Problem {
         let texts = self.fields.iter_mut().flat_map(FieldError::texts);
         self.message.iter_mut().chain(texts).for_each(strike);
         self
+    }
+}
+
+/// What may be printed of it.
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Problem")
+            .field("code", &self.printable_code())
+            .field("message", &self.message)
+            .field("fields", &self.fields)
+            .finish()
     }
 }
 
