@@ -261,7 +261,7 @@ impl Builder {
                     let fleet = self.store.clone().map(|store| {
                         Fleet::new(store, TokenKey::new(self.api.name, &url, credentials.client_id(), &self.scopes))
                     });
-                    Key::Token { scheme, url, credentials, cache: TokenCache::new(renewal, fleet) }
+                    Key::Token { scheme, url, credentials, cache: Box::new(TokenCache::new(renewal, fleet)) }
                 }
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
                     Key::Fixed { location: *location, name: place, value: key }

@@ -46,7 +46,7 @@ pub(crate) enum Key {
         scheme: &'static crate::ClientCredentials,
         url: String,
         credentials: Credentials,
-        cache: TokenCache,
+        cache: Box<TokenCache>,
     },
     Fixed {
         location: Location,
