@@ -40,11 +40,13 @@ mod json;
 mod reference_id;
 mod retry;
 mod timer;
+mod wait;
 
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub mod blocking;
 pub mod hooks;
 pub mod operation;
+pub mod paging;
 pub mod stream;
 pub mod token;
 pub mod transport;
@@ -66,6 +68,7 @@ pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
 pub use crate::timer::TokioTimer;
 pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
+pub use crate::wait::{Wait, WaitError};
 pub use rust_decimal::Decimal;
 
 /// What every call returns: a boxed future that may move between threads, whatever the executor.

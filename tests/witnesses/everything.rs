@@ -7,7 +7,7 @@
 use client::{
     Client, Credentials, Date, Decimal, Environment, Error, Guest, Shop,
     operations::{orders, stock},
-    runtime::{Future, operation::Parameter},
+    runtime::{Future, operation::Parameter, paging::Items, paging::Pages},
     types,
 };
 
@@ -104,11 +104,16 @@ async fn stock(guest: &Client<Guest>) -> Result<(), Error<stock::PutStockError>>
     guest.put_stock().body(body).await
 }
 
+fn paged(shop: &Client<Shop>) {
+    let _: Pages<types::Page, orders::ListOrdersError> = shop.list_orders("customer").pages();
+    let _: Items<types::Order, orders::ListOrdersError> = shop.list_orders("customer").items();
+}
+
 /// Requests are futures of these very types.
 fn sent(request: orders::CancelOrder) -> Future<Result<(), Error<orders::CancelOrderError>>> {
     IntoFuture::into_future(request)
 }
 
 fn main() {
-    let _ = (clients, list, parameters, create, read, page, problem, stock, sent);
+    let _ = (clients, list, parameters, create, read, page, paged, problem, stock, sent);
 }

@@ -142,7 +142,7 @@ impl Emitter<'_> {
     }
 
     fn plain_client(&self) -> TokenStream {
-        let (threshold, custom) = (self.threshold(), self.custom_address());
+        let (threshold, custom, beside) = (self.threshold(), self.custom_address(), beside_operations());
         quote! {
             /// A client of the API. Cloning is cheap; clones share connections and tokens.
             #[derive(Clone)]
@@ -156,6 +156,7 @@ impl Emitter<'_> {
                     let inner = runtime::Builder::new(&API, environment.base_url());
                     Builder { inner: inner.environment(environment.name().to_owned()) #custom #threshold }
                 }
+                #beside
             }
             /// What a client is made from.
             #[derive(Debug)]
@@ -177,7 +178,7 @@ impl Emitter<'_> {
 
     fn scoped_client(&self, scopes: &super::Scopes<'_>) -> TokenStream {
         let scheme = scopes.scheme;
-        let (threshold, custom) = (self.threshold(), self.custom_address());
+        let (threshold, custom, beside) = (self.threshold(), self.custom_address(), beside_operations());
         let markers: Vec<_> = scopes.list.iter().map(|(_, _, marker)| words::ident(marker)).collect();
         let texts: Vec<&str> = scopes.list.iter().map(|(scope, _, _)| *scope).collect();
         let begin = scopes.list.iter().zip(&markers).map(|((scope, meaning, _), marker)| {
@@ -230,6 +231,7 @@ impl Emitter<'_> {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.core.fmt(f) }
             }
             #(#begin)*
+            impl<S> Client<S> { #beside }
             /// What a client is made from.
             #[derive(Debug)]
             #[must_use = "a builder does nothing until it builds"]
@@ -256,6 +258,16 @@ impl Emitter<'_> {
     /// What the head of the crate says about the API.
     pub(crate) fn api_lines(&self) -> Vec<String> {
         prose_of(&self.api.docs)
+    }
+}
+
+/// What every client can beside its operations.
+fn beside_operations() -> TokenStream {
+    quote! {
+        /// Begins to wait for a state of the other side: how often it is asked, and how long in all.
+        pub fn wait(&self) -> runtime::Wait { self.core.wait() }
+        /// The client without types, for what the document does not know: see [`runtime::operation`].
+        pub fn core(&self) -> &runtime::Core { &self.core }
     }
 }
 

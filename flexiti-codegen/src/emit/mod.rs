@@ -19,6 +19,7 @@ mod member_docs;
 mod method;
 mod names;
 mod operation;
+mod paging;
 mod pieces;
 mod plan;
 mod printed;

@@ -44,7 +44,8 @@ impl<'m> Emitter<'m> {
                 if *required { quote!(, body: #kind) } else { quote!(, body: Option<#kind>) }
             }
         };
-        let send = self.send(&sent, &answered);
+        let send = self.send(&sent, &how_sent(&answered));
+        let paged = self.paged(operation, names, &sent, &answered, &module);
         let docs = self.request_docs(operation, names, &sent);
         quote! {
             #described
@@ -60,6 +61,7 @@ impl<'m> Emitter<'m> {
                     change(self.call.options_mut());
                     self
                 }
+                #paged
             }
             impl IntoFuture for #request {
                 type Output = Result<#output, runtime::Error<#error>>;
@@ -165,16 +167,8 @@ impl<'m> Emitter<'m> {
         quote!(#(#parameters)* #body)
     }
 
-    fn send(&self, sent: &Sent<'m>, answered: &Answered) -> TokenStream {
-        let how = match answered {
-            Answered::Nothing => quote!(send_unread()),
-            Answered::Text => quote!(send_text()),
-            Answered::Bytes => quote!(send_bytes()),
-            Answered::Events(_) => quote!(send_for_events()),
-            Answered::Lines(_) => quote!(send_for_lines()),
-            Answered::ByStatus(_) => quote!(send_by_status()),
-            Answered::Value(_) | Answered::Open => quote!(send()),
-        };
+    /// The call with its body, and `how` it is sent.
+    pub(super) fn send(&self, sent: &Sent<'m>, how: &TokenStream) -> TokenStream {
         let with =
             |content: &Content, body: TokenStream| match (content.media, said_type(content.media, &content.media_type))
             {
@@ -251,5 +245,18 @@ impl<'m> Emitter<'m> {
         };
         let said = said.into_iter().filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>();
         docs::wrapped(&format!("- `{name}`: {}{limit}", said.join(" ")))
+    }
+}
+
+/// How a call is sent that answers this.
+fn how_sent(answered: &Answered) -> TokenStream {
+    match answered {
+        Answered::Nothing => quote!(send_unread()),
+        Answered::Text => quote!(send_text()),
+        Answered::Bytes => quote!(send_bytes()),
+        Answered::Events(_) => quote!(send_for_events()),
+        Answered::Lines(_) => quote!(send_for_lines()),
+        Answered::ByStatus(_) => quote!(send_by_status()),
+        Answered::Value(_) | Answered::Open => quote!(send()),
     }
 }

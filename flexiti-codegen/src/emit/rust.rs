@@ -71,6 +71,11 @@ impl Emitter<'_> {
         kind
     }
 
+    /// The type of an item of a list, which may be null.
+    pub(super) fn item_kind(&self, id: SchemaId, from: &Module) -> TokenStream {
+        self.element(id, from, &mut Vec::new())
+    }
+
     /// An item of a list or a value of a map, which may be null.
     fn element(&self, id: SchemaId, from: &Module, above: &mut Vec<SchemaId>) -> TokenStream {
         let kind = self.kind_below(id, from, above);

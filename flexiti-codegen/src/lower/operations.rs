@@ -2,7 +2,7 @@
 
 use super::{Lowering, extensions, origin};
 use crate::document::aside;
-use crate::model::{Idempotency, Method, Operation, Paging};
+use crate::model::{Advance, Idempotency, Method, Operation, Paging};
 use crate::source::{Member, Node};
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -78,11 +78,16 @@ fn idempotency(node: &Node<'_>) -> Option<Idempotency> {
     Some(Idempotency { key: said.text("key")?.to_owned(), context_hash: said.text("context-hash").map(str::to_owned) })
 }
 
+/// `x-paging`: one of `number`, `offset` and `cursor` names the parameter.
 fn paging(node: &Node<'_>) -> Option<Paging> {
     let said = node.get("x-paging")?;
-    Some(Paging {
-        number: said.text("number")?.to_owned(),
-        size: said.text("size").map(str::to_owned),
-        first: said.get("first").and_then(Node::as_u64).unwrap_or(1),
-    })
+    let text = |key| said.text(key).map(str::to_owned);
+    let first = |otherwise| said.get("first").and_then(Node::as_u64).unwrap_or(otherwise);
+    let (parameter, advance) = match (text("number"), text("offset"), text("cursor")) {
+        (Some(number), _, _) => (number, Advance::Number(first(1))),
+        (_, Some(offset), _) => (offset, Advance::Offset(first(0))),
+        (_, _, Some(cursor)) => (cursor, text("next").map_or(Advance::Link, Advance::Member)),
+        (None, None, None) => return None,
+    };
+    Some(Paging { parameter, advance, size: text("size"), items: text("items"), more: text("more") })
 }

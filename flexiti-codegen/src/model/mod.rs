@@ -25,7 +25,7 @@ pub use api::{Api, LeftOut, Tag};
 pub use constraint::{Bound, Constraints};
 pub use docs::{Docs, Evidence, Provenance};
 pub use error_code::{ErrorCode, Problems};
-pub use operation::{Idempotency, Method, Operation, Paging};
+pub use operation::{Advance, Idempotency, Method, Operation, Paging};
 pub use origin::Origin;
 pub use outcome::{Body, Content, Encoding, Header, Media, Outcome, Status};
 pub use parameter::{Location, Parameter, Style, Supplied};

@@ -112,13 +112,55 @@ pub struct Idempotency {
     pub context_hash: Option<String>,
 }
 
-/// The parameters by which an answer is had page by page.
+/// How an answer is had page by page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// Query parameter of the page's number.
-    pub number: String,
-    /// Query parameter of the page's size.
+    /// The parameter that says which page is meant.
+    pub parameter: String,
+    /// What it says.
+    pub advance: Advance,
+    /// The parameter of the page's size.
     pub size: Option<String>,
-    /// Number of the first page.
-    pub first: u64,
+    /// The member of the answer that holds the list of items, dotted; none: the answer itself or its only list.
+    pub items: Option<String>,
+    /// The member of the answer that says whether another page follows, dotted.
+    pub more: Option<String>,
+}
+
+/// What the parameter of a page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Advance {
+    /// The page's number, counted from this one.
+    Number(u64),
+    /// How many items stand before the page, counted from this many.
+    Offset(u64),
+    /// What this member of the page before it says, dotted.
+    Member(String),
+    /// What the address in the header `Link` of the page before it says.
+    Link,
+}
+
+impl Paging {
+    /// The kind and the parameter in one word, for a line of the surface: `page`, `offset:skip`, `cursor:after`.
+    pub fn word(&self) -> String {
+        match self.advance {
+            Advance::Number(_) => self.parameter.clone(),
+            Advance::Offset(_) => format!("offset:{}", self.parameter),
+            Advance::Member(_) | Advance::Link => format!("cursor:{}", self.parameter),
+        }
+    }
+
+    /// All of it as words, equal where nothing differs.
+    pub fn words(&self) -> String {
+        let parameter = &self.parameter;
+        let by = match &self.advance {
+            Advance::Number(first) => format!("{parameter} from {first}"),
+            Advance::Offset(first) => format!("offset {parameter} from {first}"),
+            Advance::Member(member) => format!("cursor {parameter} out of {member}"),
+            Advance::Link => format!("cursor {parameter} out of the header link"),
+        };
+        let items = self.items.as_ref().map(|member| format!(", items in {member}")).unwrap_or_default();
+        let more = self.more.as_ref().map(|member| format!(", more by {member}")).unwrap_or_default();
+        format!("{by} with {}{items}{more}", self.size.as_deref().unwrap_or("no size"))
+    }
 }

@@ -103,7 +103,7 @@ impl<'m> Walk<'m> {
         let flags = [(operation.docs.deprecated, "deprecated"), (operation.moves_money, "moves-money")];
         marks.extend(flags.iter().filter(|(set, _)| *set).map(|(_, mark)| (*mark).to_owned()));
         marks.extend(operation.idempotency.iter().map(|keys| format!("idempotency={}", keys.key)));
-        marks.extend(operation.paging.iter().map(|paging| format!("paging={}", paging.number)));
+        marks.extend(operation.paging.iter().map(|paging| format!("paging={}", paging.word())));
         self.say(title, "operation", &operation.id, "operation", &marks.join(","));
         for alternative in &operation.security {
             for (scheme, scopes) in &alternative.schemes {

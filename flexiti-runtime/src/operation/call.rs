@@ -4,8 +4,9 @@ use super::body::Body;
 use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, Style, Success, Supplied};
 use super::{address, multipart, style};
 use crate::stream::{Events, Lines};
+use crate::transport::Headers;
 use crate::wire::sink::{self, Node};
-use crate::wire::{Decode, Encode, Limit, Violation};
+use crate::wire::{Decode, DecodeError, Encode, Limit, Reading, Violation};
 use crate::{Core, Error, Future};
 use secrecy::SecretString;
 use std::fmt;
@@ -15,6 +16,7 @@ use std::fmt;
 /// Values are written and checked as they are set; what is wrong with them is told when the call is sent, all of it at
 /// once. `Debug` shows the operation and the names of what is set, never a value.
 #[must_use = "a call does nothing until it is sent"]
+#[derive(Clone)]
 pub struct Call {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
@@ -28,6 +30,7 @@ pub struct Call {
 }
 
 /// A parameter that has been set.
+#[derive(Clone)]
 pub(super) struct Given {
     pub(super) parameter: Parameter,
     /// Its text in its style; nothing if it is absent.
@@ -142,6 +145,15 @@ impl Call {
         Box::pin(async move { exchange.await?.settle(super::exchange::Exchange::json) })
     }
 
+    /// Sends the call and reads a success with `read`, which sees its text and headers.
+    pub(crate) fn send_read<T: 'static, E: Refusal>(
+        self,
+        read: impl FnOnce(&str, &Headers) -> Result<Reading<T>, DecodeError> + Send + 'static,
+    ) -> Future<Result<T, Error<E>>> {
+        let exchange = self.exchange();
+        Box::pin(async move { exchange.await?.settle(|answer| read(&answer.text(), answer.headers())) })
+    }
+
     /// Sends the call; a success is all there is to know. Whatever it carries is passed over unread, for nobody has said
     /// what that would be.
     pub fn send_unread<E: Refusal>(self) -> Future<Result<(), Error<E>>> {
@@ -196,6 +208,16 @@ impl Call {
         let all: Vec<Violation> = of_parameters.chain(std::mem::take(&mut self.violations)).collect();
         let waived = self.options.waive_limits;
         all.into_iter().filter(|violation| !(waived && violation.rule().is_waivable())).collect()
+    }
+
+    /// What a parameter of one value is set to, if it is.
+    pub(crate) fn value_of(&self, parameter: &Parameter) -> Option<String> {
+        let text = self.argument(parameter.location, parameter.name)?;
+        match parameter.location {
+            Location::Header => Some(text.to_owned()),
+            Location::Path => style::unescaped(text),
+            Location::Query | Location::Cookie => style::unescaped(text.split_once('=')?.1),
+        }
     }
 
     /// The text of the parameter with this name and place.

@@ -9,7 +9,7 @@ use crate::Future;
 use crate::core::Core;
 use crate::error::{Error, Fault, Told};
 use crate::hooks::{Finished, Scope};
-use crate::transport::{Chunks, Incoming, Response};
+use crate::transport::{Chunks, Headers, Incoming, Response};
 use crate::wire::{self, Decode, DecodeError, Reading};
 use std::borrow::Cow;
 use std::time::Duration;
@@ -172,6 +172,10 @@ impl Exchange {
     /// The body as text; what is not UTF-8 in it is replaced.
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.response.body)
+    }
+
+    pub(super) fn headers(&self) -> &Headers {
+        &self.response.headers
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {

@@ -21,6 +21,32 @@
 //! # Ok::<(), flexiti_runtime::BuildError>(())
 //! ```
 //!
+//! The same is the way to an operation that the document does not know yet, by the [`Core`](crate::Core) of a generated
+//! client (`client.core()`), with its token, limits of time, retries and hooks:
+//!
+//! ```no_run
+//! use flexiti_runtime::operation::{Call, Method, Operation, Parameter};
+//! use flexiti_runtime::{Core, Error, Json};
+//!
+//! static FREEZE: Operation = Operation {
+//!     security: &[&[("oauth2", &["merchant"])]],              // the scheme and the scopes that it asks for
+//!     moves_money: true,                                      // never repeated while its outcome is unknown
+//!     ..Operation::new("freezeAccount", Method::Post, "/accounts/{account}/freeze")
+//! };
+//!
+//! # async fn freeze(core: &Core) -> Result<(), Error<()>> {
+//! let mut call = Call::new(core, &FREEZE);
+//! call.set(&Parameter::path("account"), &"1234");
+//! let sent = Json::from(serde_json::json!({ "reason": "lost", "days": 30 }));
+//! let answer: Json = call.json(&sent).send::<_, ()>().await?;
+//! println!("{}", answer.to_value()["state"]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A parameter, a header or a member that the document does not know is an [option](Options) of any call: `query`,
+//! `header`, `member`.
+//!
 //! What does not live here: how values become text ([`crate::wire`]), where tokens come from ([`crate::token`]).
 
 mod address;
@@ -40,6 +66,7 @@ mod problem;
 mod response;
 mod style;
 mod success;
+mod undocumented;
 
 pub use answer::{Answer, Refusal};
 pub use call::Call;

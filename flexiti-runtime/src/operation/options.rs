@@ -1,7 +1,7 @@
 //! Settings of one call that are the same for every operation.
 
 use super::Head;
-use crate::Retry;
+use crate::{Json, Retry};
 use std::fmt;
 use std::time::Duration;
 
@@ -21,6 +21,8 @@ pub struct Options {
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Option<Retry>,
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) members: Vec<(String, Json)>,
     pub(crate) waive_limits: bool,
     pub(crate) head: Option<Head>,
 }
@@ -34,6 +36,10 @@ impl Options {
     /// The idempotency key to send instead of a new one, to resume a call. Operations without such a header ignore it.
     pub fn idempotency_key(&mut self, key: impl Into<String>) {
         self.idempotency_key = Some(key.into());
+    }
+
+    pub(crate) fn forget_idempotency_key(&mut self) {
+        self.idempotency_key = None;
     }
 
     /// The time for each attempt. A token call keeps to the client's own, because others may wait for it too.
@@ -57,6 +63,19 @@ impl Options {
         self.headers.push((name.into(), value.into()));
     }
 
+    /// A parameter of the query that the document does not know, in place of one of the same name; the value is encoded
+    /// as all are. An empty name is refused, and that of a key that proves who calls.
+    pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.query.push((name.into(), value.into()));
+    }
+
+    /// A member of the JSON body that the document does not know, in place of one of the same name. It counts as sent:
+    /// hashes of the body are made with it. An empty name is refused, and a body that is no JSON record; a call without a
+    /// body gets one.
+    pub fn member(&mut self, name: impl Into<String>, value: impl Into<Json>) {
+        self.members.push((name.into(), value.into()));
+    }
+
     /// Where to put the status and the headers of the answer.
     pub fn head(&mut self, head: &Head) {
         self.head = Some(head.clone());
@@ -77,6 +96,8 @@ impl fmt::Debug for Options {
             .field("deadline", &self.deadline)
             .field("retry", &self.retry)
             .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("members", &self.members.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("waive_limits", &self.waive_limits)
             .finish_non_exhaustive()
     }

@@ -21,6 +21,7 @@ struct Marks {
 impl Call {
     /// The request, or everything that is wrong with it.
     pub(super) fn prepare(mut self) -> Result<(Told, Request), Box<Fault>> {
+        self.add_members();
         let marks = self.marks();
         self.supply(&marks);
         let mut violations = self.broken();
@@ -107,7 +108,10 @@ impl Call {
                 String::new()
             }
         };
-        for (index, (_, text)) in self.texts(Location::Query).enumerate() {
+        let is_replaced = |name: &str| self.options.query.iter().any(|(known, _)| known == name);
+        let undocumented = self.undocumented_query(violations);
+        let documented = self.texts(Location::Query).filter(|(name, _)| !is_replaced(name)).map(|(_, text)| text);
+        for (index, text) in documented.chain(undocumented.iter().map(String::as_str)).enumerate() {
             url.push(if index == 0 { '?' } else { '&' });
             url.push_str(text);
         }

@@ -171,6 +171,12 @@ pub(super) fn escaped(text: &str) -> String {
     percent_encoded(text, b"")
 }
 
+/// The way back from [`escaped`].
+pub(super) fn unescaped(text: &str) -> Option<String> {
+    let pair = format!("={}", text.replace('+', "%2B"));
+    form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned())
+}
+
 fn escaped_but_reserved(text: &str) -> String {
     percent_encoded(text, b":/?@!$'()*,;=")
 }

@@ -252,7 +252,7 @@ impl Limit {
             Rule::MinProperties => self.min_properties.map(|min| format!("at least {}", entries(min))),
             Rule::MaxProperties => self.max_properties.map(|max| format!("at most {}", entries(max))),
             Rule::Finite => Some("a finite number".to_owned()),
-            Rule::Required | Rule::PathSegment | Rule::Header => None,
+            Rule::Required | Rule::PathSegment | Rule::Header | Rule::Undocumented => None,
         };
         text.unwrap_or_default()
     }

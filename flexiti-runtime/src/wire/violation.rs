@@ -54,13 +54,16 @@ pub enum Rule {
     PathSegment,
     /// A header value with a line break or another control character, or a header that is not the caller's to set.
     Header,
+    /// A parameter or a member beside the document that cannot be sent: it has no name, it is a key that proves who calls,
+    /// or there is no record to put it into.
+    Undocumented,
 }
 
 impl Rule {
     /// Whether a call may waive this rule. A vendor can widen a length without notice; it cannot make a line break safe
     /// in a header.
     pub fn is_waivable(self) -> bool {
-        !matches!(self, Self::Finite | Self::Required | Self::PathSegment | Self::Header)
+        !matches!(self, Self::Finite | Self::Required | Self::PathSegment | Self::Header | Self::Undocumented)
     }
 }
 

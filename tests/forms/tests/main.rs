@@ -16,6 +16,7 @@ mod multipart;
 mod names;
 mod openapi31;
 mod optional_members;
+mod pages;
 mod parameters;
 mod path_styles;
 mod query_styles;

@@ -205,12 +205,33 @@ super::rule::declare! {
         why: "Whether money moves and which key makes a repetition safe decide about retries.",
         remedy: "read the operation's documentation on repetition",
     }
+    PAGING_ADDED = "api-paging-added", WHOLE, "paging-changed", Add {
+        request: Info Grows "the request has `pages` and `items`",
+        response: Info Nothing "",
+        says: "pages are asked for by {after} now",
+        why: "What goes through all pages was written by hand until now.",
+        remedy: "let `items` go through the pages",
+    }
+    PAGING_REMOVED = "api-paging-removed", WHOLE, "paging-changed", Remove {
+        request: Warn Breaks "the request has no `pages` and no `items` any more",
+        response: Info Nothing "",
+        says: "how pages are asked for is no longer said; it was {before}",
+        why: "Nothing goes through the pages by itself any more.",
+        remedy: "find out how pages are asked for now",
+    }
     PAGING_CHANGED = "api-paging-changed", WHOLE, "paging-changed", Change {
-        request: Warn Nothing "pages are asked for by the same methods",
+        request: Warn Behaves "pages are asked for in another way, by the same methods",
         response: Info Nothing "",
         says: "pages are asked for by {after} now, it was {before}",
         why: "Page parameters decide what a list returns.",
         remedy: "use the new way to ask for pages",
+    }
+    PAGING_ITEMS_CHANGED = "api-paging-items-changed", WHOLE, "paging-changed", Change {
+        request: Warn Breaks "`items` gives what stands elsewhere in the answer",
+        response: Info Nothing "",
+        says: "pages are asked for by {after} now, it was {before}",
+        why: "Items that stand elsewhere in the answer may be of another type.",
+        remedy: "see what `items` gives now",
     }
     ERROR_CODE_ADDED = "error-code-added", WHOLE, "error-code-added", Add {
         request: Info Grows "one more question to ask of the error",

@@ -108,9 +108,16 @@ impl<'m> Walk<'m> {
         if repeated != now {
             say(&rules::RETRY_CHANGED, &new.id, (&repeated, &now));
         }
-        let (paged, now) = (paging(old), paging(new));
-        if paged != now {
-            say(&rules::PAGING_CHANGED, &new.id, (&paged, &now));
+        match (&old.paging, &new.paging) {
+            (None, Some(now)) => say(&rules::PAGING_ADDED, &new.id, ("", &now.words())),
+            (Some(was), None) => say(&rules::PAGING_REMOVED, &new.id, (&was.words(), "")),
+            (Some(was), Some(now)) if was.items != now.items => {
+                say(&rules::PAGING_ITEMS_CHANGED, &new.id, (&was.words(), &now.words()));
+            }
+            (Some(was), Some(now)) if was != now => {
+                say(&rules::PAGING_CHANGED, &new.id, (&was.words(), &now.words()));
+            }
+            _ => {}
         }
         self.servers(title, (&old.servers, &new.servers), (old.origin, new.origin));
         self.requirements(title, old, new);
@@ -130,13 +137,4 @@ fn repetition(operation: &Operation) -> String {
             Some(hash) => format!("{money}, key in {}, hash in {hash}", keys.key),
         },
     }
-}
-
-fn paging(operation: &Operation) -> String {
-    operation.paging.as_ref().map_or_else(
-        || "nothing".into(),
-        |paging| {
-            format!("{} from {} with {}", paging.number, paging.first, paging.size.as_deref().unwrap_or("no size"))
-        },
-    )
 }

@@ -28,7 +28,7 @@ pub(crate) struct OperationNames {
 /// Modules that mean something else, and words that no file can have for its module.
 const OF_MODULES: [&str; 5] = ["crate", "mod", "operations", "self", "super"];
 /// Methods that every client or request has already.
-const OF_CLIENTS: [&str; 8] = ["clone", "fmt", "builder", "core", "new", "from", "into", "environment"];
+const OF_CLIENTS: [&str; 9] = ["clone", "fmt", "builder", "core", "wait", "new", "from", "into", "environment"];
 /// Methods and arguments that every request has already.
 pub(crate) const OF_REQUESTS: [&str; 6] = ["call", "core", "into_future", "options", "clone", "self"];
 

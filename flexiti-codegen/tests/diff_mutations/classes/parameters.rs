@@ -233,8 +233,9 @@ fn replaced(parameter: &Parameter<'_>) -> Option<Mutation> {
 fn is_spoken_of(parameter: &Parameter<'_>) -> bool {
     let spoken = |operation: &usize| {
         let operation = parameter.document.root.at(&parameter.document.sites.operations[*operation].pointer)?;
-        let words = ["/x-paging/number", "/x-paging/size", "/x-idempotency/key", "/x-idempotency/context-hash"];
-        Some(words.iter().any(|at| operation.at(at).and_then(|name| name.as_str()) == Some(parameter.name)))
+        let paging = ["/x-paging/number", "/x-paging/offset", "/x-paging/cursor", "/x-paging/size"];
+        let mut words = paging.into_iter().chain(["/x-idempotency/key", "/x-idempotency/context-hash"]);
+        Some(words.any(|at| operation.at(at).and_then(|name| name.as_str()) == Some(parameter.name)))
     };
     parameter.site.operations.iter().filter_map(spoken).any(|spoken| spoken)
 }

@@ -10,5 +10,6 @@ pub mod unions;
 pub mod enums;
 pub mod security;
 pub mod values;
+pub mod pages;
 pub mod names;
 pub mod default;
