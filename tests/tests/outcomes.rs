@@ -78,4 +78,6 @@ async fn a_success_that_cannot_be_read_leaves_it_open() {
     let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it is no JSON");
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Unreadable, Outcome::Unknown));
     assert_eq!(error.status(), Some(200));
+    assert_eq!(error.body(), Some(&b"<html>done</html>"[..]), "somebody must find out what it was");
+    assert!(error.unreadable().is_some() && !format!("{error} {error:?}").contains("html"), "{error:?}");
 }
