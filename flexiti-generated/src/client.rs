@@ -161,6 +161,18 @@ impl Client<Customer> {
     }
 }
 
+impl<S> Client<S> {
+    /// Begins to wait for a state of the other side: how often it is asked, and how long in all.
+    pub fn wait(&self) -> runtime::Wait {
+        self.core.wait()
+    }
+
+    /// The client without types, for what the document does not know: see [`runtime::operation`].
+    pub fn core(&self) -> &runtime::Core {
+        &self.core
+    }
+}
+
 /// What a client is made from.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it builds"]

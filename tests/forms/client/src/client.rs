@@ -101,6 +101,16 @@ impl Client {
             inner: inner.environment(environment.name().to_owned()),
         }
     }
+
+    /// Begins to wait for a state of the other side: how often it is asked, and how long in all.
+    pub fn wait(&self) -> runtime::Wait {
+        self.core.wait()
+    }
+
+    /// The client without types, for what the document does not know: see [`runtime::operation`].
+    pub fn core(&self) -> &runtime::Core {
+        &self.core
+    }
 }
 
 /// What a client is made from.

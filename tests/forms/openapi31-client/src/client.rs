@@ -85,6 +85,16 @@ impl Client {
                 .custom_address(matches!(environment, Environment::Custom(_))),
         }
     }
+
+    /// Begins to wait for a state of the other side: how often it is asked, and how long in all.
+    pub fn wait(&self) -> runtime::Wait {
+        self.core.wait()
+    }
+
+    /// The client without types, for what the document does not know: see [`runtime::operation`].
+    pub fn core(&self) -> &runtime::Core {
+        &self.core
+    }
 }
 
 /// What a client is made from.
