@@ -4,9 +4,10 @@ use crate::api::{Api, Scheme};
 use crate::core::{Core, Key, Shared};
 use crate::error::printable;
 use crate::hooks::{Hooks, Observers};
+use crate::jitter::Jitter;
 use crate::operation::Location;
-use crate::retry::{Jitter, Retry, RetryBudget};
-use crate::token::{Credentials, TokenCache};
+use crate::retry::{Retry, RetryBudget};
+use crate::token::{Credentials, Fleet, Renewal, TokenCache, TokenKey, TokenStore};
 use crate::transport::{Transport, TransportError};
 use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
 use secrecy::SecretString;
@@ -46,6 +47,7 @@ pub struct Builder {
     observers: Observers,
     max_answer: usize,
     threshold: Duration,
+    store: Option<Arc<dyn TokenStore>>,
     plain_http: bool,
     is_custom: bool,
 }
@@ -83,6 +85,7 @@ impl Builder {
             observers: Observers::new(),
             max_answer: 16 << 20,
             threshold: Duration::from_secs(60),
+            store: None,
             plain_http: false,
             is_custom: false,
         }
@@ -209,9 +212,19 @@ impl Builder {
         self
     }
 
-    /// How long before it expires a token is renewed. 60 seconds unless set.
+    /// How long before it expires a token is renewed, at the latest. 60 seconds unless set.
+    ///
+    /// A client renews a little earlier still, by a time that it draws anew for each token, so that a fleet does not renew in
+    /// one second: at most by a tenth of the token's life, and at most by this threshold. Tokens that live no longer than
+    /// twice the threshold are spared that, and those that live no longer than it are used for half their life.
     pub fn token_threshold(mut self, threshold: Duration) -> Self {
         self.threshold = threshold;
+        self
+    }
+
+    /// Where tokens are shared with other clients, in this process or on other machines.
+    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
         self
     }
 
@@ -244,7 +257,11 @@ impl Builder {
                     let base = if absolute { "" } else { self.base_url.as_str() };
                     let url = format!("{base}{}", scheme.token_path);
                     check_address(&url, self.plain_http)?;
-                    Key::Token { scheme, url, credentials, cache: TokenCache::new(self.threshold) }
+                    let renewal = Renewal::new(self.threshold, Jitter::of(self.seed));
+                    let fleet = self.store.clone().map(|store| {
+                        Fleet::new(store, TokenKey::new(self.api.name, &url, credentials.client_id(), &self.scopes))
+                    });
+                    Key::Token { scheme, url, credentials, cache: Box::new(TokenCache::new(renewal, fleet)) }
                 }
                 (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
                     Key::Fixed { location: *location, name: place, value: key }
@@ -283,7 +300,7 @@ impl Builder {
             deadline: self.deadline,
             retry: self.retry,
             budget: self.budget,
-            jitter: self.seed.map_or_else(Jitter::new, Jitter::seeded),
+            jitter: Jitter::of(self.seed),
             observers: self.observers,
             max_answer: self.max_answer,
         }))
@@ -302,12 +319,12 @@ impl fmt::Debug for Builder {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Ok(Arc::new(crate::transport::ReqwestTransport::new().map_err(BuildError::Transport)?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(all(feature = "reqwest", not(target_family = "wasm"))))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
@@ -353,8 +370,8 @@ pub enum BuildError {
     /// The credentials of that scheme hold a character that no header can carry.
     #[error("the credentials for {0} hold a line break or another control character")]
     UnsafeKey(String),
-    /// There is no transport, because the feature `reqwest` is off.
-    #[error("there is no transport: give one, or turn the feature `reqwest` on")]
+    /// There is no transport, because the feature `reqwest` is off, or this is WebAssembly, for which it has none.
+    #[error("there is no transport: give one, or turn the feature `reqwest` on (not for WebAssembly)")]
     NoTransport,
     /// The default transport could not start.
     #[error("the default transport could not start")]

@@ -17,7 +17,15 @@ pub trait Clock: Debug + Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    /// The standard library's panics there.
+    #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+    fn now(&self) -> SystemTime {
+        use web_time::web::SystemTimeExt;
+        web_time::SystemTime::now().to_std()
     }
 }

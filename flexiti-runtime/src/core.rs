@@ -2,9 +2,10 @@
 
 use crate::api::{Api, Scheme};
 use crate::hooks::Observers;
+use crate::jitter::Jitter;
 use crate::operation::{Location, Method, Operation, is_header_text};
-use crate::retry::{Jitter, Retry, RetryBudget};
-use crate::token::{Credentials, TokenCache};
+use crate::retry::{Retry, RetryBudget};
+use crate::token::{Credentials, TokenCache, TokenEvent};
 use crate::transport::{Request, Transport};
 use crate::{Clock, ReferenceIds, Timer};
 use secrecy::{ExposeSecret, SecretString};
@@ -45,7 +46,7 @@ pub(crate) enum Key {
         scheme: &'static crate::ClientCredentials,
         url: String,
         credentials: Credentials,
-        cache: TokenCache,
+        cache: Box<TokenCache>,
     },
     Fixed {
         location: Location,
@@ -104,6 +105,11 @@ impl Core {
         &self.0.timer
     }
 
+    /// The time that one attempt of this client may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
     /// The time for a whole call, unless the call says otherwise.
     pub(crate) fn deadline(&self) -> Option<Duration> {
         self.0.deadline
@@ -124,6 +130,11 @@ impl Core {
 
     pub(crate) fn observers(&self) -> &Observers {
         &self.0.observers
+    }
+
+    /// Something has happened to the token.
+    pub(crate) fn told(&self, event: &TokenEvent) {
+        self.0.observers.on_token(event);
     }
 
     pub(crate) fn next_id(&self) -> String {

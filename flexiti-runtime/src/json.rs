@@ -1,6 +1,6 @@
 //! JSON that the document says nothing about, kept as the text it came in.
 
-use crate::wire::{self, Decode, DecodeError, Decoder, Encode, Encoder, Kind};
+use crate::wire::{self, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Raw};
 use std::fmt;
 
 /// Any JSON value, as exact text: numbers keep every digit, and what came in goes out unchanged.
@@ -16,32 +16,15 @@ use std::fmt;
 /// # Ok::<(), wire::DecodeError>(())
 /// ```
 ///
-/// It is also where a union looks before it chooses:
+/// An answer that the document says nothing about can be read once somebody knows better:
 ///
 /// ```
-/// use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
-/// use flexiti_runtime::{Decimal, Json};
-/// # struct Card { fee: Option<Decimal> }
-/// # impl Decode for Card {
-/// #     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-/// #         let mut fee = None;
-/// #         from.record(|name, from| match name { "fee" => from.read(&mut fee), _ => from.skip() })?;
-/// #         Ok(Self { fee })
-/// #     }
-/// # }
-/// enum Payment { Card(Card), Other(Json) }
-/// impl Decode for Payment {
-///     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-///         let json = from.json()?;
-///         match json.member("kind").as_deref() {
-///             Some("card") => json.read().map(Self::Card),
-///             _ => Ok(Self::Other(json)),
-///         }
-///     }
-/// }
-/// let payment: Payment = wire::from_json(r#"{"kind": "card", "fee": "0.30"}"#)?;
-/// # match payment { Payment::Card(card) => assert!(card.fee.is_some()), Payment::Other(_) => panic!("it is a card") }
-/// # Ok::<(), DecodeError>(())
+/// use flexiti_runtime::{wire, Decimal, Json};
+/// use std::collections::BTreeMap;
+/// let json: Json = wire::from_json(r#"{"fee": "0.30"}"#)?;
+/// let fees: BTreeMap<String, Decimal> = json.read()?;
+/// assert_eq!(fees["fee"].to_string(), "0.30");
+/// # Ok::<(), wire::DecodeError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Json(Box<str>);
@@ -76,7 +59,7 @@ impl Json {
 
     /// What kind of value it is.
     pub fn kind(&self) -> Kind {
-        Decoder::new(&self.0).kind().unwrap_or(Kind::Null)
+        self.raw().kind()
     }
 
     /// Reads it as a type, for instance once a discriminator has told which.
@@ -89,29 +72,17 @@ impl Json {
 
     /// The text of one scalar member, such as a discriminator; nothing if there is none.
     pub fn member(&self, name: &str) -> Option<String> {
-        let mut found = None;
-        let mut decoder = Decoder::new(&self.0);
-        let record = decoder.record(|member, from| match from.kind()? {
-            Kind::Text | Kind::Number | Kind::Boolean if member == name => from.read(&mut found),
-            _ => from.skip(),
-        });
-        record.ok().and(found)
+        self.raw().member(name)
     }
-}
 
-impl Json {
     /// Whether it is a record that has all of these members: how a shape without a discriminator is told from others.
     /// No names at all tell nothing apart.
     pub fn has(&self, names: &[&str]) -> bool {
-        let mut found = vec![false; names.len()];
-        let mut decoder = Decoder::new(&self.0);
-        let record = decoder.record(|member, from| {
-            for (name, found) in names.iter().zip(&mut found) {
-                *found |= *name == member;
-            }
-            from.skip()
-        });
-        record.is_ok() && !found.is_empty() && found.iter().all(|found| *found)
+        self.raw().has(names)
+    }
+
+    fn raw(&self) -> Raw<'_> {
+        Raw::new(&self.0)
     }
 }
 

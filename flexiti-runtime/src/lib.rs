@@ -17,7 +17,14 @@
 //! # Ok::<(), wire::DecodeError>(())
 //! ```
 //!
+//! It compiles for `wasm32-unknown-unknown`, where it has no transport of its own: the feature `reqwest` does nothing
+//! there, and [`Builder::transport`] is required. (A browser's `fetch` gives futures that stay on their thread, and those
+//! here may move.)
+//!
 //! What does not live here: anything that is particular to one API, a choice of time library, a choice of executor.
+
+#[cfg(all(target_family = "wasm", any(feature = "blocking", feature = "redis")))]
+compile_error!("the features `blocking` and `redis` need threads and sockets, which WebAssembly has not");
 
 mod api;
 mod base64;
@@ -28,12 +35,15 @@ mod date;
 mod digits;
 mod environment;
 mod error;
+mod jitter;
 mod json;
 mod reference_id;
 mod retry;
 mod timer;
 mod wait;
 
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub mod blocking;
 pub mod hooks;
 pub mod operation;
 pub mod paging;
@@ -54,7 +64,7 @@ pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
 pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
 pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use crate::timer::TokioTimer;
 pub use crate::timer::{SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};

@@ -78,13 +78,13 @@ impl Timer for SystemTimer {
 
 /// tokio's own timer, which stands still where a test has paused tokio's clock. It needs a tokio runtime with time around
 /// it.
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 #[derive(Clone, Copy, Debug)]
 pub struct TokioTimer {
     beginning: tokio::time::Instant,
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl TokioTimer {
     /// A timer that begins now.
     pub fn new() -> Self {
@@ -92,14 +92,14 @@ impl TokioTimer {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl Default for TokioTimer {
     fn default() -> Self {
         Self::new()
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 impl Timer for TokioTimer {
     fn elapsed(&self) -> Duration {
         self.beginning.elapsed()

@@ -163,7 +163,7 @@ async fn a_dead_address_means_that_nothing_was_sent() {
     let host = address.trim_start_matches("http://");
     let text = format!("open at {host}, not sent: the line failed: no connection could be made (reference id ");
     assert!(error.to_string().starts_with(&text), "{error}");
-    assert!(error.to_string().ends_with(", 1 attempt)"), "{error}");
+    assert!(error.to_string().ends_with(", 3 attempts)"), "{error}");
 }
 
 #[tokio::test]

@@ -3,14 +3,18 @@
 mod common;
 
 use common::{Script, json, token};
-use flexiti_runtime::operation::{Answer, Call, Location, Method, Operation, Parameter, Refusal, Statuses, Supplied};
+use flexiti_runtime::hooks::{CallInfo, Hooks};
+use flexiti_runtime::operation::{
+    Answer, Call, Head, Location, Method, Operation, Parameter, Refusal, Statuses, Supplied,
+};
 use flexiti_runtime::transport::{Response, TransportError};
 use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
 use flexiti_runtime::{
     Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Clock, Credentials, Error, ErrorKind, Json,
-    Outcome, Problems, Scheme, SeededIds,
+    Outcome, Problems, Retry, Scheme, SeededIds,
 };
 use std::error::Error as _;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 static API: Api = Api {
@@ -52,7 +56,10 @@ static KEYED: Operation = Operation {
 };
 
 fn builder(script: &Script) -> Builder {
-    Builder::new(&API, "https://outcomes.example").transport(script.clone()).reference_ids(SeededIds::new(3))
+    Builder::new(&API, "https://outcomes.example")
+        .transport(script.clone())
+        .reference_ids(SeededIds::new(3))
+        .retry(Retry::NEVER)
 }
 
 async fn send(operation: &'static Operation, answer: Response) -> Result<Json, Error<Code>> {
@@ -155,6 +162,58 @@ async fn error_bodies_are_read_as_far_as_they_go() {
     let long = format!(r#"{{"message":"{}"}}"#, "x".repeat(10_000));
     let error = send(&GET, json(409, &long)).await.expect_err("refused");
     assert_eq!(error.message().map(|message| message.chars().count()), Some(501));
+}
+
+/// What was passed over in an answer is told wherever somebody may look for it, and never with its value.
+#[tokio::test]
+async fn what_is_odd_about_an_answer_is_told() {
+    #[derive(Debug, PartialEq)]
+    struct Bill(Option<i64>);
+    impl Decode for Bill {
+        fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+            let mut amount = None;
+            from.record(|name, from| match name {
+                "amount" => from.read(&mut amount),
+                _ => from.skip(),
+            })?;
+            Ok(Self(amount))
+        }
+    }
+    /// A refusal with a body of its own.
+    #[derive(Debug)]
+    struct Refused(Option<Bill>);
+    impl Refusal for Refused {
+        fn from_answer(answer: &Answer<'_>) -> Self {
+            Self(answer.body())
+        }
+    }
+    #[derive(Clone, Debug, Default)]
+    struct Heard(Arc<Mutex<Vec<String>>>);
+    impl Hooks for Heard {
+        fn on_oddity(&self, call: &CallInfo<'_>, oddity: &DecodeError) {
+            self.0.lock().expect("nobody panics").push(format!("{}: {oddity}", call.operation));
+        }
+    }
+    let odd = "amount: expected a 64-bit integer, found another text at byte 11";
+    for status in [200, 409] {
+        let heard = Heard::default();
+        let script = Script::new(move |_| json(status, r#"{"amount": "canary"}"#));
+        let core = builder(&script).hooks(heard.clone()).build().expect("sound");
+        let head = Head::default();
+        let mut call = Call::new(&core, &GET);
+        call.options_mut().head(&head);
+        match call.send_for_response::<Bill, Refused>().await {
+            Ok(answer) => {
+                assert_eq!((&answer.body, answer.oddities.len()), (&Bill(None), 1));
+                assert!(!format!("{answer:?}").contains("canary"), "{answer:?}");
+            }
+            Err(error) => assert_eq!(error.refusal().map(|refused| &refused.0), Some(&Some(Bill(None)))),
+        }
+        let told: Vec<String> = head.oddities().iter().map(DecodeError::to_string).collect();
+        assert_eq!(told, [odd]);
+        assert!(!format!("{head:?}").contains("canary"), "{head:?}");
+        assert_eq!(*heard.0.lock().expect("nobody panics"), [format!("get: {odd}")]);
+    }
 }
 
 /// A clock that stands still, a minute before the moment by which RFC 9110 explains its dates.

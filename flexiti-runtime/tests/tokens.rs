@@ -118,12 +118,12 @@ async fn basic_authentication_keeps_the_secret_out_of_the_form() {
 async fn a_token_is_kept_renewed_before_it_expires_and_fetched_anew_after() {
     let (script, hands) = (issuing(), Hands::default());
     let core = core(&script, &hands);
-    for seconds in [0, 1139] {
+    for seconds in [0, 1079] {
         hands.forward(seconds);
         pay(&core).await.expect("it is paid");
     }
     assert_eq!(forms(&script).len(), 1);
-    hands.forward(1); // 1140 = 1200 - 60
+    hands.forward(61); // 1140 = 1200 - 60
     pay(&core).await.expect("it is paid");
     let renewal = "grant_type=refresh_token&refresh_token=refresh-1&client_id=a+b&client_secret=s%26t";
     assert_eq!(forms(&script)[1], renewal);
@@ -131,6 +131,70 @@ async fn a_token_is_kept_renewed_before_it_expires_and_fetched_anew_after() {
     pay(&core).await.expect("it is paid");
     assert!(forms(&script)[2].starts_with("grant_type=client_credentials"));
     assert_eq!(script.last().headers.get("authorization"), Some("Bearer token-3"));
+}
+
+/// The age in seconds at which a client with this seed renews its first token, which lives so long.
+async fn renewed_at(seed: u64, life: u64, threshold: u64) -> u64 {
+    let issuing = Script::new(move |request| match is_token_call(request) {
+        true => json(200, &format!(r#"{{"access_token":"t","expires_in":{life}}}"#)),
+        false => json(200, "{}"),
+    });
+    let hands = Hands::default();
+    let builder = Builder::new(&API, "https://tokens.example").credentials("body", Credentials::new("a", "b"));
+    let builder = builder.token_threshold(Duration::from_secs(threshold)).seed(seed);
+    let core = builder.transport(issuing.clone()).clock(hands.clone()).build().expect("the settings are sound");
+    let mut age = 0;
+    loop {
+        // By the second only where it can happen.
+        if age == 1 && life == 300 {
+            age = 225;
+            hands.forward(224);
+        }
+        pay(&core).await.expect("it is paid");
+        if forms(&issuing).len() > 1 {
+            return age;
+        }
+        age += 1;
+        hands.forward(1);
+    }
+}
+
+#[tokio::test]
+async fn a_fleet_does_not_renew_in_one_second() {
+    let mut ages = std::collections::BTreeSet::new();
+    for seed in 0..40 {
+        let age = renewed_at(seed, 300, 40).await;
+        assert!((230..=260).contains(&age), "a tenth of the life before 300 - 40, at most: {age}");
+        assert_eq!(age, renewed_at(seed, 300, 40).await, "the same for the same seed");
+        ages.insert(age);
+    }
+    assert!(ages.len() > 15, "{ages:?}");
+    for seed in 0..10 {
+        let age = renewed_at(seed, 300, 5).await;
+        assert!((290..=295).contains(&age), "not by more than the threshold: {age}");
+        assert_eq!(renewed_at(seed, 80, 40).await, 40, "a short life is not made shorter");
+        assert_eq!(renewed_at(seed, 30, 40).await, 15, "half a life that is shorter than the threshold");
+        assert_eq!(renewed_at(seed, 50, 0).await, 50, "who wants no threshold gets no jitter");
+    }
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_down_is_not_asked_by_every_call_while_the_token_lives() {
+    let asked = AtomicUsize::new(0);
+    let script = Script::failing(move |request| match (is_token_call(request), asked.load(Ordering::SeqCst)) {
+        (true, 0) => Ok(token(asked.fetch_add(1, Ordering::SeqCst) + 1)),
+        (true, _) => Err(TransportError::unknown("down")),
+        _ => Ok(json(200, "{}")),
+    });
+    let hands = Hands::default();
+    let core = core(&script, &hands);
+    pay(&core).await.expect("it is paid");
+    hands.forward(1150);
+    for seconds in [0, 1, 3, 1, 4] {
+        hands.forward(seconds);
+        pay(&core).await.expect("the old token still lives");
+    }
+    assert_eq!(forms(&script).len(), 1 + 2 * 2, "a renewal and a new token, at 1150 and at 1155");
 }
 
 #[tokio::test]

@@ -247,10 +247,10 @@ fn what_does_not_fit_is_told_without_its_value() {
     assert_eq!(refusal::<i64>("1.5"), "expected a 64-bit integer, found another number at byte 0");
     assert_eq!(refusal::<bool>(r#" "canary""#), "expected a boolean, found another text at byte 1");
     assert_eq!(refusal::<String>("[]"), "expected a text, found a list at byte 0");
-    assert_eq!(refusal::<Vec<i32>>("[1, null]"), "[1]: expected an item, found null at byte 4");
-    assert_eq!(refusal::<BTreeMap<String, Vec<i32>>>(r#"{"a.b": [1, {}]}"#).split(':').next(), Some("a.b[1]"));
+    assert_eq!(refusal::<Vec<i32>>("[1, []]"), "[1]: expected a 32-bit integer, found a list at byte 4");
     assert!(refusal::<Decimal>("0.12345678901234567890123456789012").contains("28 digits"));
     assert!(refusal::<f64>("1e999").contains("finite"));
+    assert!(refusal::<Decimal>(r#""1_000""#).contains("another text") && refusal::<i64>(r#""1_000""#).contains("text"));
     for torn in ["", "{", "{\"a\"", "[1,", "nul", "\"abc", "{\"a\":1}x", "01", "+1", "NaN", "\u{0}"] {
         assert!(read::<BTreeMap<String, Json>>(torn).is_err() || torn.is_empty(), "{torn:?}");
         assert!(read::<Json>(torn).is_err(), "{torn:?}");

@@ -59,7 +59,7 @@ impl Emitter<'_> {
                 Mark::Members(members) if members.is_empty() => return quote!(),
                 Mark::Members(members) => quote!(value.has(&[#(#members),*])),
             };
-            quote!(if #test && let Ok(read) = value.read() { return Ok(Self::#variant(read)); })
+            quote!(if #test && let Some(read) = from.reread(&value) { return Ok(Self::#variant(read)); })
         });
         let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
             let name = variant.name.as_deref().unwrap_or("a shape of its own");
@@ -70,10 +70,10 @@ impl Emitter<'_> {
             quote! {
                 impl wire::Decode for #ident {
                     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                        let value = <Json as wire::Decode>::decode(from)?;
+                        let value = from.raw()?;
                         #tag
                         #(#arms)*
-                        Ok(Self::Other(value))
+                        Ok(Self::Other(value.json()))
                     }
                 }
             }

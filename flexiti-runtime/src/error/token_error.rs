@@ -52,6 +52,11 @@ impl TokenError {
         self.0.problem.code.as_deref()
     }
 
+    /// The code, as it may be printed: not if it repeats a secret.
+    pub(crate) fn printable_code(&self) -> Option<&str> {
+        self.0.problem.printable_code()
+    }
+
     /// Its text for people, bounded.
     pub fn message(&self) -> Option<&str> {
         self.0.problem.message.as_deref()
@@ -86,7 +91,7 @@ impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.what)?;
         self.status().map_or(Ok(()), |status| write!(f, ", {status}"))?;
-        self.code().map_or(Ok(()), |code| write!(f, " {code}"))?;
+        self.printable_code().map_or(Ok(()), |code| write!(f, " {code}"))?;
         self.message().map_or(Ok(()), |message| write!(f, ": {message}"))?;
         self.0.source.as_ref().map_or(Ok(()), |line| write!(f, ": {line}"))
     }

@@ -4,10 +4,11 @@
 //! times. An error is told by its kind and its code, never by a text of the other side.
 
 use super::{Attempt, CallInfo, Ended, Finished, Hooks, Repetition};
+use crate::error::TokenError;
 use crate::retry::Decision;
 use crate::token::TokenEvent;
 use crate::wire::DecodeError;
-use tracing::field::{debug, display};
+use tracing::field::{self, display};
 use tracing::{Level, debug, event, info, trace, warn};
 
 /// Hooks that write events.
@@ -41,7 +42,18 @@ impl Hooks for Trace {
     }
 
     fn on_token(&self, event: &TokenEvent) {
-        debug!(target: "flexiti_runtime", event = debug(event), "token");
+        let (what, error) = match event {
+            TokenEvent::Fetched { .. } => ("fetched", None),
+            TokenEvent::Refreshed { .. } => ("refreshed", None),
+            TokenEvent::RefreshFailed { error } => ("refresh failed", Some(error)),
+            TokenEvent::Failed { error, kept: true } => ("renewal failed, the old token is used on", Some(error)),
+            TokenEvent::Failed { error, kept: false } => ("not to be had", Some(error)),
+            TokenEvent::Shared { .. } => ("taken from the store", None),
+            TokenEvent::LeaseOverrun => ("renewed without a lease", None),
+            TokenEvent::StoreFailed { .. } => ("the store failed", None),
+        };
+        let (status, code) = (error.and_then(TokenError::status), error.and_then(TokenError::printable_code));
+        debug!(target: "flexiti_runtime", what, status, code, "token");
     }
 
     fn on_oddity(&self, _call: &CallInfo<'_>, oddity: &DecodeError) {
@@ -57,8 +69,8 @@ impl Hooks for Trace {
                     attempts = call.attempts,
                     status = call.status,
                     code = call.code,
-                    kind = call.kind.map(debug),
-                    outcome = call.outcome.map(debug),
+                    kind = call.kind.map(field::debug),
+                    outcome = call.outcome.map(field::debug),
                     stop = call.stop.map(display),
                     elapsed_ms = millis(call.elapsed),
                     "call ended",

@@ -4,6 +4,7 @@ use super::Problem;
 use crate::error::FieldError;
 use crate::transport::{Headers, Response};
 use crate::wire::{self, Decode, DecodeError};
+use std::cell::RefCell;
 use std::fmt::Debug;
 
 /// What an operation is documented to be refused with; one enum of generated code per operation.
@@ -35,11 +36,17 @@ impl Refusal for () {
 pub struct Answer<'a> {
     response: &'a Response,
     problem: &'a Problem,
+    /// What was odd about the bodies that were read from it.
+    oddities: RefCell<Vec<DecodeError>>,
 }
 
 impl<'a> Answer<'a> {
     pub(super) fn new(response: &'a Response, problem: &'a Problem) -> Self {
-        Self { response, problem }
+        Self { response, problem, oddities: RefCell::default() }
+    }
+
+    pub(super) fn into_oddities(self) -> Vec<DecodeError> {
+        self.oddities.into_inner()
     }
 
     /// The status.
@@ -69,7 +76,7 @@ impl<'a> Answer<'a> {
 
     /// The body as a type; nothing if it has not that shape.
     pub fn body<T: Decode>(&self) -> Option<T> {
-        self.read().ok()
+        self.read().map_err(|error| self.oddities.borrow_mut().push(error)).ok()
     }
 
     /// The body as text; what is not UTF-8 in it is replaced.
@@ -87,6 +94,8 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// It has not that shape.
     pub fn read<T: Decode>(&self) -> Result<T, DecodeError> {
-        wire::from_json(&String::from_utf8_lossy(&self.response.body))
+        let reading = wire::read_json(&String::from_utf8_lossy(&self.response.body))?;
+        self.oddities.borrow_mut().extend(reading.oddities);
+        Ok(reading.value)
     }
 }

@@ -192,8 +192,8 @@ async fn prove<'k>(
             Key::Token { scheme, url, credentials, cache } => {
                 let endpoint = Endpoint { core, scheme, url, credentials, reference_id };
                 let token = cache.token(&endpoint).await?;
-                request.headers.set("authorization", format!("Bearer {}", token.access.expose_secret()));
-                used = Some((cache, token));
+                request.headers.set("authorization", format!("Bearer {}", token.access().expose_secret()));
+                used = Some((&**cache, token));
             }
             Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
             Key::Fixed { location: Location::Header, name, value } => request.headers.set(name, value.expose_secret()),

@@ -6,7 +6,7 @@ use super::{address, multipart, style};
 use crate::stream::{Events, Lines};
 use crate::transport::Headers;
 use crate::wire::sink::{self, Node};
-use crate::wire::{self, Decode, DecodeError, Encode, Limit, Violation};
+use crate::wire::{Decode, DecodeError, Encode, Limit, Reading, Violation};
 use crate::{Core, Error, Future};
 use secrecy::SecretString;
 use std::fmt;
@@ -142,13 +142,13 @@ impl Call {
     /// Sends the call and reads the answer's JSON.
     pub fn send<T: Decode + 'static, E: Refusal>(self) -> Future<Result<T, Error<E>>> {
         let exchange = self.exchange();
-        Box::pin(async move { exchange.await?.settle(|answer| wire::from_json(&answer.text())) })
+        Box::pin(async move { exchange.await?.settle(super::exchange::Exchange::json) })
     }
 
     /// Sends the call and reads a success with `read`, which sees its text and headers.
     pub(crate) fn send_read<T: 'static, E: Refusal>(
         self,
-        read: impl FnOnce(&str, &Headers) -> Result<T, DecodeError> + Send + 'static,
+        read: impl FnOnce(&str, &Headers) -> Result<Reading<T>, DecodeError> + Send + 'static,
     ) -> Future<Result<T, Error<E>>> {
         let exchange = self.exchange();
         Box::pin(async move { exchange.await?.settle(|answer| read(&answer.text(), answer.headers())) })
@@ -158,15 +158,13 @@ impl Call {
     /// what that would be.
     pub fn send_unread<E: Refusal>(self) -> Future<Result<(), Error<E>>> {
         let exchange = self.exchange();
-        Box::pin(async move { exchange.await?.settle(|_| Ok(())) })
+        Box::pin(async move { exchange.await?.settle(|_| Ok(().into())) })
     }
 
     /// Sends the call and gives status and headers beside the answer's JSON.
     pub fn send_for_response<T: Decode + 'static, E: Refusal>(self) -> Future<Result<Response<T>, Error<E>>> {
         let exchange = self.exchange();
-        Box::pin(async move {
-            exchange.await?.settle(|answer| wire::from_json(&answer.text()).map(|body| answer.response(body)))
-        })
+        Box::pin(async move { exchange.await?.settle(|answer| answer.json().map(|reading| answer.response(reading))) })
     }
 
     /// Sends the call and reads the answer by its status.
@@ -190,13 +188,13 @@ impl Call {
     /// Sends the call and gives the answer's bytes.
     pub fn send_bytes<E: Refusal>(self) -> Future<Result<Vec<u8>, Error<E>>> {
         let exchange = self.exchange();
-        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.bytes())) })
+        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.bytes().into())) })
     }
 
     /// Sends the call and gives the answer as text; what is not UTF-8 in it is replaced.
     pub fn send_text<E: Refusal>(self) -> Future<Result<String, Error<E>>> {
         let exchange = self.exchange();
-        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.text().into_owned())) })
+        Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.text().into_owned().into())) })
     }
 
     fn check(&mut self, body: &dyn Encode) {

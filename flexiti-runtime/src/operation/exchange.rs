@@ -4,13 +4,13 @@
 
 use super::attempts::{Attempts, Line};
 use super::call::Call;
-use super::{Answer, Problem, Refusal, Success};
+use super::{Answer, Head, Problem, Refusal, Success};
 use crate::Future;
 use crate::core::Core;
 use crate::error::{Error, Fault, Told};
 use crate::hooks::{Finished, Scope};
 use crate::transport::{Chunks, Headers, Incoming, Response};
-use crate::wire::DecodeError;
+use crate::wire::{self, Decode, DecodeError, Reading};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -26,6 +26,8 @@ struct Course {
     core: Core,
     scope: Scope,
     began: Duration,
+    /// Where the caller wants to be told of the answer beside its body.
+    head: Option<Head>,
 }
 
 impl Call {
@@ -48,7 +50,7 @@ impl Call {
     fn sent<A: Send + 'static>(self, line: Line<A>) -> Future<Result<Exchange<A>, Box<Fault>>> {
         Box::pin(async move {
             let course = Course::of(&self);
-            let (retry, deadline, wanted) = (self.options.retry, self.options.deadline, self.options.head.clone());
+            let (retry, deadline) = (self.options.retry, self.options.deadline);
             let run = async {
                 let (told, request) = self.prepare()?;
                 course.scope.refers_to(told.reference_id.as_deref());
@@ -56,7 +58,7 @@ impl Call {
             };
             match course.scope.around(run).await {
                 Ok((told, response)) => {
-                    if let Some(wanted) = wanted {
+                    if let Some(wanted) = &course.head {
                         let (status, headers) = (line.head)(&response);
                         wanted.keep(status, headers, &told);
                     }
@@ -72,7 +74,19 @@ impl Course {
     fn of(call: &Call) -> Self {
         let core = call.core.clone();
         let scope = Scope::new(call.operation, core.environment());
-        Self { scope, began: core.timer().elapsed(), core }
+        Self { scope, began: core.timer().elapsed(), core, head: call.options.head.clone() }
+    }
+
+    /// What was odd about the answer, before the call is told to have ended.
+    fn odd(&self, told: &Told, oddities: &[DecodeError]) {
+        if oddities.is_empty() {
+            return;
+        }
+        if let Some(head) = &self.head {
+            head.keep_oddities(oddities);
+        }
+        let hooks = self.core.observers();
+        self.scope.enter(|| oddities.iter().for_each(|oddity| hooks.on_oddity(&told.call(), oddity)));
     }
 
     /// The end of a call that has failed.
@@ -109,25 +123,35 @@ impl Exchange {
         DecodeError::new("a stream", "a refusal", 0)
     }
 
+    /// Reads a success's JSON.
+    pub(super) fn json<T: Decode>(&self) -> Result<Reading<T>, DecodeError> {
+        wire::read_json(&self.text())
+    }
+
     /// Reads a success by its status with the type that tells the successes apart.
-    pub(super) fn success<T: Success>(&self) -> Result<T, DecodeError> {
-        T::from_answer(&Answer::new(&self.response, &Problem::default()))
+    pub(super) fn success<T: Success>(&self) -> Result<Reading<T>, DecodeError> {
+        let problem = Problem::default();
+        let answer = Answer::new(&self.response, &problem);
+        T::from_answer(&answer).map(|value| Reading { value, oddities: answer.into_oddities() })
     }
 
     /// Reads a success with `read`, or understands a refusal.
     pub(super) fn settle<T, E: Refusal>(
         self,
-        read: impl FnOnce(&Self) -> Result<T, DecodeError>,
+        read: impl FnOnce(&Self) -> Result<Reading<T>, DecodeError>,
     ) -> Result<T, Error<E>> {
         if !self.told.operation.is_success(self.response.status) {
             let problem = self.problem();
-            let refusal = E::from_answer(&Answer::new(&self.response, &problem));
+            let answer = Answer::new(&self.response, &problem);
+            let refusal = E::from_answer(&answer);
+            self.course.odd(&self.told, &answer.into_oddities());
             let now = self.course.core.clock().now();
             let fault = Fault::refused(self.told, &self.response, problem, now);
             return Err(Error::refused(self.course.failed(fault), refusal));
         }
         match read(&self) {
-            Ok(value) => {
+            Ok(Reading { value, oddities }) => {
+                self.course.odd(&self.told, &oddities);
                 self.course.ended(self.told.finished(self.response.status));
                 Ok(value)
             }
@@ -158,13 +182,15 @@ impl Exchange {
         self.response.body.to_vec()
     }
 
-    pub(super) fn response<T>(&self, body: T) -> super::Response<T> {
-        super::Response {
+    pub(super) fn response<T>(&self, reading: Reading<T>) -> Reading<super::Response<T>> {
+        let oddities = reading.oddities.clone();
+        reading.map(|body| super::Response {
             status: self.response.status,
             headers: self.response.headers.clone(),
             reference_id: self.told.reference_id.clone(),
             idempotency_key: self.told.idempotency_key.clone(),
+            oddities,
             body,
-        }
+        })
     }
 }

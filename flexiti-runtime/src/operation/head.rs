@@ -2,6 +2,7 @@
 
 use crate::error::Told;
 use crate::transport::Headers;
+use crate::wire::DecodeError;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// let mut options = Options::default();
 /// options.head(&head);                      // as in `client.list_pets().options(|options| options.head(&head))`
 /// assert_eq!(head.status(), None);          // until the call has its answer
+/// assert!(head.oddities().is_empty());      // as it should be afterwards, too
 /// ```
 #[derive(Clone, Default)]
 pub struct Head(Arc<Mutex<Option<Seen>>>);
@@ -23,6 +25,7 @@ struct Seen {
     reference_id: Option<String>,
     idempotency_key: Option<String>,
     attempts: u32,
+    oddities: Vec<DecodeError>,
 }
 
 impl Head {
@@ -56,6 +59,18 @@ impl Head {
         self.seen(|seen| seen.attempts)
     }
 
+    /// What was odd about the answer's body: members that count as absent, because they have another shape than documented.
+    /// At most 32 are told.
+    pub fn oddities(&self) -> Vec<DecodeError> {
+        self.seen(|seen| seen.oddities.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn keep_oddities(&self, oddities: &[DecodeError]) {
+        if let Some(seen) = &mut *self.lock() {
+            seen.oddities = oddities.to_vec();
+        }
+    }
+
     pub(super) fn keep(&self, status: u16, headers: &Headers, told: &Told) {
         *self.lock() = Some(Seen {
             status,
@@ -63,6 +78,7 @@ impl Head {
             reference_id: told.reference_id.clone(),
             idempotency_key: told.idempotency_key.clone(),
             attempts: told.attempts,
+            oddities: Vec::new(),
         });
     }
 
@@ -82,6 +98,7 @@ impl fmt::Debug for Head {
         f.debug_struct("Head")
             .field("status", &seen.as_ref().map(|seen| seen.status))
             .field("headers", &seen.as_ref().map(|seen| &seen.headers))
+            .field("oddities", &seen.as_ref().map(|seen| &seen.oddities))
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@ use super::definition::Paging;
 use super::seen::{self, Seen};
 use super::walk::{Position, Walk};
 use crate::operation::{Call, Refusal};
-use crate::wire::{self, Decode, DecodeError};
+use crate::wire::{self, Decode, DecodeError, Reading};
 use crate::{Error, Future};
 use futures_core::Stream;
 use std::fmt;
@@ -25,7 +25,7 @@ pub struct Pages<T, E> {
 }
 
 /// Makes of a page's text what is given for it.
-type Read<T> = fn(&Paging, &str) -> Result<T, DecodeError>;
+type Read<T> = fn(&Paging, &str) -> Result<Reading<T>, DecodeError>;
 /// A page on its way.
 type Page<T, E> = Future<Result<(T, Seen), Error<E>>>;
 
@@ -41,7 +41,7 @@ enum State<T, E> {
 impl Call {
     /// Sends the call once for each page, as far as pages are asked for.
     pub fn pages<T: Decode + 'static, E: Refusal>(self, paging: Paging) -> Pages<T, E> {
-        Pages::new(self, paging, |_, text| wire::from_json(text))
+        Pages::new(self, paging, |_, text| wire::read_json(text))
     }
 }
 
@@ -110,7 +110,10 @@ impl<T: 'static, E: Refusal> Pages<T, E> {
             call.options_mut().forget_idempotency_key();
         }
         let (paging, read) = (self.paging, self.read);
-        call.send_read(move |text, headers| Ok((read(&paging, text)?, Seen::of(&paging, text, headers)?)))
+        call.send_read(move |text, headers| {
+            let Reading { value, oddities } = read(&paging, text)?;
+            Ok(Reading { value: (value, Seen::of(&paging, text, headers)?), oddities })
+        })
     }
 }
 
@@ -130,6 +133,6 @@ impl<T, E> fmt::Debug for Pages<T, E> {
 }
 
 /// Reads of a page its items alone.
-pub(super) fn read_items<I: Decode>(paging: &Paging, text: &str) -> Result<Vec<I>, DecodeError> {
+pub(super) fn read_items<I: Decode>(paging: &Paging, text: &str) -> Result<Reading<Vec<I>>, DecodeError> {
     seen::items(paging, text)
 }

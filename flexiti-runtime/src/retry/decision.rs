@@ -1,6 +1,7 @@
 //! Whether a call is made again: a function of what is known, without a clock, a line or a side effect of its own.
 
-use super::{Jitter, Retry, RetryBudget};
+use super::{Retry, RetryBudget};
+use crate::jitter::Jitter;
 use crate::operation::Operation;
 use std::fmt;
 use std::time::Duration;
@@ -123,7 +124,8 @@ pub(crate) fn decide(setback: &Setback<'_>, retry: &Retry, budget: &RetryBudget,
 
 #[cfg(test)]
 mod tests {
-    use super::{Cause, Decision, Jitter, Retry, RetryBudget, Setback, Stop, decide};
+    use super::{Cause, Decision, Retry, RetryBudget, Setback, Stop, decide};
+    use crate::jitter::Jitter;
     use crate::operation::{Method, Operation};
     use std::time::Duration;
 
@@ -138,13 +140,13 @@ mod tests {
 
     #[track_caller]
     fn stops(setback: Setback<'_>, stop: Stop) {
-        let decision = decide(&setback, &Retry::STANDARD, &RetryBudget::new(1, 0), &Jitter::seeded(0));
+        let decision = decide(&setback, &Retry::STANDARD, &RetryBudget::new(1, 0), &Jitter::of(Some(0)));
         assert_eq!(decision, Decision::Stop(stop));
     }
 
     #[track_caller]
     fn goes_on(setback: Setback<'_>) -> Duration {
-        match decide(&setback, &Retry::STANDARD, &RetryBudget::new(1, 0), &Jitter::seeded(0)) {
+        match decide(&setback, &Retry::STANDARD, &RetryBudget::new(1, 0), &Jitter::of(Some(0))) {
             Decision::Again(wait) => wait,
             Decision::Stop(stop) => panic!("{stop}"),
         }
@@ -171,7 +173,7 @@ mod tests {
         stops(Setback { tries: 3, ..broken() }, Stop::Attempts);
         stops(Setback { left: Some(Duration::ZERO), ..broken() }, Stop::Deadline);
         stops(Setback { asked: Some(Duration::from_secs(21)), ..broken() }, Stop::RetryAfter);
-        let spent = decide(&broken(), &Retry::STANDARD, &RetryBudget::new(0, 100), &Jitter::seeded(0));
+        let spent = decide(&broken(), &Retry::STANDARD, &RetryBudget::new(0, 100), &Jitter::of(Some(0)));
         assert_eq!(spent, Decision::Stop(Stop::Budget));
     }
 

@@ -30,5 +30,4 @@ pub use budget::RetryBudget;
 pub use decision::{Cause, Decision, Stop};
 pub use policy::Retry;
 
-pub(crate) use backoff::Jitter;
 pub(crate) use decision::{Setback, decide};

@@ -35,7 +35,7 @@ pub struct Event<T> {
 }
 
 impl<T: Decode> Event<T> {
-    /// The data as what the document says it is.
+    /// The data as what the document says it is. What was odd about it tells [`wire::read_json`], given `data`.
     ///
     /// # Errors
     /// It is something else. Some APIs end with a mark that is no JSON, such as `[DONE]`: look at `data` for it.

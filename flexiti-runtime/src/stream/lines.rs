@@ -2,12 +2,13 @@
 
 use super::{StreamError, body::LineReader};
 use crate::transport::Chunks;
-use crate::wire::{self, Decode};
+use crate::wire::{self, Decode, DecodeError};
 use std::marker::PhantomData;
 
 /// The values of an answer, one for each line, as they come.
 pub struct Lines<T> {
     lines: LineReader,
+    oddities: Vec<DecodeError>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -21,7 +22,14 @@ impl<T: Decode> Lines<T> {
         loop {
             match self.lines.next().await? {
                 Ok(line) if line.trim().is_empty() => {}
-                Ok(line) => return Some(wire::from_json(&line).map_err(StreamError::Unreadable)),
+                Ok(line) => {
+                    self.oddities.clear();
+                    let read = wire::read_json(&line).map(|reading| {
+                        self.oddities = reading.oddities;
+                        reading.value
+                    });
+                    return Some(read.map_err(StreamError::Unreadable));
+                }
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -30,7 +38,13 @@ impl<T: Decode> Lines<T> {
 
 impl<T> Lines<T> {
     pub(crate) fn new(body: Box<dyn Chunks>, most: usize) -> Self {
-        Self { lines: LineReader::new(body, most), value: PhantomData }
+        Self { lines: LineReader::new(body, most), oddities: Vec::new(), value: PhantomData }
+    }
+
+    /// What was odd about the value that came last: members that count as absent, because they have another shape than
+    /// documented.
+    pub fn oddities(&self) -> &[DecodeError] {
+        &self.oddities
     }
 }
 

@@ -1,6 +1,6 @@
 //! The token call itself (RFC 6749, sections 4.4 and 6).
 
-use super::{Credentials, Token};
+use super::{Credentials, StoredToken, TokenEvent};
 use crate::api::{ClientAuthentication, ClientCredentials, Problems};
 use crate::core::Core;
 use crate::error::TokenError;
@@ -30,12 +30,15 @@ impl Endpoint<'_> {
     }
 
     /// A new token: by the refresh token of `held` while that lives, else anew.
-    pub(crate) async fn fetch(&self, held: Option<&Token>) -> Result<Token, TokenError> {
-        let living = held.filter(|token| token.lives(self.now())).and_then(|token| token.refresh.as_ref());
-        if let Some(refresh) = living {
+    pub(crate) async fn fetch(&self, held: Option<&StoredToken>) -> Result<StoredToken, TokenError> {
+        if let Some(refresh) = held.filter(|token| token.lives(self.now())).and_then(StoredToken::refresh) {
             let grant = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
-            if let Ok(token) = self.ask(&grant).await {
-                return Ok(token);
+            match self.ask(&grant).await {
+                Ok(token) => {
+                    self.core.told(&TokenEvent::Refreshed { life: token.life() });
+                    return Ok(token);
+                }
+                Err(error) => self.core.told(&TokenEvent::RefreshFailed { error }),
             }
         }
         let scope = self.core.scopes().join(" ");
@@ -43,28 +46,22 @@ impl Endpoint<'_> {
         if !scope.is_empty() {
             grant.push(("scope", &scope));
         }
-        self.ask(&grant).await
+        let token = self.ask(&grant).await?;
+        self.core.told(&TokenEvent::Fetched { life: token.life() });
+        Ok(token)
     }
 
-    async fn ask(&self, grant: &[(&str, &str)]) -> Result<Token, TokenError> {
+    async fn ask(&self, grant: &[(&str, &str)]) -> Result<StoredToken, TokenError> {
         let created = self.now();
         let response = self.core.transport().send(self.request(grant)).await.map_err(TokenError::line)?;
         if !(200..300).contains(&response.status) {
             let wait = retry_after(&response.headers, self.now());
-            return Err(TokenError::refused(response.status, self.problem(&response), wait));
+            return Err(TokenError::refused(response.status, self.problem(&response, grant), wait));
         }
         let text = Zeroizing::new(String::from_utf8_lossy(&response.body).into_owned());
         let issued: Issued = wire::from_json(&text).map_err(|_| TokenError::unreadable(response.status))?;
-        let usable = !issued.access.is_empty() && issued.access.bytes().all(|byte| byte.is_ascii_graphic());
-        if !usable {
-            return Err(TokenError::unreadable(response.status));
-        }
-        Ok(Token {
-            access: SecretString::from(issued.access),
-            refresh: issued.refresh.filter(|token| !token.is_empty()).map(SecretString::from),
-            created,
-            life: issued.seconds.map(Duration::from_secs),
-        })
+        let token = issued.at(created);
+        if token.is_usable() { Ok(token) } else { Err(TokenError::unreadable(response.status)) }
     }
 
     fn request(&self, grant: &[(&str, &str)]) -> Request {
@@ -88,9 +85,14 @@ impl Endpoint<'_> {
         request
     }
 
-    fn problem(&self, response: &Response) -> Problem {
+    /// What the refusal says, without what the request told in confidence.
+    fn problem(&self, response: &Response, grant: &[(&str, &str)]) -> Problem {
         let own = Problem::read(&self.core.api().problem, &response.body);
-        if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body) }
+        let problem = if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body) };
+        let refresh = grant.iter().filter(|(name, _)| *name == "refresh_token").map(|(_, token)| *token);
+        let secrets: Vec<SecretString> =
+            refresh.chain([self.credentials.client_secret()]).map(|secret| secret.to_owned().into()).collect();
+        problem.without(&secrets)
     }
 }
 
@@ -99,6 +101,19 @@ struct Issued {
     access: String,
     refresh: Option<String>,
     seconds: Option<u64>,
+}
+
+impl Issued {
+    fn at(self, created: SystemTime) -> StoredToken {
+        let mut token = StoredToken::new(self.access, created);
+        if let Some(refresh) = self.refresh.filter(|refresh| !refresh.is_empty()) {
+            token = token.with_refresh(refresh);
+        }
+        match self.seconds {
+            Some(seconds) => token.with_life(Duration::from_secs(seconds)),
+            None => token,
+        }
+    }
 }
 
 impl Decode for Issued {

@@ -10,7 +10,7 @@ mod error;
 mod headers;
 mod incoming;
 mod message;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest;
 mod retry_after;
 
@@ -18,7 +18,7 @@ pub use self::error::TransportError;
 pub use self::headers::Headers;
 pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use self::reqwest::ReqwestTransport;
 pub(crate) use self::retry_after::retry_after;
 

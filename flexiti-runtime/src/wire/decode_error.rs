@@ -1,9 +1,22 @@
-//! Why an answer could not be read: where, what was wanted, what was there. Never the value.
+//! Why an answer, or a part of it, could not be read: where, what was wanted, what was there. Never the value.
+//!
+//! Whoever reads such a line at night must find the bad member by it, and must not find a customer in it. So a path has
+//! the names that the document gives, and a kind for what was found. The keys of a map are not the document's: someone's
+//! card number may be one, and they show as `[_]`.
+//!
+//! ```
+//! use flexiti_runtime::wire;
+//! use std::collections::BTreeMap;
+//! type Limits = Vec<BTreeMap<String, i64>>;
+//!
+//! let broken = wire::from_json::<Limits>(r#"[{"4000123412341234": 12}, {"4000123412341235": nul"#).unwrap_err();
+//! assert_eq!((broken.path().as_str(), broken.expected()), ("[1][_]", "JSON"));
+//! ```
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-/// An answer that has not the documented shape.
+/// An answer, or a part of one, that has not the documented shape.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Parts>);
 
@@ -14,15 +27,28 @@ struct Parts {
     expected: Cow<'static, str>,
     found: Cow<'static, str>,
     offset: usize,
+    /// The text is not JSON from here on: nothing after this place can be understood.
+    broken: bool,
 }
 
+/// One step of a path.
 #[derive(Clone, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
+    /// A member that the reading type knows by name.
     Member(String),
+    /// An item of a list.
     Item(usize),
+    /// An entry of a map, or a member that nobody knows. Its name is data.
+    Entry,
 }
 
-/// Longer member names are cut in a path: they come from the answer.
+impl Step {
+    pub(super) fn member(name: &str) -> Self {
+        Self::Member(name.chars().take(LONGEST_NAME).flat_map(char::escape_debug).collect())
+    }
+}
+
+/// Longer member names are cut in a path: a type that reads what it does not know may pass them on.
 const LONGEST_NAME: usize = 80;
 
 impl DecodeError {
@@ -31,21 +57,36 @@ impl DecodeError {
         found: impl Into<Cow<'static, str>>,
         offset: usize,
     ) -> Self {
-        Self(Box::new(Parts { steps: Vec::new(), expected: expected.into(), found: found.into(), offset }))
+        let (expected, found) = (expected.into(), found.into());
+        Self(Box::new(Parts { steps: Vec::new(), expected, found, offset, broken: false }))
     }
 
-    pub(crate) fn in_member(mut self, name: &str) -> Self {
-        let name = name.chars().take(LONGEST_NAME).flat_map(char::escape_debug).collect();
-        self.0.steps.push(Step::Member(name));
+    /// The same, for a text in which nothing after this place can be understood.
+    pub(super) fn broken(mut self) -> Self {
+        self.0.broken = true;
         self
     }
 
-    pub(crate) fn in_item(mut self, index: usize) -> Self {
-        self.0.steps.push(Step::Item(index));
+    pub(super) fn is_broken(&self) -> bool {
+        self.0.broken
+    }
+
+    /// The same, seen from one level further out.
+    pub(super) fn within(mut self, step: Step) -> Self {
+        self.0.steps.push(step);
         self
     }
 
-    /// Where: dotted members, items as `[n]`; empty for the value as a whole.
+    pub(super) fn step_out(&mut self, step: Step) {
+        self.0.steps.push(step);
+    }
+
+    /// The outermost step so far.
+    pub(super) fn outermost(&self) -> Option<&Step> {
+        self.0.steps.last()
+    }
+
+    /// Where: dotted members, items as `[n]`, entries of a map as `[_]`; empty for the value as a whole.
     pub fn path(&self) -> String {
         let mut path = String::new();
         for step in self.0.steps.iter().rev() {
@@ -57,6 +98,7 @@ impl DecodeError {
                 Step::Item(index) => {
                     let _ = write!(path, "[{index}]");
                 }
+                Step::Entry => path.push_str("[_]"),
             }
         }
         path

@@ -42,7 +42,7 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let mut items = Self::new();
         from.list(&mut |from| {
-            items.push(from.value("an item")?);
+            items.extend(from.item()?);
             Ok(())
         })?;
         Ok(items)

@@ -32,7 +32,11 @@ mod encode;
 mod encoder;
 mod limit;
 mod lists;
+mod mend;
+mod oddities;
 mod open;
+mod raw;
+mod reading;
 mod scalars;
 pub(crate) mod sink;
 mod tuples;
@@ -45,6 +49,8 @@ pub use encode::Encode;
 pub use encoder::Encoder;
 pub use limit::Limit;
 pub use open::Open;
+pub use raw::Raw;
+pub use reading::{Reading, from_json, read_json};
 pub use violation::{Rule, Violation};
 
 use std::fmt;
@@ -52,17 +58,6 @@ use std::fmt;
 /// The JSON text of a value, exactly as a call would send it. A value that is absent gives an empty text.
 pub fn to_json(value: &dyn Encode) -> String {
     String::from_utf8(sink::json_text(value)).unwrap_or_default()
-}
-
-/// Reads a value from JSON text, as leniently as an answer is read.
-///
-/// # Errors
-/// The text is not JSON, or has not the shape of `T`.
-pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(text);
-    let value = T::decode(&mut decoder)?;
-    decoder.finish()?;
-    Ok(value)
 }
 
 /// All limits that a value breaks. Empty: it can be sent.

@@ -56,7 +56,7 @@ impl Decode for Decimal {
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
-        return Decimal::from_str_exact(shortened(text)).ok();
+        return exact(text);
     };
     let exponent: i32 = exponent.parse().ok()?;
     let (sign, unsigned) = match mantissa.strip_prefix('-') {
@@ -78,12 +78,16 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
         format!("{digits}{}", "0".repeat(point as usize - digits.len()))
     };
     let plain = format!("{sign}{plain}");
-    Decimal::from_str_exact(shortened(&plain).trim_end_matches('.')).ok()
+    exact(plain.trim_end_matches('.'))
 }
 
-/// Zeros at the end of a fraction that is too long for a decimal say nothing.
-fn shortened(text: &str) -> &str {
-    if text.len() > 28 && text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
+/// The decimal of a text without exponent. Zeros at the end of a fraction are kept as they were sent; where they are what
+/// makes it too long for a decimal, they say nothing.
+fn exact(text: &str) -> Option<Decimal> {
+    // The library takes digits in groups (`1_000`), which nobody sends for a number.
+    let text = Some(text).filter(|text| !text.contains('_'))?;
+    let shortened = || text.contains('.').then(|| text.trim_end_matches('0').trim_end_matches('.'));
+    Decimal::from_str_exact(text).ok().or_else(|| Decimal::from_str_exact(shortened()?).ok())
 }
 
 impl Encode for f64 {

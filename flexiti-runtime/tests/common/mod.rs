@@ -4,6 +4,7 @@
 
 pub mod flies;
 pub mod server;
+pub mod shop;
 
 use flexiti_runtime::Future;
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};

@@ -28,16 +28,18 @@ impl wire::Encode for Animal {
 
 impl wire::Decode for Animal {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
+        let value = from.raw()?;
         let tag = value.member("kind");
-        if matches!(tag.as_deref(), Some("cat")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("cat")) && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Cat(read));
         }
-        if matches!(tag.as_deref(), Some("dog" | "hound")) && let Ok(read) = value.read()
+        if matches!(tag.as_deref(), Some("dog" | "hound"))
+            && let Some(read) = from.reread(&value)
         {
             return Ok(Self::Dog(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

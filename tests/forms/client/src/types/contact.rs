@@ -28,14 +28,14 @@ impl wire::Encode for Contact {
 
 impl wire::Decode for Contact {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&["address"]) && let Ok(read) = value.read() {
+        let value = from.raw()?;
+        if value.has(&["address"]) && let Some(read) = from.reread(&value) {
             return Ok(Self::Email(read));
         }
-        if value.has(&["number"]) && let Ok(read) = value.read() {
+        if value.has(&["number"]) && let Some(read) = from.reread(&value) {
             return Ok(Self::Phone(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

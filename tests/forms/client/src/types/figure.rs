@@ -28,15 +28,19 @@ impl wire::Encode for Figure {
 
 impl wire::Decode for Figure {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
+        let value = from.raw()?;
         let tag = value.member("shape");
-        if matches!(tag.as_deref(), Some("circle")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("circle"))
+            && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Circle(read));
         }
-        if matches!(tag.as_deref(), Some("square")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("square"))
+            && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Square(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

@@ -31,19 +31,23 @@ impl wire::Encode for Heirs {
 
 impl wire::Decode for Heirs {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
+        let value = from.raw()?;
         let tag = value.member("kind");
-        if matches!(tag.as_deref(), Some("bill" | "note")) && let Ok(read) = value.read()
+        if matches!(tag.as_deref(), Some("bill" | "note"))
+            && let Some(read) = from.reread(&value)
         {
             return Ok(Self::Bill(read));
         }
-        if matches!(tag.as_deref(), Some("Coin")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("Coin")) && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Coin(read));
         }
-        if matches!(tag.as_deref(), Some("Heirs")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("Heirs"))
+            && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Base(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

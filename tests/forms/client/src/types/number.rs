@@ -27,14 +27,14 @@ impl wire::Encode for NumberOrText {
 
 impl wire::Decode for NumberOrText {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
-        if value.kind() == wire::Kind::Text && let Ok(read) = value.read() {
+        let value = from.raw()?;
+        if value.kind() == wire::Kind::Text && let Some(read) = from.reread(&value) {
             return Ok(Self::Text(read));
         }
-        if value.kind() == wire::Kind::Number && let Ok(read) = value.read() {
+        if value.kind() == wire::Kind::Number && let Some(read) = from.reread(&value) {
             return Ok(Self::Integer(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

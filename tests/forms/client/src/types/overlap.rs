@@ -28,8 +28,8 @@ impl wire::Encode for Overlap {
 
 impl wire::Decode for Overlap {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
-        Ok(Self::Other(value))
+        let value = from.raw()?;
+        Ok(Self::Other(value.json()))
     }
 }
 

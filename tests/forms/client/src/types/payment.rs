@@ -27,14 +27,14 @@ impl wire::Encode for Payment {
 
 impl wire::Decode for Payment {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
-        if value.has(&["card"]) && let Ok(read) = value.read() {
+        let value = from.raw()?;
+        if value.has(&["card"]) && let Some(read) = from.reread(&value) {
             return Ok(Self::Card(read));
         }
-        if value.has(&["cash"]) && let Ok(read) = value.read() {
+        if value.has(&["cash"]) && let Some(read) = from.reread(&value) {
             return Ok(Self::Cash(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 

@@ -33,19 +33,21 @@ impl wire::Encode for VehiclesItem {
 
 impl wire::Decode for VehiclesItem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let value = <Json as wire::Decode>::decode(from)?;
+        let value = from.raw()?;
         let tag = value.member("type");
-        if matches!(tag.as_deref(), Some("Car")) && let Ok(read) = value.read() {
+        if matches!(tag.as_deref(), Some("Car")) && let Some(read) = from.reread(&value)
+        {
             return Ok(Self::Car(read));
         }
-        if matches!(tag.as_deref(), Some("bus" | "coach")) && let Ok(read) = value.read()
+        if matches!(tag.as_deref(), Some("bus" | "coach"))
+            && let Some(read) = from.reread(&value)
         {
             return Ok(Self::Bus(read));
         }
-        if value.kind() == wire::Kind::List && let Ok(read) = value.read() {
+        if value.kind() == wire::Kind::List && let Some(read) = from.reread(&value) {
             return Ok(Self::List(read));
         }
-        Ok(Self::Other(value))
+        Ok(Self::Other(value.json()))
     }
 }
 
