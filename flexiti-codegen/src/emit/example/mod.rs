@@ -20,6 +20,9 @@ use crate::model::{Media, Operation, Parameter, SchemaId};
 /// A call that is longer than this has a line for each step.
 const WIDTH: usize = 100;
 
+/// How many items come at once, where an example asks for so many.
+const PAGE_SIZE: &str = "50";
+
 /// A call on its way into text.
 struct Call<'e> {
     emitter: &'e Emitter<'e>,
@@ -165,7 +168,12 @@ impl Call<'_> {
             is_setter && !parameter.sensitive && !parameter.docs.deprecated && page != Some(&parameter.name)
         });
         for (parameter, name) in parameters {
-            if let Some(value) = self.of_parameter(parameter) {
+            let is_size = operation.paging.as_ref().is_some_and(|paging| paging.size.as_ref() == Some(&parameter.name));
+            let value = match is_size {
+                true => self.literal(&parameter.name, parameter.schema, Some(PAGE_SIZE), false),
+                false => self.of_parameter(parameter),
+            };
+            if let Some(value) = value {
                 return Some(format!(".{}({value})", words::ident(name)));
             }
         }
