@@ -44,7 +44,7 @@ impl Call {
         let mut call = Self {
             core: core.clone(),
             operation,
-            given: Vec::with_capacity(operation.supplied.len() + 4),
+            given: Vec::with_capacity(operation.supplied.len() + 1),
             body: Body::default(),
             body_limit: Limit::NONE,
             options: Options::default(),
