@@ -67,7 +67,7 @@ impl<'m> Emitter<'m> {
             }
             Sent::Whole { .. } | Sent::Raw { .. } => quote!(, body: None),
         };
-        let docs = self.method_docs(operation, names);
+        let docs = self.method_docs(operation, names, &sent);
         let mutable = if sets.is_empty() { quote!() } else { quote!(mut) };
         let many = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
         quote! {
@@ -81,7 +81,7 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    fn method_docs(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
+    fn method_docs(&self, operation: &'m Operation, names: &'m OperationNames, sent: &Sent<'m>) -> TokenStream {
         let mut lines = prose_of(&operation.docs);
         if !lines.is_empty() {
             lines.push(String::new());
@@ -114,6 +114,8 @@ impl<'m> Emitter<'m> {
             lines.push(String::new());
             lines.push("Deprecated by the vendor.".into());
         }
+        lines.push(String::new());
+        lines.extend(self.example(operation, names, sent));
         docs::attributes(&lines)
     }
 }

@@ -8,6 +8,7 @@ mod client;
 mod described;
 mod docs;
 mod enumeration;
+mod example;
 mod files;
 mod format;
 mod forms;

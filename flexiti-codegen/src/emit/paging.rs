@@ -56,6 +56,20 @@ impl<'m> Emitter<'m> {
         })
     }
 
+    /// The method that goes through all of the answer: `items` where there is one, else `pages`.
+    pub(super) fn paged_method(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+        sent: &Sent<'m>,
+        answered: &Answered,
+    ) -> Option<String> {
+        let (paging, _, _) = self.paging(operation, names, answered)?;
+        let (pages, items) = method_names(names, sent);
+        let module = Module::Operations(names.module.clone());
+        Some(if self.items(answered, paging.items.as_deref(), &module).is_some() { items } else { pages })
+    }
+
     /// How an operation is paged, with the parameter and its name in Rust: nothing where the document names a parameter
     /// that the operation has not, or the answer is not JSON.
     fn paging<'o>(

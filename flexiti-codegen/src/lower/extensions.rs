@@ -68,10 +68,24 @@ pub(super) fn rename(node: &Node<'_>) -> Option<String> {
 
 /// `default`, as JSON text.
 pub(super) fn default(node: &Node<'_>) -> Option<String> {
-    let value = node.get("default")?;
-    match &value.value {
+    node.get("default").and_then(json)
+}
+
+/// `example`, or the first of `examples`, where it is a single value; as JSON text.
+pub(super) fn example(node: &Node<'_>) -> Option<String> {
+    let first = || match &node.get("examples")?.value {
+        Value::Array(examples) => examples.first(),
+        Value::Object(examples) => examples.iter().next()?.value.get("value"),
+        _ => None,
+    };
+    let value = node.get("example").or_else(first)?;
+    if matches!(value.value, Value::Array(_) | Value::Object(_) | Value::Null) { None } else { json(value) }
+}
+
+fn json(node: &Node<'_>) -> Option<String> {
+    match &node.value {
         Value::Number(text) => Some(text.clone().into_owned()),
-        _ => serde_json::Value::deserialize(value).ok().map(|value| value.to_string()),
+        _ => serde_json::Value::deserialize(node).ok().map(|value| value.to_string()),
     }
 }
 

@@ -81,6 +81,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             supplied: extensions::supplied(node),
             sensitive: extensions::sensitive(node) || self.schemas[schema].sensitive,
             rename: extensions::rename(node),
+            example: extensions::example(node),
             docs: extensions::docs(node),
             evidence: extensions::evidence(node),
             shared: false,

@@ -107,6 +107,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             wire: self.wire(node),
             sensitive: extensions::sensitive(node),
             default: extensions::default(node),
+            example: extensions::example(node),
             docs: extensions::docs(node),
             evidence: extensions::evidence(node),
             origin: origin(node.span),

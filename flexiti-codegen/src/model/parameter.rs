@@ -27,6 +27,8 @@ pub struct Parameter {
     pub sensitive: bool,
     /// A better name than the one on the wire (`x-name`).
     pub rename: Option<String>,
+    /// An example of a single value, as JSON text.
+    pub example: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// How it is known.

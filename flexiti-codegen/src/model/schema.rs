@@ -37,6 +37,8 @@ pub struct Schema {
     pub sensitive: bool,
     /// `default`, as JSON text.
     pub default: Option<String>,
+    /// An example of a single value, as JSON text.
+    pub example: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// How it is known.

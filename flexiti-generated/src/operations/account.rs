@@ -14,6 +14,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/account/{account_number}/verify`. Scope: `customer` or `merchant`. Refusals:
     /// [`VerifyCustomerError`]. Source: 9371728; 9404505.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.verify_customer("000000000000", "sms").request_id("request_id").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn verify_customer(
         &self,
         account_number: impl Into<Digits>,
@@ -44,6 +51,13 @@ impl<S: Scope> Client<S> {
     /// [`CloseAccountError`]. Source: 1986887789; 9404505.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.close_account("000000000000").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_account(&self, account_number: impl Into<Digits>) -> CloseAccount {
         let mut call = operation::Call::new(&self.core, &CLOSE_ACCOUNT);
         let account_number: Digits = account_number.into();
@@ -58,6 +72,17 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/accounts/{account_number}/refund`. Scope: `merchant`. Refusals:
     /// [`RefundAccountError`]. Moves money: never repeated when the answer is lost. Source: 9601087; 699432980.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.refund_account("000000000000").amount("10.00".parse::<Decimal>()?).await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn refund_account(&self, account_number: impl Into<Digits>) -> RefundAccount
     where
         S: Grants<Merchant>,

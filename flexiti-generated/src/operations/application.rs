@@ -17,6 +17,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/apply`. Scope: `customer` or `merchant`. Refusals: [`ApplyForCreditError`].
     /// Source: 9404505@v61; 1472495693; 2290581615.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, operations};
+    /// # async fn example(client: &Client, body: operations::application::ApplyForCreditBody) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.apply_for_credit(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn apply_for_credit(&self, body: ApplyForCreditBody) -> ApplyForCredit {
         let call = operation::Call::new(&self.core, &APPLY_FOR_CREDIT);
         ApplyForCredit { call, body }

@@ -18,6 +18,21 @@ impl<S: Scope> Client<S> {
     /// `POST /v2.5.1/client-id/{client_id}/authorization`. Scope: `customer` or `merchant`. Refusals:
     /// [`CreateAuthorizationError`]. Moves money: never repeated when the answer is lost. Source: 9601087; 43057177;
     /// 9404505\.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Outcome, types};
+    /// # async fn example(client: &Client, financing_option: types::FinancingOption) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client
+    ///     .create_authorization("000000000000", financing_option, "10.00".parse::<Decimal>()?, true)
+    ///     .lang("lang")
+    ///     .await
+    /// {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn create_authorization(
         &self,
         account_number: impl Into<Digits>,
@@ -51,6 +66,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5.1/client-id/{client_id}/authorization/{authorization_id}`. Scope: `merchant`. Refusals:
     /// [`GetAuthorizationError`]. Source: 2603516233-\>2612625439; 43057177.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_authorization("123456789012").lang("en").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_authorization(
         &self,
         authorization_id: impl Into<Digits>,
@@ -71,6 +93,16 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5.1/client-id/{client_id}/authorizations`. Scope: `merchant`. Refusals: [`ListAuthorizationsError`].
     /// Source: 2603516233-\>2612625439; 43057177.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.list_authorizations().lang("en").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list_authorizations(&self) -> ListAuthorizations
     where
         S: Grants<Merchant>,
@@ -88,6 +120,17 @@ impl<S: Scope> Client<S> {
     /// [`CreateAuthorizationV25Error`]. Moves money: never repeated when the answer is lost. Source: 43057177.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Outcome, operations};
+    /// # async fn example(client: &Client, body: operations::authorization::CreateAuthorizationV25Body) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.create_authorization_v25(body).await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn create_authorization_v25(
         &self,
         body: CreateAuthorizationV25Body,
@@ -107,6 +150,13 @@ impl<S: Scope> Client<S> {
     /// [`GetAuthorizationV25Error`]. Source: 43057177.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_authorization_v25("123456789012").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_authorization_v25(
         &self,
         authorization_id: impl Into<Digits>,
@@ -128,6 +178,17 @@ impl<S: Scope> Client<S> {
     /// `POST /v2.5/client-id/{client_id}/authorization/{authorization_id}/release`. Scope: `merchant`. Refusals:
     /// [`ReleaseAuthorizationError`]. Moves money: never repeated when the answer is lost. Source: 9601087;
     /// 699432980\.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.release_authorization("123456789012").amount("10.00".parse::<Decimal>()?).await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn release_authorization(
         &self,
         authorization_id: impl Into<Digits>,
@@ -154,6 +215,13 @@ impl<S: Scope> Client<S> {
     /// Source: 43057177.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_authorizations_v25().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list_authorizations_v25(&self) -> ListAuthorizationsV25
     where
         S: Grants<Merchant>,

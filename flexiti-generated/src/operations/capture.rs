@@ -11,6 +11,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5.1/client-id/{client_id}/captures`. Scope: `merchant`. Refusals: [`ListCapturesError`]. Source:
     /// 9601087; 43057177.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_captures().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list_captures(&self) -> ListCaptures
     where
         S: Grants<Merchant>,
@@ -28,6 +35,17 @@ impl<S: Scope> Client<S> {
     /// `POST /v2.5/client-id/{client_id}/authorization/{authorization_id}/capture`. Scope: `merchant`. Refusals:
     /// [`CaptureAuthorizationError`]. Moves money: never repeated when the answer is lost. Source: 9601087;
     /// 699432980\.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.capture_authorization("123456789012", "10.00".parse::<Decimal>()?).lang("en").await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn capture_authorization(
         &self,
         authorization_id: impl Into<Digits>,
@@ -57,6 +75,17 @@ impl<S: Scope> Client<S> {
     /// `POST /v2.5/client-id/{client_id}/authorization/{authorization_id}/capture/{capture_id}/return`. Scope:
     /// `merchant`. Refusals: [`ReturnCaptureError`]. Moves money: never repeated when the answer is lost. Source:
     /// 9601087; 699432980.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.return_capture("123456789012", "123456789").amount("10.00".parse::<Decimal>()?).await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn return_capture(
         &self,
         authorization_id: impl Into<Digits>,
@@ -91,6 +120,13 @@ impl<S: Scope> Client<S> {
     /// 43057177\.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_captures_v25().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn list_captures_v25(&self) -> ListCapturesV25
     where
         S: Grants<Merchant>,

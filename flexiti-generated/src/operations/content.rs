@@ -13,6 +13,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5/client-id/{client_id}/i18n`. Scope: `customer` or `merchant`. Refusals: [`GetI18nError`]. Source:
     /// 9404505; 1471971453; 1472495693.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_i18n().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_i18n(&self) -> GetI18n {
         let call = operation::Call::new(&self.core, &GET_I18N);
         GetI18n { call }
@@ -25,6 +32,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/i18n`. Scope: `customer` or `merchant`. Refusals: [`PostI18nError`]. Source:
     /// 9404505@v61; 1046347781.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.post_i18n().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn post_i18n(&self) -> PostI18n {
         let call = operation::Call::new(&self.core, &POST_I18N);
         PostI18n { call }
@@ -36,6 +50,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5/client-id/{client_id}/terms-and-conditions`. Scope: `customer` or `merchant`. Refusals:
     /// [`GetTermsAndConditionsError`]. Source: 9404505@v61.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_terms_and_conditions().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_terms_and_conditions(&self) -> GetTermsAndConditions {
         let call = operation::Call::new(&self.core, &GET_TERMS_AND_CONDITIONS);
         GetTermsAndConditions { call }

@@ -13,6 +13,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/customers/driverslicense`. Scope: `customer` or `merchant`. Refusals:
     /// [`DecodeDriversLicenseError`]. Source: 9371728; 2180251775-\>2235695131.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.decode_drivers_license("not-a-real-value").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn decode_drivers_license(
         &self,
         code: impl Into<String>,
@@ -35,6 +42,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5/client-id/{client_id}/customers/lookup`. Scope: `merchant`. Refusals: [`LookupCustomerError`].
     /// Source: 9371728@v108; 699432980.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.lookup_customer().lang("en").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn lookup_customer(&self) -> LookupCustomer
     where
         S: Grants<Merchant>,
@@ -50,6 +64,15 @@ impl<S: Scope> Client<S> {
     ///
     /// `GET /v2.5/client-id/{client_id}/customers/search`. Scope: `merchant`. Refusals: [`SearchCustomersError`].
     /// Source: 9371728@v108; 699432980.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Date, Merchant};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .search_customers("not-a-real-value", "not-a-real-value", "2026-01-31".parse::<Date>()?)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn search_customers(
         &self,
         first_name: impl Into<String>,

@@ -14,6 +14,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5.1/client-id/{client_id}/accounts/{account_number}/calculate-interest`. Scope: `customer` or
     /// `merchant`. Refusals: [`CalculateInterestError`]. Source: 9371728; 43057177.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.calculate_interest("000000000000").lang("en").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn calculate_interest(
         &self,
         account_number: impl Into<Digits>,
@@ -37,6 +44,13 @@ impl<S: Scope> Client<S> {
     /// `merchant`. Refusals: [`CalculateInterestV25Error`]. Source: 1986887789; 2004418600; 43057177.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.calculate_interest_v25("000000000000").lang("en").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn calculate_interest_v25(
         &self,
         account_number: impl Into<Digits>,

@@ -16,6 +16,13 @@ impl<S: Scope> Client<S> {
     /// The path has no client id, and the call needs no token.
     ///
     /// `POST /v2.5/oauth/token`. Refusals: [`CreateTokenError`]. Source: 9404505.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.create_token("client_id", "not-a-real-value").grant_type("password").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_token(
         &self,
         client_id: impl Into<String>,

@@ -17,6 +17,21 @@ impl<S: Scope> Client<S> {
     /// `POST /v2.5.1/client-id/{client_id}/transactions`. Scope: `merchant`. Refusals: [`CreateTransactionError`].
     /// Moves money: never repeated when the answer is lost. Safe to repeat with the same `x-idempotency-key`. Source:
     /// 9601087; 2612625439.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Decimal, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client
+    ///     .create_transaction("deposit", "10.00".parse::<Decimal>()?, "000000000000")
+    ///     .lang("en")
+    ///     .await
+    /// {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn create_transaction(
         &self,
         transaction_type: impl Into<CreateTransactionTransactionType>,
@@ -52,6 +67,17 @@ impl<S: Scope> Client<S> {
     /// Moves money: never repeated when the answer is lost. Source: 10092657-\>10092715.
     ///
     /// Deprecated by the vendor.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::{Client, Json, Merchant, Outcome};
+    /// # async fn example(client: &Client<Merchant>, body: Json) -> Result<(), Box<dyn std::error::Error>> {
+    /// match client.create_transaction_v25(body).await {
+    ///     Ok(answer) => println!("{answer:?}"),
+    ///     Err(error) if error.outcome() == Outcome::Unknown => println!("ask what happened: {error}"),
+    ///     Err(error) => println!("nothing happened: {error}"),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn create_transaction_v25(&self, body: Json) -> CreateTransactionV25
     where
         S: Grants<Merchant>,

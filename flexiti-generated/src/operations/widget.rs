@@ -21,6 +21,13 @@ impl<S: Scope> Client<S> {
     ///
     /// `POST /v2.5/client-id/{client_id}/widget/init`. Scope: `customer` or `merchant`. Refusals:
     /// [`InitWidgetError`]. Source: 149520436@v18; 9404505.
+    ///
+    /// ```no_run
+    /// # use flexiti_generated::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.init_widget("apply").lang("lang").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn init_widget(&self, flow: impl Into<InitWidgetFlow>) -> InitWidget {
         let call = operation::Call::new(&self.core, &INIT_WIDGET);
         InitWidget {

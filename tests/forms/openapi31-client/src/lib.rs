@@ -8,6 +8,18 @@
 //! Begin with a [`Client`]; its methods are the operations, grouped by module in [`operations`]. What is required is an
 //! argument, what is optional a method of the request, and `.await` sends it. Limits are checked before anything is sent;
 //! answers are read leniently. Every operation has its own error type, which says what is known about the request.
+//!
+//! - **Retries.** A call that failed is made again only where that does no harm: where the operation only reads, or has an
+//!   idempotency key, which stays the same. What moves money without a key is never repeated once it may have left; its
+//!   error says [`Outcome::Unknown`], and somebody has to ask first.
+//! - **Pages.** A request whose answer comes in pages has `items()` and `pages()`, which ask for the next page when it is
+//!   wanted: see [`runtime::paging`].
+//! - **Waiting.** [`Client::wait`] asks again until an answer is the one that is waited for, with a pause and a limit.
+//! - **Without `await`.** With the feature `blocking` each request has `send_blocking()`, by the trait
+//!   `runtime::blocking::Blocking`.
+//! - **Beside the document.** An option of each request sends a header, a parameter or a member that the document does not
+//!   know (`.options(|options| options.query("name", "value"))`), and [`Client::core`] calls whole operations: see
+//!   [`runtime::operation`].
 
 #![forbid(unsafe_code)]
 // Members and modules are called what the document calls them, `add`, `foo` and `operations` too, and types are as deep

@@ -6,6 +6,13 @@ use crate::Client;
 
 impl Client {
     /// `GET /names/no-tag`. Refusals: [`NoTagError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.no_tag().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn no_tag(&self) -> NoTag {
         let call = operation::Call::new(&self.core, &NO_TAG);
         NoTag { call }

@@ -6,6 +6,13 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /enums`. Refusals: [`EchoEnumsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Enums) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_enums(body).order("ASC").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_enums(&self, body: types::Enums) -> EchoEnums {
         let call = operation::Call::new(&self.core, &ECHO_ENUMS);
         EchoEnums { call, body }

@@ -6,12 +6,26 @@ use crate::{Client, types};
 
 impl Client {
     /// `GET /few-errors`. Refusals: [`FewErrorsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.few_errors().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn few_errors(&self) -> FewErrors {
         let call = operation::Call::new(&self.core, &FEW_ERRORS);
         FewErrors { call }
     }
 
     /// `GET /things/{id}`. Refusals: [`GetThingError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_thing("id").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_thing(&self, id: impl Into<String>) -> GetThing {
         let mut call = operation::Call::new(&self.core, &GET_THING);
         let id: String = id.into();

@@ -6,42 +6,91 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /bytes`. Refusals: [`BytesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client, body: Vec<u8>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.bytes(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn bytes(&self, body: impl Into<Vec<u8>>) -> Bytes {
         let call = operation::Call::new(&self.core, &BYTES);
         Bytes { call, body: body.into() }
     }
 
     /// `POST /csv`. Refusals: [`CsvError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.csv("a,b").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn csv(&self, body: impl Into<String>) -> Csv {
         let call = operation::Call::new(&self.core, &CSV);
         Csv { call, body: body.into() }
     }
 
     /// `POST /form`. Refusals: [`FormError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::FormBody) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.form(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn form(&self, body: types::FormBody) -> Form {
         let call = operation::Call::new(&self.core, &FORM);
         Form { call, body }
     }
 
     /// `POST /json`. Refusals: [`JsonRequestError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.json(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn json(&self, body: types::Color) -> JsonRequest {
         let call = operation::Call::new(&self.core, &JSON);
         JsonRequest { call, body }
     }
 
     /// `POST /json-charset`. Refusals: [`JsonCharsetError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.json_charset(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn json_charset(&self, body: types::Color) -> JsonCharset {
         let call = operation::Call::new(&self.core, &JSON_CHARSET);
         JsonCharset { call, body }
     }
 
     /// `PATCH /json-suffix`. Refusals: [`JsonSuffixError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.json_suffix(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn json_suffix(&self, body: types::Color) -> JsonSuffix {
         let call = operation::Call::new(&self.core, &JSON_SUFFIX);
         JsonSuffix { call, body }
     }
 
     /// `POST /multipart`. Refusals: [`MultipartError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, runtime::operation};
+    /// # async fn example(client: &Client, scan: operation::File) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.multipart("title", scan).count(1).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn multipart(
         &self,
         title: impl Into<String>,
@@ -62,24 +111,52 @@ impl Client {
     }
 
     /// `POST /no-body`. Refusals: [`NoBodyError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.no_body().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn no_body(&self) -> NoBody {
         let call = operation::Call::new(&self.core, &NO_BODY);
         NoBody { call }
     }
 
     /// `POST /optional-body`. Refusals: [`OptionalBodyError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.optional_body().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn optional_body(&self) -> OptionalBody {
         let call = operation::Call::new(&self.core, &OPTIONAL_BODY);
         OptionalBody { call, body: None }
     }
 
     /// `POST /several`. Refusals: [`SeveralError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.several(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn several(&self, body: types::Color) -> Several {
         let call = operation::Call::new(&self.core, &SEVERAL);
         Several { call, body }
     }
 
     /// `POST /text`. Refusals: [`TextError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.text("a,b").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn text(&self, body: impl Into<String>) -> Text {
         let call = operation::Call::new(&self.core, &TEXT);
         Text { call, body: body.into() }

@@ -6,24 +6,52 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /names/ours`. Refusals: [`NewError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::ClientObject) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.new_operation(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn new_operation(&self, body: types::ClientObject) -> New {
         let call = operation::Call::new(&self.core, &NEW_OPERATION);
         New { call, body }
     }
 
     /// `POST /names/records`. Refusals: [`EchoNamesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Names) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_names(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_names(&self, body: types::Names) -> EchoNames {
         let call = operation::Call::new(&self.core, &ECHO_NAMES);
         EchoNames { call, body }
     }
 
     /// `GET /names/two-tags`. Refusals: [`TwoTagsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.two_tags().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn two_tags(&self) -> TwoTags {
         let call = operation::Call::new(&self.core, &TWO_TAGS);
         TwoTags { call }
     }
 
     /// `DELETE /names/without-id/{key}`. Refusals: [`DeleteNamesWithoutIdKeyError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.delete_names_without_id_key("key").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_names_without_id_key(
         &self,
         key: impl Into<String>,
@@ -35,6 +63,13 @@ impl Client {
     }
 
     /// `POST /names/{type}`. Refusals: [`TypeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.r#type("type", "type", "body").type_in_query("type").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn r#type(
         &self,
         r#type: impl Into<String>,

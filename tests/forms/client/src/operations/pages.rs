@@ -6,6 +6,16 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /pages/cursor`. Refusals: [`CursorPagesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.cursor_pages("word").pages(1).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn cursor_pages(&self, word: impl Into<String>) -> CursorPages {
         let call = operation::Call::new(&self.core, &CURSOR_PAGES);
         CursorPages {
@@ -18,18 +28,48 @@ impl Client {
     }
 
     /// `GET /pages/link`. Refusals: [`LinkedPagesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.linked_pages().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn linked_pages(&self) -> LinkedPages {
         let call = operation::Call::new(&self.core, &LINKED_PAGES);
         LinkedPages { call }
     }
 
     /// `GET /pages/numbered`. Refusals: [`NumberedPagesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.numbered_pages().size(50).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn numbered_pages(&self) -> NumberedPages {
         let call = operation::Call::new(&self.core, &NUMBERED_PAGES);
         NumberedPages { call }
     }
 
     /// `GET /pages/offset/{owner}`. Refusals: [`OffsetPagesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.offset_pages("owner").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn offset_pages(&self, owner: impl Into<String>) -> OffsetPages {
         let mut call = operation::Call::new(&self.core, &OFFSET_PAGES);
         let owner: String = owner.into();
@@ -38,6 +78,16 @@ impl Client {
     }
 
     /// `GET /pages/open`. Refusals: [`OpenPagesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.open_pages().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn open_pages(&self) -> OpenPages {
         let call = operation::Call::new(&self.core, &OPEN_PAGES);
         OpenPages { call }

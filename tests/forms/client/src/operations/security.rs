@@ -6,72 +6,156 @@ use crate::Client;
 
 impl Client {
     /// `GET /security/basic`. Refusals: [`SecuredBasicError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_basic().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_basic(&self) -> SecuredBasic {
         let call = operation::Call::new(&self.core, &SECURED_BASIC);
         SecuredBasic { call }
     }
 
     /// `GET /security/bearer`. Refusals: [`SecuredBearerError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_bearer().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_bearer(&self) -> SecuredBearer {
         let call = operation::Call::new(&self.core, &SECURED_BEARER);
         SecuredBearer { call }
     }
 
     /// `GET /security/both`. Refusals: [`SecuredBothError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_both().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_both(&self) -> SecuredBoth {
         let call = operation::Call::new(&self.core, &SECURED_BOTH);
         SecuredBoth { call }
     }
 
     /// `GET /security/cookie`. Refusals: [`SecuredCookieError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_cookie().theme("theme").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_cookie(&self) -> SecuredCookie {
         let call = operation::Call::new(&self.core, &SECURED_COOKIE);
         SecuredCookie { call }
     }
 
     /// `GET /security/digest`. Refusals: [`SecuredDigestError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_digest().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_digest(&self) -> SecuredDigest {
         let call = operation::Call::new(&self.core, &SECURED_DIGEST);
         SecuredDigest { call }
     }
 
     /// `GET /security/either`. Refusals: [`SecuredEitherError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_either().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_either(&self) -> SecuredEither {
         let call = operation::Call::new(&self.core, &SECURED_EITHER);
         SecuredEither { call }
     }
 
     /// `GET /security/fetched`. Scope: `read`. Refusals: [`SecuredFetchedError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_fetched().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_fetched(&self) -> SecuredFetched {
         let call = operation::Call::new(&self.core, &SECURED_FETCHED);
         SecuredFetched { call }
     }
 
     /// `GET /security/line`. Refusals: [`SecuredByLineError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_by_line().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_by_line(&self) -> SecuredByLine {
         let call = operation::Call::new(&self.core, &SECURED_BY_LINE);
         SecuredByLine { call }
     }
 
     /// `GET /security/none`. Refusals: [`SecuredNoneError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_none().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_none(&self) -> SecuredNone {
         let call = operation::Call::new(&self.core, &SECURED_NONE);
         SecuredNone { call }
     }
 
     /// `GET /security/optional`. Refusals: [`SecuredOptionalError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_optional().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_optional(&self) -> SecuredOptional {
         let call = operation::Call::new(&self.core, &SECURED_OPTIONAL);
         SecuredOptional { call }
     }
 
     /// `GET /security/query`. Refusals: [`SecuredQueryError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_query().page(1).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_query(&self) -> SecuredQuery {
         let call = operation::Call::new(&self.core, &SECURED_QUERY);
         SecuredQuery { call }
     }
 
     /// `GET /security/undescribed`. Refusals: [`SecuredUndescribedError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.secured_undescribed().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn secured_undescribed(&self) -> SecuredUndescribed {
         let call = operation::Call::new(&self.core, &SECURED_UNDESCRIBED);
         SecuredUndescribed { call }

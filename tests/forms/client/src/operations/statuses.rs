@@ -6,36 +6,78 @@ use crate::{Client, types};
 
 impl Client {
     /// `GET /statuses/kinds`. Refusals: [`KindsOfSuccessError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.kinds_of_success().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn kinds_of_success(&self) -> KindsOfSuccess {
         let call = operation::Call::new(&self.core, &KINDS_OF_SUCCESS);
         KindsOfSuccess { call }
     }
 
     /// `GET /statuses/needs-a-body`. Refusals: [`NeedsABodyError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.needs_a_body().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn needs_a_body(&self) -> NeedsABody {
         let call = operation::Call::new(&self.core, &NEEDS_A_BODY);
         NeedsABody { call }
     }
 
     /// `GET /statuses/only-default`. Refusals: [`OnlyDefaultError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.only_default().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn only_default(&self) -> OnlyDefault {
         let call = operation::Call::new(&self.core, &ONLY_DEFAULT);
         OnlyDefault { call }
     }
 
     /// `GET /statuses/only-range`. Refusals: [`OneRangeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.one_range().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn one_range(&self) -> OneRange {
         let call = operation::Call::new(&self.core, &ONE_RANGE);
         OneRange { call }
     }
 
     /// `GET /statuses/range`. Refusals: [`SuccessesByRangeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.successes_by_range().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn successes_by_range(&self) -> SuccessesByRange {
         let call = operation::Call::new(&self.core, &SUCCESSES_BY_RANGE);
         SuccessesByRange { call }
     }
 
     /// `POST /statuses/several`. Refusals: [`SeveralSuccessesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.several_successes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn several_successes(&self) -> SeveralSuccesses {
         let call = operation::Call::new(&self.core, &SEVERAL_SUCCESSES);
         SeveralSuccesses { call }

@@ -6,18 +6,39 @@ use crate::{Client, types};
 
 impl Client {
     /// `GET /streams/events`. Refusals: [`EventsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.events().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn events(&self) -> Events {
         let call = operation::Call::new(&self.core, &EVENTS);
         Events { call }
     }
 
     /// `GET /streams/lines`. Refusals: [`LinesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.lines().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn lines(&self) -> Lines {
         let call = operation::Call::new(&self.core, &LINES);
         Lines { call }
     }
 
     /// `GET /streams/open-lines`. Refusals: [`OpenLinesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.open_lines().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_lines(&self) -> OpenLines {
         let call = operation::Call::new(&self.core, &OPEN_LINES);
         OpenLines { call }

@@ -6,18 +6,39 @@ use crate::{Client, types};
 
 impl Client {
     /// `GET /cookie-form`. Refusals: [`CookieFormError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.cookie_form().text("text").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cookie_form(&self) -> CookieForm {
         let call = operation::Call::new(&self.core, &COOKIE_FORM);
         CookieForm { call }
     }
 
     /// `GET /cookie-form-explode`. Refusals: [`CookieFormExplodeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.cookie_form_explode().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cookie_form_explode(&self) -> CookieFormExplode {
         let call = operation::Call::new(&self.core, &COOKIE_FORM_EXPLODE);
         CookieFormExplode { call }
     }
 
     /// `GET /files/{name}.{extension}`. Refusals: [`PathTwoInOneSegmentError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_two_in_one_segment("name", "extension").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_two_in_one_segment(
         &self,
         name: impl Into<String>,
@@ -32,12 +53,26 @@ impl Client {
     }
 
     /// `GET /header-simple`. Refusals: [`HeaderSimpleError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.header_simple().x_text("X-Text").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn header_simple(&self) -> HeaderSimple {
         let call = operation::Call::new(&self.core, &HEADER_SIMPLE);
         HeaderSimple { call }
     }
 
     /// `GET /label-explode/{text}/{list}/{record}`. Refusals: [`PathLabelExplodeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_label_explode("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_label_explode(
         &self,
         text: impl Into<String>,
@@ -53,6 +88,13 @@ impl Client {
     }
 
     /// `GET /label/{text}/{list}/{record}`. Refusals: [`PathLabelError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_label("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_label(
         &self,
         text: impl Into<String>,
@@ -68,6 +110,13 @@ impl Client {
     }
 
     /// `GET /matrix-explode/{text}/{list}/{record}`. Refusals: [`PathMatrixExplodeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_matrix_explode("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_matrix_explode(
         &self,
         text: impl Into<String>,
@@ -83,6 +132,13 @@ impl Client {
     }
 
     /// `GET /matrix/{text}/{list}/{record}`. Refusals: [`PathMatrixError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_matrix("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_matrix(
         &self,
         text: impl Into<String>,
@@ -98,54 +154,117 @@ impl Client {
     }
 
     /// `GET /query-deep`. Refusals: [`QueryDeepError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_deep().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_deep(&self) -> QueryDeep {
         let call = operation::Call::new(&self.core, &QUERY_DEEP);
         QueryDeep { call }
     }
 
     /// `GET /query-form`. Refusals: [`QueryFormError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_form().text("text").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_form(&self) -> QueryForm {
         let call = operation::Call::new(&self.core, &QUERY_FORM);
         QueryForm { call }
     }
 
     /// `GET /query-form-explode`. Refusals: [`QueryFormExplodeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_form_explode().text("text").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_form_explode(&self) -> QueryFormExplode {
         let call = operation::Call::new(&self.core, &QUERY_FORM_EXPLODE);
         QueryFormExplode { call }
     }
 
     /// `GET /query-json`. Refusals: [`QueryJsonError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_json().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_json(&self) -> QueryJson {
         let call = operation::Call::new(&self.core, &QUERY_JSON);
         QueryJson { call }
     }
 
     /// `GET /query-pipe`. Refusals: [`QueryPipeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_pipe().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_pipe(&self) -> QueryPipe {
         let call = operation::Call::new(&self.core, &QUERY_PIPE);
         QueryPipe { call }
     }
 
     /// `GET /query-reserved`. Refusals: [`QueryReservedError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_reserved().kept("kept").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_reserved(&self) -> QueryReserved {
         let call = operation::Call::new(&self.core, &QUERY_RESERVED);
         QueryReserved { call }
     }
 
     /// `GET /query-scalars`. Refusals: [`QueryScalarsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_scalars().whole(1).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_scalars(&self) -> QueryScalars {
         let call = operation::Call::new(&self.core, &QUERY_SCALARS);
         QueryScalars { call }
     }
 
     /// `GET /query-space`. Refusals: [`QuerySpaceError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.query_space().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn query_space(&self) -> QuerySpace {
         let call = operation::Call::new(&self.core, &QUERY_SPACE);
         QuerySpace { call }
     }
 
     /// `GET /simple-explode/{text}/{list}/{record}`. Refusals: [`PathSimpleExplodeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_simple_explode("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_simple_explode(
         &self,
         text: impl Into<String>,
@@ -161,6 +280,13 @@ impl Client {
     }
 
     /// `GET /simple/{text}/{list}/{record}`. Refusals: [`PathSimpleError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, list: Vec<String>, record: types::Color) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.path_simple("text", list, record).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn path_simple(
         &self,
         text: impl Into<String>,

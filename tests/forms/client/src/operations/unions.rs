@@ -6,60 +6,130 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /unions/ambiguous`. Refusals: [`EchoAmbiguousError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Ambiguous) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_ambiguous(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_ambiguous(&self, body: types::Ambiguous) -> EchoAmbiguous {
         let call = operation::Call::new(&self.core, &ECHO_AMBIGUOUS);
         EchoAmbiguous { call, body }
     }
 
     /// `POST /unions/animal`. Refusals: [`EchoAnimalError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Animal) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_animal(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_animal(&self, body: types::Animal) -> EchoAnimal {
         let call = operation::Call::new(&self.core, &ECHO_ANIMAL);
         EchoAnimal { call, body }
     }
 
     /// `POST /unions/contact`. Refusals: [`EchoContactError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Contact) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_contact(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_contact(&self, body: types::Contact) -> EchoContact {
         let call = operation::Call::new(&self.core, &ECHO_CONTACT);
         EchoContact { call, body }
     }
 
     /// `POST /unions/figure`. Refusals: [`EchoFigureError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Figure) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_figure(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_figure(&self, body: types::Figure) -> EchoFigure {
         let call = operation::Call::new(&self.core, &ECHO_FIGURE);
         EchoFigure { call, body }
     }
 
     /// `POST /unions/heirs`. Refusals: [`EchoHeirsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Heirs) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_heirs(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_heirs(&self, body: types::Heirs) -> EchoHeirs {
         let call = operation::Call::new(&self.core, &ECHO_HEIRS);
         EchoHeirs { call, body }
     }
 
     /// `POST /unions/number-or-text`. Refusals: [`EchoNumberOrTextError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::NumberOrText) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_number_or_text(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_number_or_text(&self, body: types::NumberOrText) -> EchoNumberOrText {
         let call = operation::Call::new(&self.core, &ECHO_NUMBER_OR_TEXT);
         EchoNumberOrText { call, body }
     }
 
     /// `POST /unions/overlap`. Refusals: [`EchoOverlapError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Overlap) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_overlap(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_overlap(&self, body: types::Overlap) -> EchoOverlap {
         let call = operation::Call::new(&self.core, &ECHO_OVERLAP);
         EchoOverlap { call, body }
     }
 
     /// `POST /unions/payment`. Refusals: [`EchoPaymentError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Payment) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_payment(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_payment(&self, body: types::Payment) -> EchoPayment {
         let call = operation::Call::new(&self.core, &ECHO_PAYMENT);
         EchoPayment { call, body }
     }
 
     /// `POST /unions/vehicles`. Refusals: [`EchoVehiclesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: Vec<Option<types::VehiclesItem>>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_vehicles(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_vehicles(&self, body: Vec<Option<types::VehiclesItem>>) -> EchoVehicles {
         let call = operation::Call::new(&self.core, &ECHO_VEHICLES);
         EchoVehicles { call, body }
     }
 
     /// `POST /unions/zoo`. Refusals: [`EchoZooError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Zoo) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_zoo(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_zoo(&self, body: types::Zoo) -> EchoZoo {
         let call = operation::Call::new(&self.core, &ECHO_ZOO);
         EchoZoo { call, body }

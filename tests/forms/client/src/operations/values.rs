@@ -6,60 +6,130 @@ use crate::{Client, types};
 
 impl Client {
     /// `POST /values/account`. Refusals: [`EchoAccountError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Account) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_account(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_account(&self, body: types::Account) -> EchoAccount {
         let call = operation::Call::new(&self.core, &ECHO_ACCOUNT);
         EchoAccount { call, body }
     }
 
     /// `POST /values/closed`. Refusals: [`EchoClosedError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Closed) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_closed(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_closed(&self, body: types::Closed) -> EchoClosed {
         let call = operation::Call::new(&self.core, &ECHO_CLOSED);
         EchoClosed { call, body }
     }
 
     /// `POST /values/labels`. Refusals: [`EchoLabelsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Labels) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_labels(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_labels(&self, body: types::Labels) -> EchoLabels {
         let call = operation::Call::new(&self.core, &ECHO_LABELS);
         EchoLabels { call, body }
     }
 
     /// `POST /values/limits`. Refusals: [`EchoLimitsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Limits) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_limits(body).tag("tag").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_limits(&self, body: types::Limits) -> EchoLimits {
         let call = operation::Call::new(&self.core, &ECHO_LIMITS);
         EchoLimits { call, body }
     }
 
     /// `POST /values/list`. Refusals: [`EchoListError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client, body: Vec<Option<String>>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_list(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_list(&self, body: Vec<Option<String>>) -> EchoList {
         let call = operation::Call::new(&self.core, &ECHO_LIST);
         EchoList { call, body }
     }
 
     /// `POST /values/open`. Refusals: [`EchoOpenError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Open) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_open(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_open(&self, body: types::Open) -> EchoOpen {
         let call = operation::Call::new(&self.core, &ECHO_OPEN);
         EchoOpen { call, body }
     }
 
     /// `POST /values/ping`. Refusals: [`EchoPingError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Ping) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_ping(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_ping(&self, body: types::Ping) -> EchoPing {
         let call = operation::Call::new(&self.core, &ECHO_PING);
         EchoPing { call, body }
     }
 
     /// `POST /values/scalars`. Refusals: [`EchoScalarsError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Scalars) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_scalars(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_scalars(&self, body: types::Scalars) -> EchoScalars {
         let call = operation::Call::new(&self.core, &ECHO_SCALARS);
         EchoScalars { call, body }
     }
 
     /// `POST /values/states`. Refusals: [`EchoStatesError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::States) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_states(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_states(&self, body: types::States) -> EchoStates {
         let call = operation::Call::new(&self.core, &ECHO_STATES);
         EchoStates { call, body }
     }
 
     /// `POST /values/states-in-place`. Refusals: [`StatesInPlaceError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.states_in_place().always("always").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn states_in_place(&self) -> StatesInPlace {
         let call = operation::Call::new(&self.core, &STATES_IN_PLACE);
         StatesInPlace {
@@ -73,12 +143,26 @@ impl Client {
     }
 
     /// `POST /values/tree`. Refusals: [`EchoTreeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Tree) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_tree(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_tree(&self, body: types::Tree) -> EchoTree {
         let call = operation::Call::new(&self.core, &ECHO_TREE);
         EchoTree { call, body }
     }
 
     /// `POST /values/whole`. Refusals: [`EchoWholeError`].
+    ///
+    /// ```no_run
+    /// # use forms_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Whole) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_whole(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_whole(&self, body: types::Whole) -> EchoWhole {
         let call = operation::Call::new(&self.core, &ECHO_WHOLE);
         EchoWhole { call, body }

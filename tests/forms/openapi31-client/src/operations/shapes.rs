@@ -6,24 +6,52 @@ use crate::{Client, types};
 
 impl Client {
     /// `GET /beside`. Served at `/v3`. Refusals: [`BesideError`].
+    ///
+    /// ```no_run
+    /// # use forms_openapi31_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.beside().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn beside(&self) -> Beside {
         let call = operation::Call::new(&self.core, &BESIDE);
         Beside { call }
     }
 
     /// `GET /elsewhere`. Served at `https://elsewhere.example/v2/`. Refusals: [`ElsewhereError`].
+    ///
+    /// ```no_run
+    /// # use forms_openapi31_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.elsewhere().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn elsewhere(&self) -> Elsewhere {
         let call = operation::Call::new(&self.core, &ELSEWHERE);
         Elsewhere { call }
     }
 
     /// `POST /points`. Refusals: [`EchoPointError`].
+    ///
+    /// ```no_run
+    /// # use forms_openapi31_client::Client;
+    /// # async fn example(client: &Client, body: (f64, f64, String,)) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_point(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_point(&self, body: (f64, f64, String)) -> EchoPoint {
         let call = operation::Call::new(&self.core, &ECHO_POINT);
         EchoPoint { call, body }
     }
 
     /// `POST /shapes`. Refusals: [`EchoShapeError`].
+    ///
+    /// ```no_run
+    /// # use forms_openapi31_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Shape) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.echo_shape(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn echo_shape(&self, body: types::Shape) -> EchoShape {
         let call = operation::Call::new(&self.core, &ECHO_SHAPE);
         EchoShape { call, body }

@@ -6,12 +6,26 @@ use crate::{Client, types};
 
 impl Client {
     /// `PUT /body`. Refusals: [`BodyError`].
+    ///
+    /// ```no_run
+    /// # use forms_swagger_client::{Client, types};
+    /// # async fn example(client: &Client, body: types::Anything) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.body(body).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn body(&self, body: types::Anything) -> Body {
         let call = operation::Call::new(&self.core, &BODY);
         Body { call, body }
     }
 
     /// `GET /collections/{path}`. Refusals: [`CollectionsError`].
+    ///
+    /// ```no_run
+    /// # use forms_swagger_client::Client;
+    /// # async fn example(client: &Client, path: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.collections(path).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn collections(&self, path: Vec<String>) -> Collections {
         let mut call = operation::Call::new(&self.core, &COLLECTIONS);
         call.set(&Collections::PATH, &path);
@@ -19,12 +33,26 @@ impl Client {
     }
 
     /// `GET /download`. Refusals: [`DownloadError`].
+    ///
+    /// ```no_run
+    /// # use forms_swagger_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.download().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn download(&self) -> Download {
         let call = operation::Call::new(&self.core, &DOWNLOAD);
         Download { call }
     }
 
     /// `POST /form`. Refusals: [`FormError`].
+    ///
+    /// ```no_run
+    /// # use forms_swagger_client::Client;
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.form("text").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn form(&self, text: impl Into<String>) -> Form {
         let call = operation::Call::new(&self.core, &FORM);
         Form {
@@ -39,6 +67,13 @@ impl Client {
     }
 
     /// `POST /upload`. Refusals: [`UploadError`].
+    ///
+    /// ```no_run
+    /// # use forms_swagger_client::{Client, runtime::operation};
+    /// # async fn example(client: &Client, scan: operation::File) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.upload(scan).title("title").await?;
+    /// # Ok(()) }
+    /// ```
     pub fn upload(&self, scan: impl Into<operation::File>) -> Upload {
         let call = operation::Call::new(&self.core, &UPLOAD);
         Upload {
