@@ -48,7 +48,7 @@ impl Client {
     /// ```no_run
     /// # use forms_client::Client;
     /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let mut items = client.numbered_pages().size(1).items();
+    /// let mut items = client.numbered_pages().size(50).items();
     /// while let Some(item) = items.next().await {
     ///     println!("{:?}", item?);
     /// }
