@@ -37,6 +37,8 @@
 use crate::error::{Error, Fault, Told};
 use crate::operation::{Method, Operation};
 use crate::transport::TransportError;
+use futures_core::Stream;
+use std::future::poll_fn;
 use std::io;
 use std::sync::LazyLock;
 use tokio::runtime::{Builder, Runtime};
@@ -65,7 +67,41 @@ where
     }
 }
 
-/// Waits on this thread for anything else that a client gives, such as the next item of a stream.
+/// Goes through pages, or through the items of all pages, one at a time. A stream that is to be asked once more after an
+/// error is lent: `iter(&mut items)`.
+///
+/// ```
+/// # use flexiti_runtime::{Core, Error};
+/// # use flexiti_runtime::operation::{Call, Method, Operation, Parameter};
+/// # use flexiti_runtime::paging::{Items, Paging};
+/// # static LIST_PETS: Operation = Operation::new("listPets", Method::Get, "/pets");
+/// # const PAGING: Paging = Paging::number(Parameter::query("page"), 1).items("pets");
+/// # fn names(core: &Core) -> Result<(), Error<()>> {
+/// # let pets: Items<String, ()> = Call::new(core, &LIST_PETS).items(PAGING);
+/// use flexiti_runtime::blocking;
+///
+/// for pet in blocking::iter(pets) {                               // as in `client.list_pets().items()`
+///     println!("{}", pet?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn iter<S, T, E>(stream: S) -> impl Iterator<Item = S::Item>
+where
+    S: Stream<Item = Result<T, Error<E>>>,
+{
+    let mut stream = Some(Box::pin(stream));
+    std::iter::from_fn(move || {
+        let held = stream.as_mut()?;
+        let next = wait(poll_fn(|context| held.as_mut().poll_next(context)));
+        if !matches!(next, Ok(Some(_))) {
+            stream = None;
+        }
+        next.unwrap_or_else(|error| Some(Err(not_started(error))))
+    })
+}
+
+/// Waits on this thread for anything else that a client gives, such as the next event of an answer that goes on.
 ///
 /// ```
 /// use flexiti_runtime::blocking::wait;

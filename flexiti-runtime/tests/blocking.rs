@@ -1,6 +1,6 @@
 //! Calls without `.await`, over the default transport, from plain threads and from inside runtimes.
 
-use flexiti_runtime::blocking::{Blocking, wait};
+use flexiti_runtime::blocking::{Blocking, iter, wait};
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Error, ErrorKind, Future, Outcome,
@@ -8,8 +8,10 @@ use flexiti_runtime::{
 };
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 static API: Api = Api {
@@ -158,6 +160,33 @@ fn errors_are_those_of_the_call() {
     drop(listener);
     let error = pay(&client(address), 1).send_blocking().expect_err("nobody listens");
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Token, Outcome::NotSent));
+}
+
+/// Gives the odd numbers up to five, each after a while.
+struct Numbers(u32);
+
+impl futures_core::Stream for Numbers {
+    type Item = Result<u32, Error<()>>;
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0 += 1;
+        match self.0 {
+            // Not yet, but soon.
+            number if number % 2 == 0 => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            number if number > 6 => Poll::Ready(None),
+            number => Poll::Ready(Some(Ok(number))),
+        }
+    }
+}
+
+#[test]
+fn a_stream_is_gone_through_one_item_at_a_time() {
+    let numbers: Result<Vec<u32>, Error<()>> = iter(Numbers(0)).collect();
+    assert_eq!(numbers.expect("no item is an error"), [1, 3, 5]);
+    let mut lent = Numbers(0);
+    assert_eq!(iter(&mut lent).take(1).count() + iter(&mut lent).count(), 3);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::transport::ReqwestTransport;
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Decimal, Error, ErrorKind, Outcome,
-    Problems, Scheme, wire,
+    Problems, Retry, Scheme, wire,
 };
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -173,4 +173,22 @@ async fn a_proxy_is_used_when_it_is_said_so() {
     let core = Builder::new(&API, "http://shop.example").allow_plain_http().transport(proxy).build().expect("sound");
     Call::new(&core, &OPEN).send::<(), ()>().await.expect("answered");
     assert_eq!(server.received()[0].target, "http://shop.example/open");
+}
+
+// Where all of 127.0.0.0/8 is this machine.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn calls_leave_from_the_address_that_is_said() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let builder = Builder::new(&API, &address).retry(Retry::NEVER).timeout(Duration::from_secs(5));
+    let from = |ip: [u8; 4]| ReqwestTransport::leaving_from(ip.into()).expect("the HTTP library starts");
+    let core = builder.transport(from([127, 0, 0, 9])).build().expect("sound");
+    let call = tokio::spawn(Call::new(&core, &OPEN).send::<(), ()>());
+    let (_, peer) = listener.accept().await.expect("somebody calls");
+    assert_eq!(peer.ip().to_string(), "127.0.0.9");
+    call.abort();
+    let foreign = Builder::new(&API, &address).retry(Retry::NEVER).transport(from([192, 0, 2, 1])).build();
+    let error = Call::new(&foreign.expect("sound"), &OPEN).send::<(), ()>().await.expect_err("no such address");
+    assert_eq!(error.outcome(), Outcome::NotSent);
 }

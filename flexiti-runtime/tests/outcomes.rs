@@ -14,6 +14,7 @@ use flexiti_runtime::{
     Outcome, Problems, Retry, Scheme, SeededIds,
 };
 use std::error::Error as _;
+use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -145,6 +146,7 @@ async fn error_bodies_are_read_as_far_as_they_go() {
         (r#"{"field_errors":{"a":["first","second"],"b":"one"}}"#, None, None, 2),
         (r#"{"error":null,"message":["canary"]}"#, None, None, 0),
         (r#"["canary"]"#, None, None, 0),
+        ("\u{feff}{\"code\":\"marked\",\"message\":\"J\\ud83d\"}", Some("marked"), Some("J\u{fffd}"), 0),
         ("<html>canary</html>", None, None, 0),
         ("", None, None, 0),
     ] {
@@ -252,8 +254,20 @@ async fn how_long_the_other_side_asks_to_be_left_alone() {
 #[tokio::test]
 async fn a_line_that_fails_says_whether_the_request_can_have_left() {
     for (failure, outcome, timeout, get, pay) in [
-        (TransportError::not_sent("no connection"), Outcome::NotSent, false, true, true),
-        (TransportError::unknown("broken").timed_out(), Outcome::Unknown, true, true, false),
+        (
+            TransportError::not_sent("no connection").because(io::Error::from(io::ErrorKind::ConnectionRefused)),
+            Outcome::NotSent,
+            false,
+            true,
+            true,
+        ),
+        (
+            TransportError::unknown("broken").timed_out().because(io::Error::from(io::ErrorKind::ConnectionReset)),
+            Outcome::Unknown,
+            true,
+            true,
+            false,
+        ),
     ] {
         let script = Script::failing(move |_| Err(failure.clone()));
         let core = builder(&script).build().expect("sound");
@@ -261,7 +275,8 @@ async fn a_line_that_fails_says_whether_the_request_can_have_left() {
             let error = Call::new(&core, operation).send::<(), ()>().await.expect_err("the line is down");
             assert_eq!((error.outcome(), error.kind(), error.attempts()), (outcome, ErrorKind::Transport, 1));
             assert_eq!((error.is_timeout(), error.is_retryable(), error.status()), (timeout, retryable, None));
-            assert!(error.source().is_some_and(|source| source.is::<TransportError>()));
+            let line = error.source().expect("it says why");
+            assert!(line.is::<TransportError>() && line.source().is_some_and(|cause| cause.is::<io::Error>()));
         }
     }
 }

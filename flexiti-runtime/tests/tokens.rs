@@ -5,10 +5,12 @@ mod common;
 use common::{Script, json, token};
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::transport::{Request, Response, TransportError};
+use flexiti_runtime::wire::DecodeError;
 use flexiti_runtime::{
     Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Outcome,
     Problems, Retry, Scheme,
 };
+use std::error::Error as _;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -352,6 +354,8 @@ async fn odd_token_answers() {
         (r#"{"access_token":"t"}"#, true),
         (r#"{"access_token":"t","expires_in":null,"refresh_token":""}"#, true),
         (r#"{"access_token":"t","expires_in":0}"#, true),
+        (r#"{"access_token":"t","expires_in":"soon","refresh_token":{}}"#, true),
+        (r#"{"access_token":["canary"]}"#, false),
         (r#"{"access_token":""}"#, false),
         (r#"{"access_token":"line\nbreak"}"#, false),
         (r#"{"token":"t"}"#, false),
@@ -366,6 +370,12 @@ async fn odd_token_answers() {
             assert!(!format!("{error} {error:?}").contains("canary"));
         }
     }
+    let script = Script::new(|_| json(200, r#"{"access_token":["canary"]}"#));
+    let error = pay(&core(&script, &Hands::default())).await.expect_err("it holds no token");
+    let reason = "no usable token, 200: access_token: expected a text, found a list at byte 16";
+    assert!(error.to_string().contains(reason), "{error}");
+    let chain = error.source().and_then(|token| token.source());
+    assert!(chain.is_some_and(|reason| reason.is::<DecodeError>()), "{error:?}");
 }
 
 #[tokio::test]

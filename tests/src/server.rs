@@ -1,9 +1,9 @@
 //! The other end of the wire: a real HTTP server on loopback that answers by a script and keeps what it was sent.
 
-use crate::{Received, Reply};
+use crate::client::{self, BASE};
+use crate::{Answer, Received, Reply};
 use bytes::Bytes;
 use flexiti_generated::{Builder, Client, Customer, Environment, Merchant};
-use flexiti_runtime::Credentials;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -14,14 +14,6 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
-
-/// The client id of every test: it stands in paths, so it holds nothing that would be escaped.
-pub const CLIENT_ID: &str = "flexitidemo";
-/// The secret of every test; its characters are all escaped in a form.
-pub const CLIENT_SECRET: &str = "s3cret & more=50%";
-
-/// A path as on the real machine, so that joining base and path is tested too.
-const BASE: &str = "/flexiti/pos-api";
 
 type Script = dyn Fn(&Received) -> Reply + Send + Sync;
 
@@ -75,7 +67,7 @@ impl Server {
 
     /// Where it listens, as a client's environment.
     pub fn environment(&self) -> Environment {
-        Environment::Custom(format!("http://{}{BASE}", self.address))
+        client::environment(self.address)
     }
 
     /// A client of this server with the scope `merchant`.
@@ -85,12 +77,12 @@ impl Server {
 
     /// A client of this server with the scope `customer`.
     pub fn customer(&self) -> Client<Customer> {
-        Client::customer(self.environment(), credentials()).build().expect("the settings are sound")
+        client::customer(self.address).build().expect("the settings are sound")
     }
 
     /// The beginning of a client of this server with the scope `merchant`.
     pub fn merchant_builder(&self) -> Builder<Merchant> {
-        Client::merchant(self.environment(), credentials())
+        client::merchant(self.address)
     }
 
     /// Everything that arrived, in order.
@@ -116,10 +108,6 @@ impl Server {
     }
 }
 
-fn credentials() -> Credentials {
-    Credentials::new(CLIENT_ID, CLIENT_SECRET)
-}
-
 async fn answer(
     request: Request<Incoming>,
     log: &Mutex<Vec<Received>>,
@@ -141,10 +129,11 @@ async fn answer(
     match reply {
         Reply::Silence => std::future::pending().await,
         Reply::HangUp => Err(io::Error::other("hung up by the script")),
-        Reply::Answer { status, content_type, body } => Ok(Response::builder()
-            .status(status)
-            .header("content-type", content_type)
-            .body(Full::from(body))
-            .expect("scripts answer sound responses")),
+        Reply::Answer(Answer { status, headers, body }) => {
+            let response = headers
+                .into_iter()
+                .fold(Response::builder().status(status), |response, (name, value)| response.header(name, value));
+            Ok(response.body(Full::from(body)).expect("scripts answer sound responses"))
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use flexiti_generated::operations::account::VerifyCustomerFormat;
 use flexiti_generated::operations::interest::CalculateInterestResponse;
+use flexiti_generated::runtime::operation::Head;
 use flexiti_generated::runtime::wire;
 use flexiti_generated::runtime::{Decimal, Json};
 use flexiti_generated::types::{AccountSummary, AccountSummaryAccountStatus};
@@ -96,6 +97,29 @@ async fn members_that_are_null_or_missing() {
     assert_eq!((null.await.amount, offers(Reply::ok("{}")).await.amount), (None, None));
     assert_eq!(offers(Reply::ok("")).await.amount, None, "not even a body");
     assert_eq!(found("[{}, {}]").await.len(), 2);
+}
+
+/// A till goes on without what it does not need, and whoever wants to know hears of it.
+#[tokio::test]
+async fn what_cannot_be_read_counts_as_absent_and_is_told() {
+    let body = r#"{"account_number":["1"],"amount":"10.50 CAD","customer":"John",
+        "promotional_purchase":[null,{"plan_id":4,"plan_name":{},"terms":[null,{"term":"three","term_amount":3.56}]}]}"#;
+    let server = Server::replying(Reply::ok(body)).await;
+    let head = Head::default();
+    let client = server.merchant();
+    let call = client.calculate_interest(116_994_755).options(|options| options.head(&head));
+    let offer = call.await.expect("it can be understood");
+    assert_eq!((offer.account_number, offer.amount, offer.customer), (None, None, None));
+    let plans = offer.promotional_purchase.expect("it came");
+    assert_eq!((plans.len(), plans[0].plan_id, plans[0].plan_name.as_deref()), (1, Some(4), None));
+    let terms = plans[0].terms.as_ref().expect("they came");
+    assert_eq!((terms.len(), terms[0].term, terms[0].term_amount), (1, None, Some(dec!(3.56))));
+    let odd: Vec<String> = head.oddities().iter().map(|odd| odd.path()).collect();
+    let plan = "promotional_purchase[1]";
+    let members = ["plan_name", "terms[0]", "terms[1].term"].map(|member| format!("{plan}.{member}"));
+    assert_eq!(odd[..4], ["account_number", "amount", "customer", "promotional_purchase[0]"]);
+    assert_eq!(odd[4..], members);
+    assert!(!format!("{head:?}").contains("John"), "{head:?}");
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The proof on the wire, one idea per module; one program, because every program links the whole client.
 
+mod canary;
 mod concurrency;
 mod decimals;
 mod documented_examples;
 mod example_program;
+mod faults;
 mod headers;
 mod lenient_answers;
 mod limits;

@@ -1,19 +1,16 @@
 //! What is known about the money when no answer says so.
 
 use flexiti_generated::operations::capture::CaptureAuthorizationError;
-use flexiti_generated::{Client, Environment};
-use flexiti_runtime::transport::{Request, ReqwestTransport, Response, Transport, TransportError};
-use flexiti_runtime::{Credentials, ErrorKind, Future, Outcome};
-use flexiti_tests::{Reply, Server, is_token_call};
+use flexiti_runtime::{ErrorKind, Outcome};
+use flexiti_tests::fault::{Detour, Nobody};
+use flexiti_tests::{Reply, Server, client, is_token_call};
 use rust_decimal::dec;
 use std::time::Duration;
-use tokio::net::TcpSocket;
 
 #[tokio::test]
 async fn a_dead_address_means_that_nothing_was_sent() {
-    let (_held, address) = nobody();
-    let builder = Client::merchant(Environment::Custom(address), Credentials::new("id", "secret"));
-    let client = builder.build().expect("the settings are sound");
+    let nobody = Nobody::at_home();
+    let client = client::merchant(nobody.address()).build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
     assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
     assert!(error.is_retryable());
@@ -23,38 +20,13 @@ async fn a_dead_address_means_that_nothing_was_sent() {
 #[tokio::test]
 async fn a_refused_connection_means_that_nothing_was_sent() {
     let server = Server::replying(Reply::ok("{}")).await;
-    let (_held, dead) = nobody();
-    let line = Detour { dead, line: ReqwestTransport::new().expect("it starts") };
-    let builder = server.merchant_builder().configure(|runtime| runtime.transport(line));
+    let nobody = Nobody::at_home();
+    let builder = server.merchant_builder().configure(|runtime| runtime.transport(Detour::to(nobody.address())));
     let client = builder.build().expect("the settings are sound");
     let error = client.capture_authorization(2_112_233, dec!(10)).await.expect_err("nobody listens");
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::NotSent));
     assert!(error.is_retryable());
     assert_eq!((server.token_calls().len(), server.calls().len()), (1, 0));
-}
-
-/// The default line, but only token calls go where they belong; everything else goes to an address where nobody listens.
-#[derive(Debug)]
-struct Detour {
-    dead: String,
-    line: ReqwestTransport,
-}
-
-impl Transport for Detour {
-    fn send(&self, mut request: Request) -> Future<Result<Response, TransportError>> {
-        if !request.url.ends_with("/oauth/token") {
-            request.url.clone_from(&self.dead);
-        }
-        self.line.send(request)
-    }
-}
-
-/// A port that is taken and on which nobody listens, as long as it is held; and its address.
-fn nobody() -> (TcpSocket, String) {
-    let held = TcpSocket::new_v4().expect("there are sockets");
-    held.bind(([127, 0, 0, 1], 0).into()).expect("loopback has a free port");
-    let address = format!("http://{}", held.local_addr().expect("it is bound"));
-    (held, address)
 }
 
 #[tokio::test]
@@ -106,4 +78,6 @@ async fn a_success_that_cannot_be_read_leaves_it_open() {
     let error = server.merchant().capture_authorization(2_112_233, dec!(10)).await.expect_err("it is no JSON");
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Unreadable, Outcome::Unknown));
     assert_eq!(error.status(), Some(200));
+    assert_eq!(error.body(), Some(&b"<html>done</html>"[..]), "somebody must find out what it was");
+    assert!(error.unreadable().is_some() && !format!("{error} {error:?}").contains("html"), "{error:?}");
 }

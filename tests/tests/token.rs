@@ -65,10 +65,11 @@ async fn each_scope_asks_for_itself() {
 }
 
 #[tokio::test]
-async fn a_token_is_kept_until_a_minute_before_it_expires() {
+async fn a_token_is_kept_until_a_minute_before_it_expires_or_a_little_less() {
     let (server, client, hands) = ageing().await;
     call(&client).await;
-    hands.advance(RENEWED_AT - 1);
+    // The clients of a fleet do not renew together: each is early by a time of its own, here of at most a minute.
+    hands.advance(RENEWED_AT - 61);
     call(&client).await;
     assert_eq!(server.token_calls().len(), 1);
     let bearers: Vec<_> = server.calls().iter().map(|call| call.header("authorization").map(str::to_owned)).collect();
@@ -86,10 +87,10 @@ async fn another_life_is_honoured() {
         let (server, hands) = (Server::scripted(script).await, Hands::default());
         let client = ageing_by(&hands, &server);
         call(&client).await;
-        hands.advance(239);
+        hands.advance(209);
         call(&client).await;
         assert_eq!(server.token_calls().len(), 1);
-        hands.advance(1);
+        hands.advance(31);
         call(&client).await;
         assert_eq!(server.token_calls().len(), 2);
     }

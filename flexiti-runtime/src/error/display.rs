@@ -1,4 +1,7 @@
 //! Text from the other side, made fit for one line of a log.
+//!
+//! Whoever can put a line break into a message can write lines into somebody's log, and whoever can turn the direction of
+//! writing can make one say the opposite.
 
 /// At most `longest` characters, with everything escaped that could break the line or turn its direction.
 pub(crate) fn printable(text: &str, longest: usize) -> String {

@@ -1,7 +1,51 @@
 //! What is known when a call went wrong: above all, whether it was done.
 //!
-//! One type for every operation, with the operation's own refusal inside. Its `Display` is one line that explains
-//! itself; no header, no body and no value of a request is ever in it.
+//! To most programs an error says that something failed. To one that moves money that is not enough: a capture of which
+//! the answer was lost may have been made, and a wrong guess is paid for by somebody. So an error says first what is known
+//! about the request ([`Outcome`]), then what went wrong ([`ErrorKind`]), and then all by which a person finds the call
+//! again: environment, operation, reference id, attempts.
+//!
+//! There is one type for every operation, with the operation's own refusal inside. Its `Display` is one line that explains
+//! itself; no header, no body and no value of a request is ever in it. What lies beneath is in `source()`, link by link.
+//!
+//! ```
+//! use flexiti_runtime::operation::{Call, Method, Operation};
+//! use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
+//! use flexiti_runtime::{Api, Builder, ErrorKind, Future, Outcome, Problems};
+//!
+//! static SHOP: Api = Api {
+//!     name: "shop",
+//!     version: "1.0",
+//!     problem: Problems { code: &["error"], message: &["message"], ..Problems::UNKNOWN },
+//!     reference_id: None,
+//!     security: &[],
+//! };
+//! static CAPTURE: Operation = Operation { moves_money: true, ..Operation::new("capture", Method::Post, "/capture") };
+//!
+//! /// A shop that has closed.
+//! #[derive(Debug)]
+//! struct Closed;
+//! impl Transport for Closed {
+//!     fn send(&self, _request: Request) -> Future<Result<Response, TransportError>> {
+//!         let body = r#"{"error": "closed", "message": "Come back tomorrow"}"#;
+//!         Box::pin(async move { Ok(Response::new(409).header("retry-after", "3600").body(body)) })
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), flexiti_runtime::BuildError> {
+//! let client = Builder::new(&SHOP, "https://shop.example").environment("training").transport(Closed).build()?;
+//! let error = Call::new(&client, &CAPTURE).send::<(), ()>().await.expect_err("it is closed");
+//! assert_eq!((error.outcome(), error.kind(), error.code()), (Outcome::Rejected, ErrorKind::Refused, Some("closed")));
+//! assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(3600));
+//! let line = "capture at training, rejected: answered 409 closed: Come back tomorrow (1 attempt)";
+//! assert_eq!(error.to_string(), line);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What does not live here: whether to make a call again (see [`crate::retry`]), what a line tells of itself
+//! ([`TransportError`](crate::transport::TransportError)).
 
 mod display;
 mod fault;

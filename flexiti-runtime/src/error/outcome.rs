@@ -1,4 +1,20 @@
 //! What is known about a request that did not succeed.
+//!
+//! Both are told, for they answer two questions. What happened to the money decides what to do next; what went wrong
+//! decides whom to tell. A server that fails and a line that breaks are different faults with the same outcome.
+//!
+//! ```
+//! use flexiti_runtime::{Error, Outcome};
+//!
+//! /// What a till does after a capture that did not succeed.
+//! fn next_step<E>(error: &Error<E>) -> &'static str {
+//!     match error.outcome() {
+//!         Outcome::NotSent if error.is_retryable() => "capture again",
+//!         Outcome::NotSent | Outcome::Rejected => "tell the cashier",
+//!         Outcome::Unknown => "look the transaction up before anything else",
+//!     }
+//! }
+//! ```
 
 /// Whether the request was processed. For money this is the question that comes before all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

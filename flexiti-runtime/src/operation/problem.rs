@@ -1,12 +1,14 @@
 //! The body of a refusal, read as far as it can be: whatever it is, it never hides the refusal itself.
 
-use crate::Problems;
 use crate::error::{FieldError, printable};
+use crate::wire;
+use crate::{Json, Problems};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+use std::fmt;
 
 /// What a refusal says of itself. Empty for a body that is absent, not JSON, or of an unknown shape.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Problem {
     pub(crate) code: Option<String>,
     /// The code repeats a secret of the request: programs may decide by it, nobody may print it.
@@ -27,7 +29,8 @@ impl Problem {
         if body.len() > LARGEST {
             return Self::default();
         }
-        let Ok(body) = serde_json::from_str::<Value>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let Ok(body) = wire::from_json::<Json>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let body = body.to_value();
         let code = first_text(&body, names.code).map(|code| printable(&code, LONGEST_CODE));
         let renamed = |code: &String| names.aliases.iter().find(|(sent, _)| sent == code).map(|(_, known)| *known);
         Self {
@@ -77,6 +80,17 @@ impl Problem {
         let texts = self.fields.iter_mut().flat_map(FieldError::texts);
         self.message.iter_mut().chain(texts).for_each(strike);
         self
+    }
+}
+
+/// What may be printed of it.
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Problem")
+            .field("code", &self.printable_code())
+            .field("message", &self.message)
+            .field("fields", &self.fields)
+            .finish()
     }
 }
 

@@ -111,8 +111,8 @@ impl<T: 'static, E: Refusal> Pages<T, E> {
         }
         let (paging, read) = (self.paging, self.read);
         call.send_read(move |text, headers| {
-            let Reading { value, oddities } = read(&paging, text)?;
-            Ok(Reading { value: (value, Seen::of(&paging, text, headers)?), oddities })
+            let seen = Seen::of(&paging, text, headers)?;
+            Ok(read(&paging, text)?.map(|page| (page, seen)))
         })
     }
 }

@@ -55,17 +55,23 @@ impl Seen {
 /// The items of a page; none where the member that holds them is absent.
 ///
 /// # Errors
-/// An item has not the shape of `I`, told by its place in the list; or nobody has named a member, and the page has no list or several: no items at all
+/// An item has not the shape of `I`; or nobody has named a member, and the page has no list or several: no items at all
 /// would be a guess.
 pub(super) fn items<I: Decode>(paging: &Paging, text: &str) -> Result<Reading<Vec<I>>, DecodeError> {
-    let none = Reading::from(Vec::new());
     match (lists(paging, text).as_slice(), paging.items) {
-        ([list], _) => wire::read_json(list.as_str()),
-        (_, Some(_)) => Ok(none),
-        (_, None) if text.trim().is_empty() => Ok(none),
+        ([list], None) => wire::read_json(list.as_str()),
+        ([list], Some(member)) => in_member(wire::read_json(list.as_str()), member),
+        (_, Some(_)) => Ok(Vec::new().into()),
+        (_, None) if text.trim().is_empty() => Ok(Vec::new().into()),
         ([], None) => Err(DecodeError::new("a list of items", "none", 0)),
         (_, None) => Err(DecodeError::new("one list of items", "several", 0)),
     }
+}
+
+/// What was read of a member, with its name in every place that is told.
+fn in_member<T>(read: Result<Reading<T>, DecodeError>, name: &str) -> Result<Reading<T>, DecodeError> {
+    let Reading { value, oddities } = read.map_err(|error| error.in_member(name))?;
+    Ok(Reading { value, oddities: oddities.into_iter().map(|oddity| oddity.in_member(name)).collect() })
 }
 
 /// The lists of items: the one that the document names, the page itself, or all that stand directly in it.
@@ -155,10 +161,6 @@ mod tests {
         Seen::of(paging, text, &Headers::new()).expect("it can be read")
     }
 
-    fn read(paging: &Paging, text: &str) -> Result<Vec<i64>, DecodeError> {
-        items(paging, text).map(|reading| reading.value)
-    }
-
     #[test]
     fn items_are_the_list_the_only_list_or_the_named_one() {
         let plain = Paging::number(PAGE, 1);
@@ -168,11 +170,15 @@ mod tests {
         assert_eq!(seen(&plain, r#"{"a": 1}"#).count, 0);
         assert_eq!(seen(&plain, "").count, 0);
         let named = plain.items("result.rows");
-        assert_eq!(read(&named, r#"{"result": {"rows": [4, 5]}, "other": [1]}"#), Ok(vec![4, 5]));
-        assert_eq!(read(&named, r#"{"result": null, "other": [1]}"#), Ok(vec![]));
-        assert!(read(&plain, r#"{"a": [1], "b": [2]}"#).is_err() && read(&plain, r#"{"a": 1}"#).is_err());
-        let error = read(&named, r#"{"result": {"rows": [4, "x"]}}"#).expect_err("x is no number");
-        assert_eq!(error.path(), "[1]");
+        assert_eq!(items::<i64>(&named, r#"{"result": {"rows": [4, 5]}, "other": [1]}"#), Ok(vec![4, 5].into()));
+        assert_eq!(items::<i64>(&named, r#"{"result": null, "other": [1]}"#), Ok(vec![].into()));
+        let reading = items::<i64>(&named, r#"{"result": {"rows": [4, null]}}"#).expect("a null is left out");
+        assert_eq!((reading.value, reading.oddities[0].path()), (vec![4], "result.rows[1]".to_owned()));
+        assert!(
+            items::<i64>(&plain, r#"{"a": [1], "b": [2]}"#).is_err() && items::<i64>(&plain, r#"{"a": 1}"#).is_err()
+        );
+        let error = items::<i64>(&named, r#"{"result": {"rows": [4, "x"]}}"#).expect_err("x is no number");
+        assert_eq!(error.path(), "result.rows[1]");
     }
 
     #[test]

@@ -59,9 +59,10 @@ impl Endpoint<'_> {
             return Err(TokenError::refused(response.status, self.problem(&response, grant), wait));
         }
         let text = Zeroizing::new(String::from_utf8_lossy(&response.body).into_owned());
-        let issued: Issued = wire::from_json(&text).map_err(|_| TokenError::unreadable(response.status))?;
+        let issued: Issued =
+            wire::from_json(&text).map_err(|error| TokenError::unreadable(response.status, Some(error)))?;
         let token = issued.at(created);
-        if token.is_usable() { Ok(token) } else { Err(TokenError::unreadable(response.status)) }
+        if token.is_usable() { Ok(token) } else { Err(TokenError::unreadable(response.status, None)) }
     }
 
     fn request(&self, grant: &[(&str, &str)]) -> Request {

@@ -4,6 +4,7 @@ use super::{Chunks, Headers, Incoming, Piece, Request, Response, Transport, Tran
 use crate::Future;
 use crate::operation::Method;
 use std::fmt;
+use std::net::IpAddr;
 use std::time::Duration;
 
 /// HTTP/1.1 over TLS, with a pool of connections. It needs a tokio runtime around it.
@@ -34,6 +35,15 @@ impl ReqwestTransport {
         let proxy = reqwest::Proxy::all(address);
         let proxy = proxy.map_err(|error| TransportError::not_sent("the proxy has no such address").because(error))?;
         Self::with(reqwest::Client::builder().no_proxy().proxy(proxy))
+    }
+
+    /// A transport whose calls leave from this address of the machine: where several are at hand, and one of them is the
+    /// one that is registered with the other side.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new). An address that is none of the machine's own fails with each call, as not sent.
+    pub fn leaving_from(address: IpAddr) -> Result<Self, TransportError> {
+        Self::with(reqwest::Client::builder().no_proxy().local_address(address))
     }
 
     fn with(settings: reqwest::ClientBuilder) -> Result<Self, TransportError> {

@@ -1,4 +1,8 @@
 //! The one trait by which a value is read from an answer.
+//!
+//! It is not serde's: numbers keep their text, a text may stand for a number, null and absent are told apart, and what
+//! cannot be read of a record does not take the record with it. None of that can be said from within a serde
+//! `Deserialize` without a tree in between.
 
 use super::{DecodeError, Decoder};
 

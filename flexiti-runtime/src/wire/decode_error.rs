@@ -71,6 +71,11 @@ impl DecodeError {
         self.0.broken
     }
 
+    /// The same, in a member that the document names.
+    pub(crate) fn in_member(self, name: &str) -> Self {
+        self.within(Step::member(name))
+    }
+
     /// The same, seen from one level further out.
     pub(super) fn within(mut self, step: Step) -> Self {
         self.0.steps.push(step);

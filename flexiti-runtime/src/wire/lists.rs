@@ -1,4 +1,15 @@
 //! Values that hold others: options, lists, maps, and nothing at all.
+//!
+//! Null is where APIs differ most from their documents. For a member it means that it is absent, unless the document says
+//! that null is a value of its own; for a list or a map it means that it is empty; in a list it means nothing.
+//!
+//! ```
+//! use flexiti_runtime::wire;
+//! assert_eq!(wire::from_json::<Vec<i64>>("[1, null, 2]")?, [1, 2]);
+//! assert_eq!(wire::from_json::<Vec<Option<i64>>>("[1, null, 2]")?, [Some(1), None, Some(2)]);
+//! assert_eq!(wire::to_json(&vec![Some(1), None]), "[1,null]");
+//! # Ok::<(), wire::DecodeError>(())
+//! ```
 
 use super::{Decode, DecodeError, Decoder, Encode, Encoder};
 use std::collections::BTreeMap;

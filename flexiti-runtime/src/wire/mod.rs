@@ -1,8 +1,7 @@
 //! Values to text and back.
 //!
 //! A type says once what it is made of ([`Encode::encode`]); a sink decides what becomes of it: the JSON that is sent,
-//! form and parameter text, the check of limits, or `Debug` with its secrets struck out. The way back ([`Decode`]) is
-//! lenient: answers may grow members, and send numbers as text.
+//! form and parameter text, the check of limits, or `Debug` with its secrets struck out.
 //!
 //! ```
 //! use flexiti_runtime::wire::{self, Encode, Encoder, Limit};
@@ -23,6 +22,36 @@
 //! assert_eq!(format!("{card:?}"), "Card { number: [redacted] }");
 //! ```
 //!
+//! The way back ([`Decode`]) is lenient, because a till must not stop when the vendor changes what the till does not need.
+//! Answers may grow members and values, and send numbers as text; what is optional and cannot be read counts as absent,
+//! which is told beside the value ([`Reading`]). What is required is needed: without it there is no value.
+//!
+//! ```
+//! use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
+//! use flexiti_runtime::Decimal;
+//!
+//! #[derive(Debug, PartialEq)]
+//! struct Capture { id: i64, amount: Option<Decimal> }
+//! impl Decode for Capture {
+//!     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+//!         let (mut id, mut amount) = (None, None);
+//!         from.record(|name, from| match name {
+//!             "id" => from.read(&mut id),
+//!             "amount" => from.read(&mut amount),
+//!             _ => from.skip(),
+//!         })?;
+//!         Ok(Self { id: from.required("id", id)?, amount })
+//!     }
+//! }
+//!
+//! let reading = wire::read_json::<Capture>(r#"{"id": "7", "amount": {"CAD": 10}, "new": [1]}"#)?;
+//! assert_eq!(reading.value, Capture { id: 7, amount: None });
+//! assert_eq!(reading.oddities[0].path(), "amount");
+//! let error = wire::from_json::<Capture>(r#"{"id": {"new": 7}}"#).unwrap_err();
+//! assert_eq!(error.to_string(), "id: expected a 64-bit integer, found a record at byte 7");
+//! # Ok::<(), DecodeError>(())
+//! ```
+//!
 //! What does not live here: where a value goes on the line (see [`crate::operation`]).
 
 mod decode;
@@ -32,6 +61,7 @@ mod encode;
 mod encoder;
 mod limit;
 mod lists;
+mod members;
 mod mend;
 mod oddities;
 mod open;

@@ -1,4 +1,7 @@
 //! Enums that stay open: a value that the document does not list is kept, and sent back as it came.
+//!
+//! A vendor adds a status on a Tuesday. What knows the old ones goes on as it was, and what copies an answer into the next
+//! request copies the new one as well.
 
 use super::{Decode, DecodeError, Decoder, Encode, Encoder};
 

@@ -1,7 +1,17 @@
 //! Texts, numbers and booleans.
 //!
 //! Reading is lenient about the kind and strict about the value: `"12"` is a number and `12` a text, but `12.5` is not
-//! an integer, and a decimal that does not fit exactly is an error, never a rounded one.
+//! an integer, and a decimal that does not fit exactly is an error, never a rounded one. Vendors change their mind about
+//! quotes from one answer to the next; nobody may change an amount.
+//!
+//! ```
+//! use flexiti_runtime::{wire, Decimal};
+//! let amount: Decimal = wire::from_json(r#""9999999999999999.90""#)?;
+//! assert_eq!(wire::to_json(&amount), "9999999999999999.90");
+//! assert!(wire::from_json::<Decimal>("0.00000000000000000000000000000001").is_err());
+//! assert_eq!(wire::from_json::<i64>("1e3")?, 1000);
+//! # Ok::<(), wire::DecodeError>(())
+//! ```
 
 use super::{Decode, DecodeError, Decoder, Encode, Encoder};
 use rust_decimal::Decimal;

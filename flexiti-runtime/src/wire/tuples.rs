@@ -1,4 +1,11 @@
 //! Lists of a fixed length whose items have types of their own (`prefixItems`).
+//!
+//! ```
+//! use flexiti_runtime::wire;
+//! let place: (f64, f64) = wire::from_json("[45.5, -73.6, 30]")?;       // answers may grow
+//! assert_eq!(wire::to_json(&place), "[45.5,-73.6]");
+//! # Ok::<(), wire::DecodeError>(())
+//! ```
 
 use super::{Decode, DecodeError, Decoder, Encode, Encoder};
 
@@ -25,7 +32,7 @@ macro_rules! tuples {
                     }
                     Ok(())
                 })?;
-                Ok(($(from.required(concat!("[", $place, "]"), items.$place)?,)+))
+                Ok(($(from.required_item($place, items.$place)?,)+))
             }
         }
     )+};

@@ -1,4 +1,18 @@
 //! One broken rule, told without the value that broke it.
+//!
+//! What the other side would refuse is found before it is sent, all of it at once, and can be shown to whoever typed it.
+//!
+//! ```
+//! use flexiti_runtime::wire::{self, Encode, Encoder, Limit, Rule};
+//! struct Name(String);
+//! impl Encode for Name {
+//!     fn encode(&self, to: &mut Encoder<'_>) {
+//!         to.record("Name", |to| to.limited("first", &self.0, &Limit::max_length(5)));
+//!     }
+//! }
+//! let broken = wire::violations(&Name("Bartholomew".into()));
+//! assert_eq!((broken[0].path(), broken[0].rule(), broken[0].found()), ("first", Rule::MaxLength, Some(11)));
+//! ```
 
 use std::fmt;
 
