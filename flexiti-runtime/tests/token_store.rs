@@ -3,12 +3,15 @@
 mod common;
 
 use common::{Script, json};
+use flexiti_runtime::hooks::Hooks;
 use flexiti_runtime::operation::{Call, Method, Operation};
-use flexiti_runtime::token::{Lease, MemoryTokenStore, StoreError, StoredToken, TokenKey, TokenStore};
+use flexiti_runtime::token::{
+    Lease, MemoryTokenStore, StoreError, StoreStep, StoredToken, TokenEvent, TokenKey, TokenStore,
+};
 use flexiti_runtime::transport::Request;
 use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, Future, Problems, Scheme,
-    Timer,
+    Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, Future, Problems, Retry,
+    Scheme, Timer,
 };
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -279,6 +282,81 @@ async fn a_store_that_fails_or_is_silent_stops_no_call() {
             }
         }
     }
+}
+
+/// Hears what happens to the token.
+#[derive(Clone, Debug, Default)]
+struct Watcher(Arc<Mutex<Vec<TokenEvent>>>);
+
+impl Hooks for Watcher {
+    fn on_token(&self, event: &TokenEvent) {
+        self.0.lock().expect("not poisoned").push(event.clone());
+    }
+}
+
+impl Watcher {
+    /// What has happened since it was last asked.
+    fn heard(&self) -> Vec<TokenEvent> {
+        std::mem::take(&mut *self.0.lock().expect("not poisoned"))
+    }
+}
+
+#[tokio::test]
+async fn what_happens_to_the_token_is_told_without_the_token() {
+    let (down, watcher, hands) = (Arc::new(AtomicUsize::new(0)), Watcher::default(), Hands::default());
+    let (issued, is_down) = (AtomicUsize::new(0), down.clone());
+    let script = Script::new(move |request| match (is_token_call(request), is_down.load(Ordering::SeqCst)) {
+        (true, 0) => common::token(issued.fetch_add(1, Ordering::SeqCst) + 1),
+        (true, _) => json(503, r#"{"error":"busy"}"#),
+        _ => json(200, "{}"),
+    });
+    let machine = |store: Arc<dyn TokenStore>| {
+        let builder = Builder::new(&API, URL).credentials("oauth", Credentials::new("shop", "s3cret"));
+        let builder = builder.transport(script.clone()).clock(hands.clone()).timer(hands.clone()).token_store(store);
+        builder.retry(Retry::NEVER).no_deadline().hooks(watcher.clone()).build().expect("the settings are sound")
+    };
+    let store = MemoryTokenStore::new(hands.clone());
+    let (one, two) = (machine(Arc::new(store.clone())), machine(Arc::new(store.clone())));
+
+    let life = Some(Duration::from_secs(1200));
+    pay(&one).await.expect("it is paid");
+    assert!(matches!(watcher.heard()[..], [TokenEvent::Fetched { life: told }] if told == life));
+    hands.forward(100);
+    pay(&two).await.expect("it is paid");
+    assert!(matches!(watcher.heard()[..], [TokenEvent::Shared { left }] if left == Some(Duration::from_secs(1100))));
+    hands.forward(1050);
+    pay(&one).await.expect("it is paid");
+    assert!(matches!(watcher.heard()[..], [TokenEvent::Refreshed { life: told }] if told == life));
+
+    down.store(1, Ordering::SeqCst);
+    hands.forward(1150);
+    pay(&one).await.expect("the old token still lives");
+    let heard = watcher.heard();
+    assert!(
+        matches!(heard[..], [TokenEvent::RefreshFailed { .. }, TokenEvent::Failed { kept: true, .. }]),
+        "{heard:?}"
+    );
+    hands.forward(100);
+    pay(&one).await.expect_err("there is no token");
+    let heard = watcher.heard();
+    assert!(matches!(heard[..], [TokenEvent::Failed { kept: false, .. }]), "{heard:?}");
+
+    down.store(0, Ordering::SeqCst);
+    assert!(store.lease(&key(), &Lease::new("the eternal", Duration::MAX)).await.expect("memory"));
+    pay(&one).await.expect("it is paid");
+    let heard = watcher.heard();
+    assert!(matches!(heard[..], [TokenEvent::LeaseOverrun, TokenEvent::Fetched { .. }]), "{heard:?}");
+
+    let broken = Broken { store, steps: &["load"], silent: true, asked: Arc::default() };
+    pay(&machine(Arc::new(broken))).await.expect("it is paid");
+    let heard = watcher.heard();
+    let steps = [StoreStep::Load];
+    assert!(
+        matches!(&heard[..], [TokenEvent::StoreFailed { step, .. }, TokenEvent::Fetched { .. }] if steps == [*step])
+    );
+    let printed = format!("{heard:?}");
+    assert!(printed.contains("did not answer in time"), "{printed}");
+    assert!(!printed.contains("token-") && !printed.contains("s3cret"), "{printed}");
 }
 
 #[tokio::test]

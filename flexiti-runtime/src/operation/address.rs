@@ -5,44 +5,45 @@
 use crate::wire::{Rule, Violation};
 
 /// Fills the braces of `template`; `argument` gives the text of each name, already percent-encoded.
-pub(super) fn path(template: &str, argument: impl Fn(&str) -> Option<String>) -> Result<String, Vec<Violation>> {
+pub(super) fn path<'a>(template: &str, argument: impl Fn(&str) -> Option<&'a str>) -> Result<String, Vec<Violation>> {
     let mut path = String::with_capacity(template.len() + 32);
     let mut violations = Vec::new();
     for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
         path.push('/');
-        let (filled, first) = filled(segment, &argument, &mut violations);
-        if let (Some(name), "" | "." | "..") = (first, filled.as_str()) {
+        let start = path.len();
+        let first = fill(&mut path, segment, &argument, &mut violations);
+        if let (Some(name), Some("" | "." | "..")) = (first, path.get(start..)) {
             violations.push(unfit(name));
         }
-        path.push_str(&filled);
     }
     if violations.is_empty() { Ok(path) } else { Err(violations) }
 }
 
-/// One segment with its arguments, and the name of the first of them.
-fn filled<'t>(
+/// Writes one segment with its arguments, and gives the name of the first of them.
+fn fill<'t, 'a>(
+    path: &mut String,
     segment: &'t str,
-    argument: &impl Fn(&str) -> Option<String>,
+    argument: &impl Fn(&str) -> Option<&'a str>,
     violations: &mut Vec<Violation>,
-) -> (String, Option<&'t str>) {
-    let (mut text, mut rest, mut first) = (String::new(), segment, None);
+) -> Option<&'t str> {
+    let (mut rest, mut first) = (segment, None);
     while let Some((before, name, after)) = braces(rest) {
-        text.push_str(before);
+        path.push_str(before);
         match argument(name) {
             Some(value) => {
-                text.push_str(&value);
+                path.push_str(value);
                 first = first.or(Some(name));
             }
             None => {
                 violations.push(Violation::new(name, Rule::Required, "a value for the path".to_owned(), None));
                 // Said once; the segment is not judged again for being empty.
-                text.push('-');
+                path.push('-');
             }
         }
         rest = after;
     }
-    text.push_str(rest);
-    (text, first)
+    path.push_str(rest);
+    first
 }
 
 fn braces(text: &str) -> Option<(&str, &str, &str)> {

@@ -196,7 +196,7 @@ async fn prove<'k>(
                 used = Some((&**cache, token));
             }
             Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
-            Key::Fixed { location: Location::Header, name, value } => request.headers.set(name, value.expose_secret()),
+            Key::Fixed { location: Location::Header, name, value } => request.headers.set(*name, value.expose_secret()),
             Key::Fixed { location: Location::Cookie, name, value } => {
                 let cookie = format!("{name}={}", style::escaped(value.expose_secret()));
                 let cookies = request.headers.get("cookie").map_or(cookie.clone(), |held| format!("{held}; {cookie}"));

@@ -97,7 +97,7 @@ impl Call {
     }
 
     fn url(&self, violations: &mut Vec<Violation>) -> String {
-        let argument = |name: &str| self.argument(Location::Path, name).map(str::to_owned);
+        let argument = |name: &str| self.argument(Location::Path, name);
         let mut url = match address::path(self.operation.path, argument) {
             Ok(path) => self.core.address(self.operation.server, &path),
             Err(unfit) => {
@@ -139,7 +139,7 @@ impl Call {
         }
         for (name, value) in &self.options.headers {
             if may_be_set(name) {
-                headers.set(name, value.as_str());
+                headers.set(name.clone(), value.as_str());
             } else {
                 let name = printable(name, 80);
                 violations.push(Violation::new(&name, Rule::Header, "a header that a call may set".to_owned(), None));

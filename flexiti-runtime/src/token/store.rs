@@ -8,7 +8,8 @@
 //! use flexiti_runtime::Future;
 //! use flexiti_runtime::token::{StoreError, StoredToken, TokenKey, TokenStore};
 //!
-//! /// One file for each token, for machines that share a folder.
+//! /// One file for each token, for machines that share a folder. Files cannot be compared and removed in one step: a token
+//! /// that is renewed in that very moment is forgotten too, which costs a token call.
 //! #[derive(Debug)]
 //! struct Folder(std::path::PathBuf);
 //!

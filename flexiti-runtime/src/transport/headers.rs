@@ -1,10 +1,11 @@
 //! Headers of a request or an answer.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Header names and values in order. Names compare without case; `Debug` shows names only.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(String, String)>);
+pub struct Headers(Vec<(Cow<'static, str>, String)>);
 
 impl Headers {
     /// No headers.
@@ -18,19 +19,25 @@ impl Headers {
     }
 
     /// Adds a header beside those of the same name.
-    pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
+    pub fn append(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
     }
 
     /// Sets a header in place of those of the same name.
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        let name = name.into();
+        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
         self.append(name, value);
     }
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// All of them, in order, taken apart.
+    pub(super) fn into_pairs(self) -> impl Iterator<Item = (Cow<'static, str>, String)> {
+        self.0.into_iter()
     }
 }
 

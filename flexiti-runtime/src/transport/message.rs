@@ -73,7 +73,7 @@ impl Response {
 
     /// The same with one header more.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.append(name, value);
+        self.headers.append(name.to_owned(), value);
         self
     }
 }

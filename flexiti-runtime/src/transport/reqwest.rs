@@ -120,7 +120,7 @@ impl Chunks for Body {
 fn headers(answer: &reqwest::Response) -> Headers {
     let mut headers = Headers::new();
     for (name, value) in answer.headers() {
-        headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
+        headers.append(name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()));
     }
     headers
 }
@@ -137,8 +137,8 @@ fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuild
         Method::Trace => reqwest::Method::TRACE,
     };
     let mut outgoing = client.request(method, request.url);
-    for (name, value) in request.headers.iter() {
-        outgoing = outgoing.header(name, value);
+    for (name, value) in request.headers.into_pairs() {
+        outgoing = outgoing.header(&*name, value);
     }
     // A method that is made to carry something says so when it carries nothing (RFC 9110, 8.6); some servers insist.
     let carries = matches!(request.method, Method::Post | Method::Put | Method::Patch);

@@ -1,15 +1,15 @@
 //! A call and what became of it: the short way that every topic takes.
 
 use flexiti_forms::{HeldServer, Received, Reply, Server, line};
-use flexiti_runtime::Error;
+use flexiti_runtime::{Error, Retry};
 use forms_client::types::{Color, Tick};
 use forms_client::{Client, Environment};
 use std::fmt::Debug;
 
-/// A client of this server without any credentials.
+/// A client of this server without any credentials, which makes each call once: what is looked at is its form.
 pub(crate) fn client(server: &Server) -> Client {
     let builder = Client::builder(Environment::Custom(server.url()));
-    builder.configure(|builder| builder.transport(line())).build().unwrap()
+    builder.configure(|builder| builder.transport(line()).retry(Retry::NEVER)).build().unwrap()
 }
 
 /// Makes a call that gets this answer: what was sent, and what the call gave.
@@ -81,7 +81,7 @@ where
 {
     let server = HeldServer::beginning(media_type).await;
     let builder = Client::builder(Environment::Custom(server.url()));
-    let client = builder.configure(|builder| builder.transport(line())).build().unwrap();
+    let client = builder.configure(|builder| builder.transport(line()).retry(Retry::NEVER)).build().unwrap();
     let answer = call(&client).await.unwrap();
     (server, answer)
 }

@@ -9,8 +9,8 @@
 //! program, started again), so that its time and its memory do not count. Of two rounds in turn the ratio is taken, and of
 //! all ratios the median: a neighbour that disturbs one round does not decide.
 //!
-//! Another number of rounds is the argument; `generated` or `by-hand`, with a number of calls at a time, makes calls of one
-//! client alone, for a profiler.
+//! Another number of rounds is the argument; `generated` or `by-hand`, with how many calls at a time and in all, makes calls
+//! of one client alone, for a profiler.
 //!
 //! Allocations are counted in rounds of their own, which nobody times.
 
@@ -34,16 +34,17 @@ const ROUNDS: usize = 60;
 /// Calls of one round.
 const CALLS: usize = 640;
 
-#[tokio::main(worker_threads = 2)]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let argument = std::env::args().nth(1);
     if argument.as_deref() == Some(served::ARGUMENT) {
         return served::serve().await;
     }
     if let Some(who @ ("generated" | "by-hand")) = argument.as_deref() {
-        let tasks = std::env::args().nth(2).map_or(Ok(1), |tasks| tasks.parse())?;
+        let number = |place, usual| std::env::args().nth(place).map_or(Ok(usual), |number| number.parse());
+        let (tasks, calls) = (number(2, 1)?, number(3, 50_000)?);
         let server = served::Server::start()?;
-        return Contest::new(server.base())?.alone(who, tasks, 50_000).await;
+        return Contest::new(server.base())?.alone(who, tasks, calls).await;
     }
     let rounds = argument.map_or(Ok(ROUNDS), |rounds| rounds.parse())?;
     let server = served::Server::start()?;

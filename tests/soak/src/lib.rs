@@ -14,6 +14,7 @@
 //!
 //! The seed fixes which faults come in which order. Which request meets which fault is up to the scheduler.
 
+mod careless;
 mod ledger;
 mod memory;
 mod plan;
@@ -26,6 +27,7 @@ mod weather;
 pub use plan::{BadPlan, Plan};
 pub use report::Report;
 
+use careless::Careless;
 use flexiti_runtime::Retry;
 use flexiti_tests::fault::FaultyServer;
 use ledger::Ledger;
@@ -52,7 +54,8 @@ pub async fn run(plan: &Plan) -> Result<Report, Box<dyn Error + Send + Sync>> {
     let client = server.merchant_builder().configure(|runtime| {
         let retry = Retry::STANDARD.first_wait(Duration::from_millis(20));
         let runtime = runtime.timeout(till::TIMEOUT).retry(retry).seed(plan.seed).hooks(watch.clone());
-        runtime.token_threshold(shop::THRESHOLD)
+        let runtime = runtime.token_threshold(shop::THRESHOLD);
+        if plan.careless { runtime.transport(Careless::new()) } else { runtime }
     });
     let client = client.build()?;
 

@@ -13,11 +13,13 @@ pub struct Plan {
     pub faults: u64,
     /// Where the dice begin.
     pub seed: u64,
+    /// Whether the line repeats by itself what has failed, as some do: then the client cannot keep its word.
+    pub careless: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { calls: 50_000, tasks: 200, faults: 20, seed: 1 }
+        Self { calls: 50_000, tasks: 200, faults: 20, seed: 1, careless: false }
     }
 }
 
@@ -34,6 +36,10 @@ impl Plan {
                 "--tasks" => &mut plan.tasks,
                 "--faults" => &mut plan.faults,
                 "--seed" => &mut plan.seed,
+                "--careless" => {
+                    plan.careless = true;
+                    continue;
+                }
                 _ => return Err(BadPlan),
             };
             *place = arguments.next().and_then(|value| value.parse().ok()).ok_or(BadPlan)?;
@@ -48,7 +54,7 @@ pub struct BadPlan;
 
 impl fmt::Display for BadPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("usage: flexiti-soak [--calls N] [--tasks N] [--faults PERCENT] [--seed N]")
+        f.write_str("usage: flexiti-soak [--calls N] [--tasks N] [--faults PERCENT] [--seed N] [--careless]")
     }
 }
 

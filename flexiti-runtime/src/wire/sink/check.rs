@@ -48,8 +48,8 @@ impl Check {
         self.violations
     }
 
-    fn limit(&self) -> Limit {
-        self.places.last().map_or(Limit::NONE, |place| place.limit)
+    fn limit(&self) -> &Limit {
+        self.places.last().map_or(&Limit::NONE, |place| &place.limit)
     }
 
     fn leave(&mut self) {
@@ -130,7 +130,7 @@ impl Sink for Check {
     fn json(&mut self, _text: &str) {}
     fn null(&mut self) {}
     fn not_finite(&mut self) {
-        let limit = self.limit();
+        let limit = *self.limit();
         self.report(vec![(Rule::Finite, limit, None)]);
     }
     fn compares_items(&self) -> bool {

@@ -7,13 +7,22 @@ use super::{Sink, Terms, is_json_integer};
 use std::fmt::Display;
 use std::io::Write;
 
-#[derive(Default)]
+/// The room for a body to begin with, in bytes.
+const USUAL: usize = 128;
+
 pub(super) struct JsonText {
     out: Vec<u8>,
     /// The next member or item needs a comma before it.
     comma: bool,
     /// Where the open members began, and whether a comma was due there.
     marks: Vec<(usize, bool)>,
+}
+
+impl Default for JsonText {
+    fn default() -> Self {
+        // Most bodies fit: a buffer that grows step by step is written again at each one.
+        Self { out: Vec::with_capacity(USUAL), comma: false, marks: Vec::new() }
+    }
 }
 
 impl JsonText {

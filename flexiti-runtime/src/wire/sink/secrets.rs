@@ -8,8 +8,9 @@ use std::fmt::Display;
 /// Shorter texts stand everywhere by chance: struck out, they would only make messages unreadable.
 const SHORTEST: usize = 4;
 
-#[derive(Default)]
 pub(super) struct Secrets {
+    /// The value is secret as a whole.
+    all: bool,
     /// For each open member, whether it or one around it is secret.
     open: Vec<bool>,
     found: Vec<SecretString>,
@@ -18,15 +19,20 @@ pub(super) struct Secrets {
 impl Secrets {
     /// A walk over a value that is secret as a whole, or only where its members say so.
     pub(super) fn new(all: bool) -> Self {
-        Self { open: vec![all], found: Vec::new() }
+        Self { all, open: Vec::new(), found: Vec::new() }
     }
 
     pub(super) fn into_found(self) -> Vec<SecretString> {
         self.found
     }
 
+    /// Whether what is heard now is secret.
+    fn is_secret(&self) -> bool {
+        self.open.last().copied().unwrap_or(self.all)
+    }
+
     fn keep(&mut self, text: &str) {
-        if self.open.last() == Some(&true) && text.chars().count() >= SHORTEST {
+        if self.is_secret() && text.chars().count() >= SHORTEST {
             self.found.push(SecretString::from(text));
         }
     }
@@ -39,8 +45,7 @@ impl Sink for Secrets {
     fn begin_record(&mut self, _name: &str) {}
     fn end_record(&mut self) {}
     fn begin_member(&mut self, _name: &str, terms: &Terms<'_>) {
-        let around = self.open.last() == Some(&true);
-        self.open.push(around || terms.secret);
+        self.open.push(self.is_secret() || terms.secret);
     }
     fn end_member(&mut self, _present: bool) {
         self.open.pop();
@@ -53,7 +58,7 @@ impl Sink for Secrets {
         self.keep(text);
     }
     fn number(&mut self, number: &dyn Display, _quoted: bool) {
-        if self.open.last() == Some(&true) {
+        if self.is_secret() {
             self.keep(&number.to_string());
         }
     }
