@@ -26,20 +26,12 @@
 #[cfg(all(target_family = "wasm", any(feature = "blocking", feature = "redis")))]
 compile_error!("the features `blocking` and `redis` need threads and sockets, which WebAssembly has not");
 
-mod api;
-mod base64;
-mod builder;
-mod clock;
-mod core;
-mod date;
-mod digits;
-mod environment;
+mod client;
 mod error;
-mod jitter;
-mod json;
 mod reference_id;
 mod retry;
-mod timer;
+mod time;
+mod values;
 mod wait;
 
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
@@ -52,22 +44,17 @@ pub mod token;
 pub mod transport;
 pub mod wire;
 
-pub use crate::api::{Api, ClientAuthentication, ClientCredentials, Problems, Scheme};
-pub use crate::base64::Base64;
-pub use crate::builder::{BuildError, Builder};
-pub use crate::clock::{Clock, SystemClock};
-pub use crate::core::Core;
-pub use crate::date::{Date, DateTime, InvalidDate};
-pub use crate::digits::Digits;
-pub use crate::environment::host_of;
+pub use crate::client::{
+    Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Core, Problems, Scheme, host_of,
+};
 pub use crate::error::{Error, ErrorKind, FieldError, Outcome, TokenError};
-pub use crate::json::Json;
 pub use crate::reference_id::{RandomIds, ReferenceIds, SeededIds};
 pub use crate::retry::{Cause, Decision, Retry, RetryBudget, Stop};
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
-pub use crate::timer::TokioTimer;
-pub use crate::timer::{SystemTimer, Timer};
+pub use crate::time::TokioTimer;
+pub use crate::time::{Clock, SystemClock, SystemTimer, Timer};
 pub use crate::token::{Credentials, MissingCredentials};
+pub use crate::values::{Base64, Date, DateTime, Digits, InvalidDate, Json};
 pub use crate::wait::{Wait, WaitError};
 pub use rust_decimal::Decimal;
 

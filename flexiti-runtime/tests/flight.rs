@@ -160,7 +160,10 @@ impl World {
         let just_arrived = !self.tokens[token].used;
         assert!(self.lives(token, client) || just_arrived, "a call is sent with a token that is dead or refused");
         self.tokens[token].used = true;
-        self.clients[client].token = Some(token);
+        let seen = &mut self.clients[client];
+        seen.token = Some(token);
+        // A client that had no token then has found one in the store since: the failure is history.
+        seen.failure.take_if(|failure| !failure.lived);
         What::Pay { token }
     }
 

@@ -6,11 +6,11 @@
 
 use super::{Location, style};
 use crate::Future;
-use crate::core::{Core, Key};
+use crate::client::{Core, Key};
 use crate::error::{Fault, TokenError, Told};
 use crate::hooks::{CallInfo, Ended, Repetition};
 use crate::retry::{Cause, Decision, Retry, Setback, Stop, decide};
-use crate::timer::within;
+use crate::time::within;
 use crate::token::{Endpoint, Token, TokenCache};
 use crate::transport::{Headers, Request, Transport, TransportError, retry_after};
 use secrecy::ExposeSecret;

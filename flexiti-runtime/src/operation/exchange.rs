@@ -6,7 +6,7 @@ use super::attempts::{Attempts, Line};
 use super::call::Call;
 use super::{Answer, Confidence, Head, Problem, Refusal, Success};
 use crate::Future;
-use crate::core::Core;
+use crate::client::Core;
 use crate::error::{Error, Fault, Told};
 use crate::hooks::{Finished, Scope};
 use crate::transport::{Chunks, Headers, Incoming, Response};

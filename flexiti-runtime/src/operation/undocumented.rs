@@ -7,7 +7,7 @@ use super::body::Body;
 use super::call::Call;
 use super::{Location, style};
 use crate::Json;
-use crate::api::Scheme;
+use crate::client::Scheme;
 use crate::error::printable;
 use crate::wire::{DecodeError, Decoder, Rule, Violation};
 

@@ -1,8 +1,8 @@
 //! Whether a call is made again: a function of what is known, without a clock, a line or a side effect of its own.
 
 use super::{Retry, RetryBudget};
-use crate::jitter::Jitter;
 use crate::operation::Operation;
+use crate::time::Jitter;
 use std::fmt;
 use std::time::Duration;
 
@@ -125,8 +125,8 @@ pub(crate) fn decide(setback: &Setback<'_>, retry: &Retry, budget: &RetryBudget,
 #[cfg(test)]
 mod tests {
     use super::{Cause, Decision, Retry, RetryBudget, Setback, Stop, decide};
-    use crate::jitter::Jitter;
     use crate::operation::{Method, Operation};
+    use crate::time::Jitter;
     use std::time::Duration;
 
     const READ: Operation = Operation::new("read", Method::Get, "/");

@@ -160,7 +160,9 @@ impl TokenCache {
                     if let Some(token) = self.kept(endpoint.now()) {
                         return Ok(token);
                     }
-                    if waited >= endpoint.core.timeout() {
+                    // Twice as long as a lease: when one has run out, whose holder is dead, the next holder has its time
+                    // too. Otherwise all who waited with it would renew at once.
+                    if waited >= endpoint.core.timeout().saturating_mul(2) {
                         endpoint.core.told(&TokenEvent::LeaseOverrun);
                         return self.fetch(endpoint, Some(&mut visit)).await;
                     }

@@ -1,8 +1,8 @@
 //! The token call itself (RFC 6749, sections 4.4 and 6).
 
 use super::{Credentials, StoredToken, TokenEvent};
-use crate::api::{ClientAuthentication, ClientCredentials, Problems};
-use crate::core::Core;
+use crate::client::Core;
+use crate::client::{ClientAuthentication, ClientCredentials, Problems};
 use crate::error::TokenError;
 use crate::operation::{Confidence, Method, Problem, form_escaped};
 use crate::transport::{Request, Response, retry_after};
@@ -79,7 +79,7 @@ impl Endpoint<'_> {
             ClientAuthentication::Basic => {
                 // Both are form-encoded first, so that a colon in either does no harm (section 2.3.1).
                 let pair = Zeroizing::new(format!("{}:{}", form_escaped(id), form_escaped(secret)));
-                request.headers.append("authorization", format!("Basic {}", crate::base64::text_of(pair.as_bytes())));
+                request.headers.append("authorization", format!("Basic {}", crate::values::base64_of(pair.as_bytes())));
             }
         }
         request.body = form.join("&").into();

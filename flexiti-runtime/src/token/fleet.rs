@@ -5,8 +5,8 @@
 
 use super::event::StoreStep;
 use super::{Lease, StoreError, StoredToken, TokenEvent, TokenKey, TokenStore};
-use crate::core::Core;
-use crate::timer::within;
+use crate::client::Core;
+use crate::time::within;
 use crate::{Future, RandomIds, ReferenceIds};
 use std::sync::Arc;
 use std::time::Duration;

@@ -5,7 +5,7 @@
 //! 1140. A token that lives no longer than twice the threshold has none, and one that does not outlive the threshold is
 //! fresh for half its life.
 
-use crate::jitter::Jitter;
+use crate::time::Jitter;
 use std::time::Duration;
 
 /// Decides the age at which tokens are renewed.

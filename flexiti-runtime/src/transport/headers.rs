@@ -42,6 +42,7 @@ impl Headers {
     }
 
     /// All of them, in order, taken apart.
+    #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
     pub(super) fn into_pairs(self) -> impl Iterator<Item = (Cow<'static, str>, String)> {
         self.0.into_iter()
     }

@@ -15,7 +15,7 @@ const STANDARD_ALPHABET: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT
 const URL_ALPHABET: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
 /// The Base64 text of some bytes.
-pub(crate) fn text_of(bytes: &[u8]) -> String {
+pub(crate) fn base64_of(bytes: &[u8]) -> String {
     STANDARD_ALPHABET.encode(bytes)
 }
 
@@ -45,7 +45,7 @@ impl From<&[u8]> for Base64 {
 
 impl Encode for Base64 {
     fn encode(&self, to: &mut Encoder<'_>) {
-        to.text(&text_of(&self.0));
+        to.text(&base64_of(&self.0));
     }
 }
 

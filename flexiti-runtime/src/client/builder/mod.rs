@@ -1,15 +1,20 @@
 //! From settings to a client: everything that is said once is said here, and checked here.
 
-use crate::api::{Api, Scheme};
-use crate::core::{Core, Key, Shared};
+mod address;
+mod error;
+mod keys;
+
+pub use self::error::BuildError;
+
+use self::keys::GivenKey;
+use super::{Api, Core, Shared, host_of};
 use crate::error::printable;
 use crate::hooks::{Hooks, Observers};
-use crate::jitter::Jitter;
-use crate::operation::Location;
 use crate::retry::{Retry, RetryBudget};
-use crate::token::{Credentials, Fleet, Renewal, TokenCache, TokenKey, TokenStore};
-use crate::transport::{Transport, TransportError};
-use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer, host_of};
+use crate::time::Jitter;
+use crate::token::{Credentials, TokenStore};
+use crate::transport::Transport;
+use crate::{Clock, RandomIds, ReferenceIds, SystemClock, SystemTimer, Timer};
 use secrecy::SecretString;
 use std::borrow::Cow;
 use std::fmt;
@@ -54,15 +59,6 @@ pub struct Builder {
 
 /// Longer names of environments are cut: they stand in every line about a call that failed.
 const LONGEST_NAME: usize = 80;
-
-/// A key as it was given, before it is known whether the API has such a scheme.
-enum GivenKey {
-    Credentials(Credentials),
-    ApiKey(SecretString),
-    Basic(SecretString),
-    Bearer(SecretString),
-    Authorization(SecretString),
-}
 
 impl Builder {
     /// A client of `api` at `base_url`, below which all paths lie.
@@ -111,7 +107,7 @@ impl Builder {
     /// A user and a password, for a scheme of HTTP Basic.
     pub fn basic(self, scheme: &str, user: &str, password: &str) -> Self {
         let pair = zeroize::Zeroizing::new(format!("{user}:{password}"));
-        let value = format!("Basic {}", crate::base64::text_of(pair.as_bytes()));
+        let value = format!("Basic {}", crate::values::base64_of(pair.as_bytes()));
         self.give(scheme, GivenKey::Basic(SecretString::from(value)))
     }
 
@@ -246,37 +242,8 @@ impl Builder {
     /// # Errors
     /// An address is unusable or insecure, credentials do not fit the API's schemes, or there is no transport.
     pub fn build(self) -> Result<Core, BuildError> {
-        check_address(&self.base_url, self.plain_http)?;
-        let mut keys = Vec::new();
-        for (name, given) in self.given {
-            let known = self.api.security.iter().find(|(known, _)| *known == name);
-            let Some((name, scheme)) = known else { return Err(BuildError::UnknownScheme(name)) };
-            let key = match (scheme, given) {
-                (Scheme::ClientCredentials(scheme), GivenKey::Credentials(credentials)) => {
-                    let absolute = scheme.token_path.contains("://");
-                    let base = if absolute { "" } else { self.base_url.as_str() };
-                    let url = format!("{base}{}", scheme.token_path);
-                    check_address(&url, self.plain_http)?;
-                    let renewal = Renewal::new(self.threshold, Jitter::of(self.seed));
-                    let fleet = self.store.clone().map(|store| {
-                        Fleet::new(store, TokenKey::new(self.api.name, &url, credentials.client_id(), &self.scopes))
-                    });
-                    Key::Token { scheme, url, credentials, cache: Box::new(TokenCache::new(renewal, fleet)) }
-                }
-                (Scheme::ApiKey { location, name: place }, GivenKey::ApiKey(key)) if *location != Location::Path => {
-                    Key::Fixed { location: *location, name: place, value: key }
-                }
-                // A caller who has a token already needs no client credentials to get one.
-                (Scheme::Basic, GivenKey::Basic(value))
-                | (Scheme::Bearer | Scheme::ClientCredentials(_), GivenKey::Bearer(value))
-                | (Scheme::Authorization, GivenKey::Authorization(value)) => Key::Authorization(value),
-                _ => return Err(BuildError::OtherScheme((*name).to_owned())),
-            };
-            if !key.is_safe() {
-                return Err(BuildError::UnsafeKey((*name).to_owned()));
-            }
-            keys.push((*name, key));
-        }
+        address::check(&self.base_url, self.plain_http)?;
+        let keys = self.given.iter().map(|(name, given)| self.key(name, given)).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport()?,
@@ -328,53 +295,4 @@ fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
 #[cfg(not(all(feature = "reqwest", not(target_family = "wasm"))))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
-}
-
-/// An address must be absolute, hold no password, and be secure unless it is this machine's own.
-fn check_address(address: &str, plain_http: bool) -> Result<(), BuildError> {
-    let uri: http::Uri = address.parse().map_err(|_| BuildError::Address)?;
-    let host = uri.host().filter(|host| !host.is_empty()).ok_or(BuildError::Address)?;
-    let bare = uri.authority().is_some_and(|authority| !authority.as_str().contains('@')) && uri.query().is_none();
-    match uri.scheme_str() {
-        _ if !bare => Err(BuildError::Address),
-        Some("https") => Ok(()),
-        Some("http") if plain_http || is_loopback(host) => Ok(()),
-        Some("http") => Err(BuildError::Insecure { host: host.to_owned() }),
-        _ => Err(BuildError::Address),
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-/// Settings that make no client.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// An address is not absolute, not HTTP, or holds a password or a query.
-    #[error("the base address or token address is not of the form https://host/path")]
-    Address,
-    /// An address on another machine is not secured.
-    #[error("the address on {host} is not https; allow_plain_http() permits that")]
-    Insecure {
-        /// The host.
-        host: String,
-    },
-    /// The API has no scheme of that name.
-    #[error("the API has no security scheme named {0}")]
-    UnknownScheme(String),
-    /// The scheme of that name wants another kind of credentials.
-    #[error("the security scheme {0} wants another kind of credentials")]
-    OtherScheme(String),
-    /// The credentials of that scheme hold a character that no header can carry.
-    #[error("the credentials for {0} hold a line break or another control character")]
-    UnsafeKey(String),
-    /// There is no transport, because the feature `reqwest` is off, or this is WebAssembly, for which it has none.
-    #[error("there is no transport: give one, or turn the feature `reqwest` on (not for WebAssembly)")]
-    NoTransport,
-    /// The default transport could not start.
-    #[error("the default transport could not start")]
-    Transport(#[source] TransportError),
 }

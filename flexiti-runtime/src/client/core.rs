@@ -1,10 +1,10 @@
 //! What all calls of one client share: where the API is, who calls, the line, the clock.
 
-use crate::api::{Api, Scheme};
+use crate::client::{Api, Scheme};
 use crate::hooks::Observers;
-use crate::jitter::Jitter;
 use crate::operation::{Location, Method, Operation, is_header_text};
 use crate::retry::{Retry, RetryBudget};
+use crate::time::Jitter;
 use crate::token::{Credentials, TokenCache, TokenEvent};
 use crate::transport::{Request, Transport};
 use crate::{Clock, ReferenceIds, Timer};
