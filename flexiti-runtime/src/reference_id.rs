@@ -27,8 +27,19 @@ impl ReferenceIds for RandomIds {
                 half(0) << 64 | half(1)
             }
         };
-        format!("{number:032x}")
+        digits(number)
     }
+}
+
+/// The number as 32 lower-case hexadecimal digits.
+fn digits(number: u128) -> String {
+    let mut text = String::with_capacity(32);
+    for byte in number.to_be_bytes() {
+        for digit in [byte >> 4, byte & 0xf] {
+            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+        }
+    }
+    text
 }
 
 /// The same ids in the same order for the same seed.
@@ -65,6 +76,6 @@ impl Debug for SeededIds {
 
 impl ReferenceIds for SeededIds {
     fn next(&self) -> String {
-        format!("{:016x}{:016x}", self.number(), self.number())
+        digits(u128::from(self.number()) << 64 | u128::from(self.number()))
     }
 }

@@ -6,7 +6,7 @@ use crate::operation::{Location, Method, Operation, is_header_text};
 use crate::retry::{Retry, RetryBudget};
 use crate::time::Jitter;
 use crate::token::{Credentials, TokenCache, TokenEvent};
-use crate::transport::{Request, Transport};
+use crate::transport::{Request, Transport, Value};
 use crate::{Clock, ReferenceIds, Timer};
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
@@ -39,7 +39,7 @@ pub(crate) struct Shared {
     pub(crate) observers: Observers,
     pub(crate) max_answer: usize,
     /// Name and version of the API.
-    pub(crate) user_agent: String,
+    pub(crate) user_agent: Value,
 }
 
 /// What the client has for one security scheme.
@@ -149,9 +149,9 @@ impl Core {
 
     /// The address of a path below the base address, or below the operation's own one.
     pub(crate) fn address(&self, server: Option<&str>, path: &str) -> String {
-        let base = &self.0.base_url;
+        let base = self.0.base_url.as_str();
         match server.filter(|_| !self.0.is_custom).map(|server| server.trim_end_matches('/')) {
-            None => format!("{base}{path}"),
+            None => [base, path].concat(),
             Some(server) if server.contains("://") => format!("{server}{path}"),
             Some(server) => {
                 let host = base.find("://").map_or(0, |scheme| scheme + 3);
@@ -162,12 +162,12 @@ impl Core {
     }
 
     /// A request with what every request of this client has.
-    pub(crate) fn request(&self, method: Method, url: String, accept: &str) -> Request {
+    pub(crate) fn request(&self, method: Method, url: String, accept: &'static str) -> Request {
         let mut request = Request::new(method, url);
         request.timeout = self.0.timeout;
         request.max_answer = self.0.max_answer;
-        request.headers.append("accept", accept);
-        request.headers.append("user-agent", self.0.user_agent.as_str());
+        request.headers.push("accept".into(), accept.into());
+        request.headers.push("user-agent".into(), self.0.user_agent.clone());
         request
     }
 

@@ -39,7 +39,6 @@ pub(crate) struct Fault {
 }
 
 /// What a fault tells about the call beside what went wrong.
-#[derive(Clone)]
 pub(crate) struct Told {
     pub(crate) operation: &'static Operation,
     pub(crate) environment: Arc<str>,
@@ -52,7 +51,7 @@ pub(crate) struct Told {
     /// Why it was not made again.
     pub(crate) stop: Option<Stop>,
     /// What the call sent and nobody may print, to be struck out of what the other side says.
-    pub(crate) secrets: Arc<[SecretString]>,
+    pub(crate) secrets: Vec<SecretString>,
 }
 
 impl Told {

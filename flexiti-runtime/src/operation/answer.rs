@@ -81,7 +81,7 @@ impl<'a> Answer<'a> {
 
     /// The body as text; what is not UTF-8 in it is replaced.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.response.body).into_owned()
+        wire::text_of(&self.response.body).into_owned()
     }
 
     /// The body as it came.
@@ -94,7 +94,7 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// It has not that shape.
     pub fn read<T: Decode>(&self) -> Result<T, DecodeError> {
-        let reading = wire::read_json(&String::from_utf8_lossy(&self.response.body))?;
+        let reading = wire::read_json(&wire::text_of(&self.response.body))?;
         self.oddities.borrow_mut().extend(reading.oddities);
         Ok(reading.value)
     }

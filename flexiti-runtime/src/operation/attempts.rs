@@ -9,11 +9,12 @@ use crate::Future;
 use crate::client::{Core, Key};
 use crate::error::{Fault, TokenError, Told};
 use crate::hooks::{CallInfo, Ended, Repetition};
-use crate::retry::{Cause, Decision, Retry, Setback, Stop, decide};
+use crate::retry::{Cause, Decision, Retry, Setback, decide};
 use crate::time::within;
 use crate::token::{Endpoint, Token, TokenCache};
 use crate::transport::{Headers, Request, Transport, TransportError, retry_after};
 use secrecy::ExposeSecret;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,10 +24,20 @@ pub(super) struct Line<A> {
     pub(super) head: fn(&A) -> (u16, &Headers),
 }
 
+impl<A> Clone for Line<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for Line<A> {}
+
 /// The attempts of one call.
 pub(super) struct Attempts<'c> {
     core: &'c Core,
     told: Told,
+    /// Without what proves who calls, which is added for each attempt.
+    request: Request,
     keys: Vec<&'c Key>,
     retry: Retry,
     /// When the call began, and how long it may take.
@@ -39,7 +50,7 @@ pub(super) struct Attempts<'c> {
 }
 
 /// How one attempt ended.
-enum Ending<A> {
+pub(super) enum Ending<A> {
     Answer(A),
     Line(TransportError),
     NoToken(TokenError),
@@ -53,9 +64,10 @@ impl<'c> Attempts<'c> {
     /// Nothing is sent yet. A call that the client has no proof for is refused here.
     pub(super) fn new(
         core: &'c Core,
+        began: Duration,
         told: Told,
-        retry: Option<Retry>,
-        deadline: Option<Duration>,
+        request: Request,
+        (retry, deadline): (Option<Retry>, Option<Duration>),
     ) -> Result<Self, Box<Fault>> {
         let keys = match core.proof(told.operation) {
             Ok(keys) => keys,
@@ -66,20 +78,21 @@ impl<'c> Attempts<'c> {
             core,
             keys,
             retry: retry.unwrap_or_else(|| core.retry()),
-            began: core.timer().elapsed(),
+            began,
             deadline: deadline.or(core.deadline()),
             tries: 0,
             renewed: false,
             told,
+            request,
         })
     }
 
     /// Sends the request until there is an answer to go on with, or no more to be done.
-    pub(super) async fn run<A>(mut self, request: Request, line: &Line<A>) -> Result<(Told, A), Box<Fault>> {
+    pub(super) async fn run<A>(&mut self, line: Line<A>) -> Ending<A> {
         loop {
             self.tries += 1;
-            let (ending, used) = self.once(&request, line).await;
-            let Some(cause) = self.cause(&ending, used, line) else { return self.end(ending, None) };
+            let (ending, used) = self.once(line).await;
+            let Some(cause) = self.cause(&ending, used, line) else { return ending };
             let asked = match &ending {
                 Ending::Answer(answer) => retry_after((line.head)(answer).1, self.core.clock().now()),
                 Ending::NoToken(error) => error.retry_after(),
@@ -94,21 +107,24 @@ impl<'c> Attempts<'c> {
                         self.core.timer().sleep(wait).await;
                     }
                 }
-                Decision::Stop(stop) => return self.end(ending, Some(stop)),
+                Decision::Stop(stop) => {
+                    self.told.stop = Some(stop);
+                    return ending;
+                }
             }
         }
     }
 
     /// One attempt: a token, if one is needed, and the line.
-    async fn once<A>(&mut self, request: &Request, line: &Line<A>) -> (Ending<A>, Used<'c>) {
-        let mut request = request.clone();
-        let proof = prove(self.core, &self.keys, &mut request, self.told.reference_id.as_deref());
-        let used = match within(&**self.core.timer(), self.left(), proof).await {
+    async fn once<A>(&mut self, line: Line<A>) -> (Ending<A>, Used<'c>) {
+        let mut request = self.request.clone();
+        let used = match self.proved(&mut request).await {
             Some(Ok(used)) => used,
             Some(Err(error)) => return (Ending::NoToken(error), None),
             None => return (Ending::Late, None),
         };
-        match self.left() {
+        let began = self.core.timer().elapsed();
+        match self.left_at(began) {
             Some(Duration::ZERO) => return (Ending::Late, None),
             Some(left) => request.timeout = request.timeout.min(left),
             None => {}
@@ -117,7 +133,6 @@ impl<'c> Attempts<'c> {
         let observers = self.core.observers();
         let number = self.told.attempts;
         observers.before_attempt(&self.call().attempt(number));
-        let began = self.core.timer().elapsed();
         let answer = (line.send)(self.core.transport(), request).await;
         let elapsed = self.core.timer().elapsed().saturating_sub(began);
         let status = answer.as_ref().ok().map(|answer| (line.head)(answer).0);
@@ -125,8 +140,14 @@ impl<'c> Attempts<'c> {
         (answer.map_or_else(Ending::Line, Ending::Answer), used)
     }
 
+    /// Adds the proof of who calls; nothing if the time for the whole call runs out before there is one.
+    async fn proved(&self, request: &mut Request) -> Option<Result<Used<'c>, TokenError>> {
+        let proof = pin!(prove(self.core, &self.keys, request, self.told.reference_id.as_deref()));
+        within(&**self.core.timer(), || self.left(), proof).await
+    }
+
     /// Why there might be another attempt; nothing if this one is the last in any case.
-    fn cause<A>(&mut self, ending: &Ending<A>, used: Used<'_>, line: &Line<A>) -> Option<Cause> {
+    fn cause<A>(&mut self, ending: &Ending<A>, used: Used<'_>, line: Line<A>) -> Option<Cause> {
         match ending {
             Ending::Answer(answer) => {
                 let status = (line.head)(answer).0;
@@ -159,8 +180,8 @@ impl<'c> Attempts<'c> {
         decide(&setback, &self.retry, self.core.budget(), self.core.jitter())
     }
 
-    fn end<A>(mut self, ending: Ending<A>, stop: Option<Stop>) -> Result<(Told, A), Box<Fault>> {
-        self.told.stop = stop;
+    /// What the last attempt has come to.
+    pub(super) fn end<A>(self, ending: Ending<A>) -> Result<(Told, A), Box<Fault>> {
         match ending {
             Ending::Answer(answer) => Ok((self.told, answer)),
             Ending::Line(error) => Err(Fault::line(self.told, error)),
@@ -171,8 +192,11 @@ impl<'c> Attempts<'c> {
 
     /// What is left of the time for the whole call.
     fn left(&self) -> Option<Duration> {
-        let passed = self.core.timer().elapsed().saturating_sub(self.began);
-        self.deadline.map(|deadline| deadline.saturating_sub(passed))
+        self.left_at(self.core.timer().elapsed())
+    }
+
+    fn left_at(&self, now: Duration) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_sub(now.saturating_sub(self.began)))
     }
 
     fn call(&self) -> CallInfo<'_> {

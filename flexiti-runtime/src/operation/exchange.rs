@@ -4,7 +4,7 @@
 
 use super::attempts::{Attempts, Line};
 use super::call::Call;
-use super::{Answer, Confidence, Head, Problem, Refusal, Success};
+use super::{Answer, Confidence, Head, Operation, Problem, Refusal, Success};
 use crate::Future;
 use crate::client::Core;
 use crate::error::{Error, Fault, Told};
@@ -30,38 +30,47 @@ struct Course {
     head: Option<Head>,
 }
 
+/// An answer that is waited for as a whole.
+const WHOLE: Line<Response> =
+    Line { send: |transport, request| transport.send(request), head: |response| (response.status, &response.headers) };
+
+/// An answer that has begun, and whose body is read as it comes.
+const BEGUN: Line<Incoming> =
+    Line { send: |transport, request| transport.open(request), head: |incoming| (incoming.status, &incoming.headers) };
+
 impl Call {
     /// Checks the call, sends it, and waits for its answer, whatever that is.
     pub(super) fn exchange(self) -> Future<Result<Exchange, Box<Fault>>> {
-        self.sent(Line {
-            send: |transport, request| transport.send(request),
-            head: |response: &Response| (response.status, &response.headers),
-        })
+        self.sent(WHOLE)
     }
 
     /// Checks the call, sends it, and waits for its answer to begin.
     pub(super) fn begin(self) -> Future<Result<Exchange<Incoming>, Box<Fault>>> {
-        self.sent(Line {
-            send: |transport, request| transport.open(request),
-            head: |incoming: &Incoming| (incoming.status, &incoming.headers),
-        })
+        self.sent(BEGUN)
     }
 
+    /// The request is made ready at once, so that the future does not carry the call along, of which nothing else is
+    /// needed. Nothing is sent or told, and no time runs, before it is polled.
     fn sent<A: Send + 'static>(self, line: Line<A>) -> Future<Result<Exchange<A>, Box<Fault>>> {
+        let (core, operation) = (self.core.clone(), self.operation);
+        let (retry, deadline, head) = (self.options.retry, self.options.deadline, self.options.head.clone());
+        let prepared = self.prepare();
         Box::pin(async move {
-            let course = Course::of(&self);
-            let (retry, deadline) = (self.options.retry, self.options.deadline);
-            let run = async {
-                let (told, request) = self.prepare()?;
-                course.scope.refers_to(told.reference_id.as_deref());
-                Attempts::new(&course.core, told, retry, deadline)?.run(request, &line).await
+            let course = Course::begin(core, operation, head);
+            let (told, request) = match prepared {
+                Ok(prepared) => prepared,
+                Err(fault) => return Err(course.failed(fault)),
             };
-            match course.scope.around(run).await {
+            course.scope.refers_to(told.reference_id.as_deref());
+            let mut attempts = match Attempts::new(&course.core, course.began, told, request, (retry, deadline)) {
+                Ok(attempts) => attempts,
+                Err(fault) => return Err(course.failed(fault)),
+            };
+            let ending = course.scope.around(attempts.run(line)).await;
+            match attempts.end(ending) {
                 Ok((told, response)) => {
-                    if let Some(wanted) = &course.head {
-                        let (status, headers) = (line.head)(&response);
-                        wanted.keep(status, headers, &told);
-                    }
+                    let (status, headers) = (line.head)(&response);
+                    course.answered(status, headers, &told);
                     Ok(Exchange { told, course, response })
                 }
                 Err(fault) => Err(course.failed(fault)),
@@ -71,10 +80,17 @@ impl Call {
 }
 
 impl Course {
-    fn of(call: &Call) -> Self {
-        let core = call.core.clone();
-        let scope = Scope::new(call.operation, core.environment());
-        Self { scope, began: core.timer().elapsed(), core, head: call.options.head.clone() }
+    /// The call begins now.
+    fn begin(core: Core, operation: &Operation, head: Option<Head>) -> Self {
+        let scope = Scope::new(operation, core.environment());
+        Self { scope, began: core.timer().elapsed(), core, head }
+    }
+
+    /// There is an answer, whatever it says.
+    fn answered(&self, status: u16, headers: &Headers, told: &Told) {
+        if let Some(head) = &self.head {
+            head.keep(status, headers, told);
+        }
     }
 
     /// What was odd about the answer, before the call is told to have ended.
@@ -171,7 +187,7 @@ impl Exchange {
 
     /// The body as text; what is not UTF-8 in it is replaced.
     pub(super) fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.response.body)
+        wire::text_of(&self.response.body)
     }
 
     pub(super) fn headers(&self) -> &Headers {

@@ -31,7 +31,6 @@ impl Call {
         request.timeout = self.options.timeout.unwrap_or(request.timeout);
         request.body = self.body.bytes;
         let Marks { reference_id, idempotency_key, .. } = marks;
-        let secrets = self.secrets.into();
         let told = Told {
             operation: self.operation,
             environment: self.core.environment_shared(),
@@ -40,7 +39,7 @@ impl Call {
             attempts: 0,
             in_doubt: false,
             stop: None,
-            secrets,
+            secrets: self.secrets,
         };
         if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
     }
@@ -166,7 +165,8 @@ fn may_be_set(name: &str) -> bool {
 
 /// Whether a text can be a header's value: it ends neither the line nor the message.
 pub(crate) fn is_header_text(value: &str) -> bool {
-    value.bytes().all(|byte| byte == b'\t' || (byte >= b' ' && byte != 0x7f))
+    // Every byte is looked at, whatever came before: that is many at a time.
+    value.bytes().fold(true, |fit, byte| fit & (byte == b'\t' || (byte >= b' ' && byte != 0x7f)))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -30,7 +30,7 @@ impl Problem {
         if body.len() > LARGEST {
             return Self::default();
         }
-        let Ok(body) = wire::from_json::<Json>(&String::from_utf8_lossy(body)) else { return Self::default() };
+        let Ok(body) = wire::from_json::<Json>(&wire::text_of(body)) else { return Self::default() };
         let body = body.to_value();
         // The code stays as it is, for programs decide by it.
         let code = first_text(&body, names.code);
@@ -54,7 +54,7 @@ impl Problem {
         if read.code.is_some() || read.message.is_some() || body.len() > LARGEST {
             return read;
         }
-        let text = String::from_utf8_lossy(body);
+        let text = wire::text_of(body);
         let message = Some(text.trim()).filter(|text| !text.is_empty());
         Self { message: message.map(|text| confidence.printable(text, LONGEST_MESSAGE)), ..read }
     }

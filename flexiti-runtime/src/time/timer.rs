@@ -6,7 +6,7 @@
 use crate::Future;
 use std::fmt::Debug;
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::LazyLock;
 use std::task::Poll;
 use std::time::Duration;
@@ -44,18 +44,20 @@ pub trait Timer: Debug + Send + Sync {
 /// nothing is set up for it.
 pub(crate) async fn within<T>(
     timer: &dyn Timer,
-    time: Option<Duration>,
-    future: impl IntoFuture<Output = T>,
+    time: impl FnOnce() -> Option<Duration>,
+    mut future: Pin<&mut (dyn std::future::Future<Output = T> + Send + '_)>,
 ) -> Option<T> {
-    let mut future = pin!(future.into_future());
-    let mut sleep = None;
+    let (mut time, mut sleep) = (Some(time), None);
     poll_fn(|context| {
         if let Poll::Ready(value) = future.as_mut().poll(context) {
             return Poll::Ready(Some(value));
         }
-        match time {
+        if let Some(time) = time.take() {
+            sleep = time().map(|time| timer.sleep(time));
+        }
+        match &mut sleep {
+            Some(sleep) => sleep.as_mut().poll(context).map(|()| None),
             None => Poll::Pending,
-            Some(time) => sleep.get_or_insert_with(|| timer.sleep(time)).as_mut().poll(context).map(|()| None),
         }
     })
     .await

@@ -86,8 +86,8 @@ impl Visit<'_> {
         if !self.works {
             return None;
         }
-        let asked = ask(&*self.fleet.store, &self.fleet.key);
-        let answer = within(&**self.core.timer(), Some(STEP), asked).await;
+        let mut asked = ask(&*self.fleet.store, &self.fleet.key);
+        let answer = within(&**self.core.timer(), || Some(STEP), asked.as_mut()).await;
         match answer.unwrap_or_else(|| Err(StoreError::new("the store did not answer in time"))) {
             Ok(answer) => Some(answer),
             Err(error) => {

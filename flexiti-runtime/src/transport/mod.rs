@@ -11,11 +11,14 @@ mod headers;
 mod incoming;
 mod message;
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+mod origin;
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest;
 mod retry_after;
 
 pub use self::error::TransportError;
 pub use self::headers::Headers;
+pub(crate) use self::headers::Value;
 pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]

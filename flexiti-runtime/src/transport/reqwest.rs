@@ -1,10 +1,15 @@
 //! The default transport: reqwest over rustls.
 
+use super::origin::Origin;
 use super::{Chunks, Headers, Incoming, Piece, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
+use crate::wire::text_of;
+use http::HeaderValue;
+use std::borrow::Cow;
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// HTTP/1.1 over TLS, with a pool of connections. It needs a tokio runtime around it.
@@ -12,7 +17,10 @@ use std::time::Duration;
 /// It follows no redirects, keeps no cookies, and repeats nothing. A proxy is used only when it is said so: no variable
 /// of the environment decides where money goes.
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    origin: Arc<Origin>,
+}
 
 /// Shorter than the time for an attempt, so that a dead address is known to be one: nothing was sent.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -52,7 +60,39 @@ impl ReqwestTransport {
             .retry(reqwest::retry::never())
             .connect_timeout(CONNECT_TIMEOUT);
         let client = settings.build();
-        client.map(Self).map_err(|error| TransportError::not_sent("the HTTP library could not start").because(error))
+        client
+            .map(|client| Self { client, origin: Arc::default() })
+            .map_err(|error| TransportError::not_sent("the HTTP library could not start").because(error))
+    }
+}
+
+impl ReqwestTransport {
+    /// The request in the words of the library.
+    fn outgoing(&self, request: Request) -> Result<reqwest::RequestBuilder, TransportError> {
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Head => reqwest::Method::HEAD,
+            Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Patch => reqwest::Method::PATCH,
+            Method::Delete => reqwest::Method::DELETE,
+            Method::Options => reqwest::Method::OPTIONS,
+            Method::Trace => reqwest::Method::TRACE,
+        };
+        let unfit = || TransportError::not_sent("the request could not be put together");
+        let mut outgoing = self.client.request(method, self.origin.address(&request.url).ok_or_else(unfit)?);
+        for (name, value) in request.headers.into_pairs() {
+            // The library would copy the value, and its own words might repeat it.
+            let value = HeaderValue::from_maybe_shared(value).map_err(|_| unfit())?;
+            outgoing = outgoing.header(&*name, value);
+        }
+        // A method that is made to carry something says so when it carries nothing (RFC 9110, 8.6); some servers insist.
+        let carries = matches!(request.method, Method::Post | Method::Put | Method::Patch);
+        Ok(match request.body.is_empty() {
+            true if carries => outgoing.header("content-length", "0"),
+            true => outgoing,
+            false => outgoing.body(request.body),
+        })
     }
 }
 
@@ -66,9 +106,10 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> Future<Result<Response, TransportError>> {
         let max_answer = request.max_answer;
         let timeout = request.timeout;
-        let request = outgoing(&self.0, request).timeout(timeout);
+        // Begun here and not in the future: it carries what is on its way, and not the request as well.
+        let answer = self.outgoing(request).map(|request| request.timeout(timeout).send());
         Box::pin(async move {
-            let mut answer = request.send().await.map_err(failure)?;
+            let mut answer = answer?.await.map_err(failure)?;
             let too_large = || TransportError::unknown("the answer is larger than this client takes");
             if answer.content_length().is_some_and(|length| length > max_answer as u64) {
                 return Err(too_large());
@@ -95,9 +136,9 @@ impl Transport for ReqwestTransport {
     fn open(&self, request: Request) -> Future<Result<Incoming, TransportError>> {
         // Without the limit of time, which would end the stream as well: it is for the head alone.
         let timeout = request.timeout;
-        let request = outgoing(&self.0, request);
+        let answer = self.outgoing(request).map(reqwest::RequestBuilder::send);
         Box::pin(async move {
-            let answer = tokio::time::timeout(timeout, request.send()).await;
+            let answer = tokio::time::timeout(timeout, answer?).await;
             let answer = answer.map_err(|_| TransportError::unknown("no answer in time").timed_out())?;
             let answer = answer.map_err(failure)?;
             Ok(Incoming::new(answer.status().as_u16(), headers(&answer), Box::new(Body(answer))))
@@ -120,34 +161,16 @@ impl Chunks for Body {
 fn headers(answer: &reqwest::Response) -> Headers {
     let mut headers = Headers::new();
     for (name, value) in answer.headers() {
-        headers.append(name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()));
+        let known = USUAL.iter().find(|usual| **usual == name.as_str()).copied();
+        let name = known.map_or_else(|| name.as_str().to_owned().into(), Cow::Borrowed);
+        headers.append(name, text_of(value.as_bytes()));
     }
     headers
 }
 
-fn outgoing(client: &reqwest::Client, request: Request) -> reqwest::RequestBuilder {
-    let method = match request.method {
-        Method::Get => reqwest::Method::GET,
-        Method::Head => reqwest::Method::HEAD,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Delete => reqwest::Method::DELETE,
-        Method::Options => reqwest::Method::OPTIONS,
-        Method::Trace => reqwest::Method::TRACE,
-    };
-    let mut outgoing = client.request(method, request.url);
-    for (name, value) in request.headers.into_pairs() {
-        outgoing = outgoing.header(&*name, value);
-    }
-    // A method that is made to carry something says so when it carries nothing (RFC 9110, 8.6); some servers insist.
-    let carries = matches!(request.method, Method::Post | Method::Put | Method::Patch);
-    match request.body.is_empty() {
-        true if carries => outgoing.header("content-length", "0"),
-        true => outgoing,
-        false => outgoing.body(request.body),
-    }
-}
+/// Headers that most answers have: their names need no copy.
+const USUAL: [&str; 8] =
+    ["content-type", "content-length", "date", "server", "connection", "cache-control", "vary", "transfer-encoding"];
 
 fn failure(error: reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();

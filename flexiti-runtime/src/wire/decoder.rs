@@ -8,7 +8,7 @@
 //! there no next member, and reading ends.
 
 use super::oddities::Oddities;
-use super::{Decode, DecodeError, Raw};
+use super::{Decode, DecodeError, Raw, text_of};
 use crate::Json;
 use jiter::{Jiter, JiterError, Peek};
 use std::borrow::Cow;
@@ -156,7 +156,7 @@ impl<'j> Decoder<'j> {
             Kind::Text => self.jiter.known_str().map(Cow::Borrowed).map_err(|error| broken(base, &error)),
             Kind::Number => {
                 let number = self.jiter.next_number_bytes().map_err(|error| broken(base, &error))?;
-                Ok(String::from_utf8_lossy(number))
+                Ok(text_of(number))
             }
             Kind::Boolean => {
                 let value = self.jiter.next_bool().map_err(|error| broken(base, &error))?;

@@ -14,6 +14,9 @@ const DEEPEST: usize = 128;
 
 type Members<'a> = dyn FnMut(&str, &mut Decoder<'_>) -> Result<(), DecodeError> + 'a;
 
+/// Most names are no longer, in bytes.
+const USUAL: usize = 32;
+
 impl Decoder<'_> {
     /// Reads a record: `member` is called with each member's name and must read or skip its value.
     ///
@@ -39,7 +42,7 @@ impl Decoder<'_> {
         }
         self.descend()?;
         let base = self.base;
-        let mut name = String::new();
+        let mut name = String::with_capacity(USUAL);
         let mut more = copy(base, self.jiter.known_object(), &mut name)?;
         while more {
             let mark = self.oddities.mark();

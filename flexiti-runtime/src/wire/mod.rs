@@ -69,6 +69,7 @@ mod raw;
 mod reading;
 mod scalars;
 pub(crate) mod sink;
+mod text;
 mod tuples;
 mod violation;
 
@@ -82,6 +83,8 @@ pub use open::Open;
 pub use raw::Raw;
 pub use reading::{Reading, from_json, read_json};
 pub use violation::{Rule, Violation};
+
+pub(crate) use text::text_of;
 
 use std::fmt;
 
