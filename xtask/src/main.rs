@@ -18,6 +18,7 @@ mod pinned_crate;
 mod progress;
 mod runtime_path;
 mod terminal;
+mod tidy;
 mod today;
 mod upgrade;
 mod workspace;

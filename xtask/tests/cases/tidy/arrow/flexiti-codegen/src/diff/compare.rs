@@ -1,0 +1,3 @@
+//! What changed.
+
+use crate::{model::Api, source::Node, surface::Fact};
