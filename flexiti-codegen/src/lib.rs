@@ -17,6 +17,10 @@
 //! assert_eq!(api.title, "Pets");
 //! ```
 
+// Nothing that comes from outside may end the program: what cannot be is written so that it cannot be.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![warn(clippy::todo, clippy::unimplemented, clippy::indexing_slicing, clippy::string_slice)]
+
 pub mod diagnostic;
 pub mod diff;
 pub mod disk;

@@ -12,6 +12,7 @@ mod document;
 mod examples;
 mod findings;
 mod history;
+mod named_file;
 mod outcome;
 mod pin;
 mod pinned_crate;

@@ -34,5 +34,6 @@ pub(crate) fn check(root: &Path) -> std::io::Result<Vec<Finding>> {
         (rule.check)(&house, &mut |path, line, text| found.push(Finding::new(rule.name, path, line, text)));
     }
     found.sort();
+    found.dedup();
     Ok(found)
 }

@@ -27,7 +27,7 @@ const ROOMS: [Room; 12] = [
     Room { part: "surface", sees: &["model"] },
     Room { part: "diff", sees: &["model", "surface"] },
     // A report shows lines of the two documents: where a pointer leads, never what a document means.
-    Room { part: "diff/places.rs", sees: &["source"] },
+    Room { part: "diff/places.rs", sees: &["model", "source", "diagnostic"] },
     Room { part: "diff/report", sees: &["model", "surface", "source"] },
     Room { part: "emit", sees: &["model"] },
     // The plan of files is `emit`'s.
@@ -61,7 +61,7 @@ const GUESTS: [Guest; 8] = [
 const LIBRARIES: [&str; 2] = [GENERATOR, "flexiti-runtime/src"];
 
 pub(super) fn check(house: &House, found: Found<'_>) {
-    for rust in &house.rust {
+    for rust in house.rust.iter().filter(|rust| !rust.is_test) {
         if LIBRARIES.iter().any(|library| is_below(&rust.path, library)) {
             guests(rust, found);
         }
@@ -108,7 +108,7 @@ fn sees(room: &Room) -> String {
 
 fn guests(rust: &Rust, found: Found<'_>) {
     for (line, path) in rust::paths(rust) {
-        for guest in GUESTS.iter().filter(|guest| path.first().is_some_and(|name| name == guest.name)) {
+        for guest in GUESTS.iter().filter(|guest| path.len() > 1 && path[0] == guest.name) {
             if !guest.only_in.iter().any(|folder| is_below(&rust.path, folder)) {
                 let places = match guest.only_in {
                     [] => "nowhere in the two libraries".to_owned(),

@@ -20,7 +20,10 @@ const METHODS: [&str; 4] = ["unwrap", "expect", "unwrap_err", "expect_err"];
 /// Macros that panic. Those of `debug_assert` are for what tests find.
 const MACROS: [&str; 7] = ["panic", "unreachable", "todo", "unimplemented", "assert", "assert_eq", "assert_ne"];
 /// What clippy is asked at the root of each library.
-const LINTS: [&str; 6] = ["unwrap_used", "expect_used", "panic", "unreachable", "todo", "unimplemented"];
+const LINTS: [&str; 8] =
+    ["unwrap_used", "expect_used", "panic", "unreachable", "todo", "unimplemented", "indexing_slicing", "string_slice"];
+/// Of these, the ones that a place may be excused from, if it gives a reason.
+const EXCUSABLE: [&str; 2] = ["indexing_slicing", "string_slice"];
 
 pub(super) fn check(house: &House, found: Found<'_>) {
     for library in LIBRARIES {
@@ -49,6 +52,11 @@ fn asks_clippy(rust: &Rust, found: Found<'_>) {
 
 fn excuses(attribute: &Attribute) -> bool {
     attribute.path().is_ident("allow") || attribute.path().is_ident("expect")
+}
+
+fn has_reason(attribute: &Attribute) -> bool {
+    let tokens = attribute.meta.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+    tokens.into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "reason"))
 }
 
 /// The lints of clippy that an attribute names.
@@ -103,7 +111,9 @@ impl<'ast> Visit<'ast> for Panics<'_, '_> {
     }
 
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
-        for lint in lints(attribute).iter().filter(|lint| excuses(attribute) && LINTS.contains(&lint.as_str())) {
+        let is_excused = |lint: &str| EXCUSABLE.contains(&lint) && has_reason(attribute);
+        let lints = lints(attribute).into_iter().filter(|lint| LINTS.contains(&lint.as_str()) && !is_excused(lint));
+        for lint in lints.filter(|_| excuses(attribute)) {
             self.report(line(attribute.pound_token.spans[0]), &format!("a place that is excused from `clippy::{lint}`"));
         }
     }

@@ -26,3 +26,9 @@ mod tests {
         assert_eq!(super::lower(&[1]).parse::<u8>().unwrap(), 1);
     }
 }
+
+#[expect(clippy::indexing_slicing, reason = "the caller has looked")]
+fn excused_with_a_reason() {}
+
+#[expect(clippy::indexing_slicing)]
+fn excused_without() {}
