@@ -34,19 +34,20 @@ fn absent(file: &Path) -> String {
     format!("`{}` is not there: {hint}", file.display())
 }
 
-/// The file beside the one that is not there whose name is spelled nearly so.
+/// The file beside the one that is not there whose name is spelled nearly so, whatever it ends with.
 fn alike(file: &Path) -> Option<PathBuf> {
-    let name = file.file_name()?.to_string_lossy().into_owned();
+    let stem = |path: &Path| Some(path.file_stem()?.to_string_lossy().into_owned());
+    let meant = stem(file)?;
     let folder = file.parent()?;
     let here = Path::new(".");
     let entries = fs::read_dir(if folder.as_os_str().is_empty() { here } else { folder }).ok()?;
     let files = entries.flatten().filter(|entry| entry.path().is_file());
-    let names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut near: Vec<(f64, String)> = names.map(|other| (strsim::jaro_winkler(&name, &other), other)).collect();
-    near.retain(|(alike, _)| *alike >= ALIKE);
-    // The nearest first; of equals, the first by name.
-    near.sort_by(|(one, first), (other, second)| other.total_cmp(one).then_with(|| first.cmp(second)));
-    near.into_iter().next().map(|(_, name)| folder.join(name))
+    let alike = |path: &Path| Some(strsim::jaro_winkler(&meant, &stem(path)?));
+    let near = files.filter_map(|entry| Some((alike(&entry.path())?, entry.file_name())));
+    let near = near.filter(|(alike, _)| *alike >= ALIKE);
+    // The nearest; of equals, the first by name.
+    let nearest = near.min_by(|(one, first), (other, second)| other.total_cmp(one).then_with(|| first.cmp(second)));
+    nearest.map(|(_, name)| folder.join(name))
 }
 
 /// The same path from the root of the workspace, as it is said from here.

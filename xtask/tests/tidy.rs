@@ -44,7 +44,8 @@ fn broken_rules_are_found_where_they_are_broken_and_nowhere_else() {
         assert_eq!(status, Some(1), "{rule}:\n{found}");
         // A small repository lacks what other rules ask for.
         let marked = format!("[{rule}]");
-        let found: String = found.lines().filter(|line| line.contains(&marked)).map(|line| format!("{line}\n")).collect();
+        let found: String =
+            found.lines().filter(|line| line.contains(&marked)).map(|line| format!("{line}\n")).collect();
         let expected = case.join("expected.txt");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&expected, &found).unwrap();

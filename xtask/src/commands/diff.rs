@@ -162,12 +162,9 @@ fn committed(name: &str) -> Result<Option<String>, Failure> {
     if Path::new(name).exists() || !name.contains(':') {
         return Ok(None);
     }
-    let output = Command::new("git")
-        .args(["show", "--end-of-options", name])
-        .output()
-        .map_err(|error| {
-            Failure::Said(format!("`{name}` is no file here, and git, which may know it, cannot be run: {error}"))
-        })?;
+    let output = Command::new("git").args(["show", "--end-of-options", name]).output().map_err(|error| {
+        Failure::Said(format!("`{name}` is no file here, and git, which may know it, cannot be run: {error}"))
+    })?;
     if !output.status.success() {
         let message = String::from_utf8_lossy(&output.stderr);
         return Err(Failure::Said(format!("`{name}` is neither a file nor known to git: {}", message.trim())));

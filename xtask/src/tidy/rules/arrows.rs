@@ -32,7 +32,10 @@ const ROOMS: [Room; 12] = [
     Room { part: "emit", sees: &["model"] },
     // The plan of files is `emit`'s.
     Room { part: "disk", sees: &["emit", "diagnostic"] },
-    Room { part: "lib.rs", sees: &["diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"] },
+    Room {
+        part: "lib.rs",
+        sees: &["diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"],
+    },
 ];
 
 /// A crate, and the only places of the two libraries that may name it.
@@ -53,7 +56,11 @@ const GUESTS: [Guest; 8] = [
     Guest { name: "prettyplease", only_in: &["flexiti-codegen/src/emit"], why: "only emission knows Rust" },
     Guest { name: "flexiti_codegen", only_in: &["flexiti-codegen/src"], why: "clients do not carry the generator" },
     Guest { name: "flexiti_generated", only_in: &[], why: "neither the generator nor the runtime knows an API" },
-    Guest { name: "flexiti_runtime", only_in: &["flexiti-runtime/src"], why: "the generator writes for the runtime, and does not use it" },
+    Guest {
+        name: "flexiti_runtime",
+        only_in: &["flexiti-runtime/src"],
+        why: "the generator writes for the runtime, and does not use it",
+    },
     Guest { name: "reqwest", only_in: &["flexiti-runtime/src/transport"], why: "the line can be another one" },
 ];
 

@@ -30,11 +30,16 @@ pub(super) fn check(house: &House, found: Found<'_>) {
         let folder = folders.iter().find(|folder| is_below(path, folder));
         match folder {
             Some(folder) if !is_marked(text) && path != format!("{folder}/{WITHOUT_MARK}") => {
-                let text = format!("`{folder}` is generated, and this file has no mark: move it, or regenerate the folder");
+                let text =
+                    format!("`{folder}` is generated, and this file has no mark: move it, or regenerate the folder");
                 found(path, 1, text);
             }
             None if is_marked(text) && !SHOW.iter().any(|end| path.ends_with(end)) => {
-                found(path, 1, "this file is marked as generated and is in no generated folder: take the mark away".into());
+                found(
+                    path,
+                    1,
+                    "this file is marked as generated and is in no generated folder: take the mark away".into(),
+                );
             }
             _ => {}
         }

@@ -31,7 +31,11 @@ pub(crate) const RULES: [Rule; 9] = [
     Rule { name: "vendor", says: "generator and runtime name no vendor", check: vendors::check },
     Rule { name: "panic", says: "generator and runtime do not panic outside of tests", check: panics::check },
     Rule { name: "unsafe", says: "every crate forbids unsafe code", check: unsafe_code::check },
-    Rule { name: "generated", says: "what is generated is marked, and what is marked is generated", check: generated::check },
+    Rule {
+        name: "generated",
+        says: "what is generated is marked, and what is marked is generated",
+        check: generated::check,
+    },
     Rule { name: "snapshot", says: "every snapshot belongs to a test and has been accepted", check: snapshots::check },
     Rule { name: "link", says: "links of our texts lead to what exists", check: links::check },
     Rule { name: "trailing-space", says: "no line of our texts ends with a blank", check: trailing_space::check },

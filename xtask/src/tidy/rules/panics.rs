@@ -83,9 +83,7 @@ impl Panics<'_, '_> {
     /// In what a macro is given there are no calls yet, only words: `.unwrap(`, `panic!`.
     fn tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let is = |token: Option<&TokenTree>, mark: char| {
-            matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
-        };
+        let is = |token: Option<&TokenTree>, mark: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
         for (index, token) in tokens.iter().enumerate() {
             match token {
                 TokenTree::Group(group) => self.tokens(group.stream()),
@@ -114,7 +112,10 @@ impl<'ast> Visit<'ast> for Panics<'_, '_> {
         let is_excused = |lint: &str| EXCUSABLE.contains(&lint) && has_reason(attribute);
         let lints = lints(attribute).into_iter().filter(|lint| LINTS.contains(&lint.as_str()) && !is_excused(lint));
         for lint in lints.filter(|_| excuses(attribute)) {
-            self.report(line(attribute.pound_token.spans[0]), &format!("a place that is excused from `clippy::{lint}`"));
+            self.report(
+                line(attribute.pound_token.spans[0]),
+                &format!("a place that is excused from `clippy::{lint}`"),
+            );
         }
     }
 

@@ -7,7 +7,9 @@ use super::{
 };
 
 pub(super) fn check(house: &House, found: Found<'_>) {
-    for (path, _) in house.tree.texts().filter(|(path, _)| path.ends_with(".snap.new") || path.ends_with(".pending-snap")) {
+    for (path, _) in
+        house.tree.texts().filter(|(path, _)| path.ends_with(".snap.new") || path.ends_with(".pending-snap"))
+    {
         found(path, 1, "a snapshot that waits: accept it (`cargo insta accept`) or delete it".into());
     }
     for (path, text) in house.tree.ending(".snap") {
@@ -18,7 +20,8 @@ pub(super) fn check(house: &House, found: Found<'_>) {
 }
 
 fn belongs(house: &House, path: &str, text: &str) -> Result<(), String> {
-    let head = |key: &str| text.lines().skip(1).take_while(|line| *line != "---").find_map(|line| line.strip_prefix(key));
+    let head =
+        |key: &str| text.lines().skip(1).take_while(|line| *line != "---").find_map(|line| line.strip_prefix(key));
     let source = head("source: ").ok_or("a snapshot without `source:`: delete it, and let its test write it")?;
     let test = house.tree.text(source).ok_or_else(|| format!("its test `{source}` is gone: delete it"))?;
     if let Some(input) = head("input_file: ").filter(|input| !house.tree.has(input)) {

@@ -3,11 +3,7 @@
 use syn::Meta;
 
 use super::{
-    super::{
-        House, manifest,
-        rust::Rust,
-        tree::folder_of,
-    },
+    super::{House, manifest, rust::Rust, tree::folder_of},
     Found,
 };
 
@@ -20,9 +16,11 @@ const DENYING: [&str; 1] = [
 pub(super) fn check(house: &House, found: Found<'_>) {
     for (path, text) in manifest::packages(&house.tree) {
         let by_workspace = manifest::says(text, "lints", "workspace", "true")
-            && manifest::workspace_of(&house.tree, path)
-                .is_some_and(|workspace| manifest::says(workspace, "workspace.lints.rust", "unsafe_code", "\"forbid\""));
-        let denies = DENYING.contains(&folder_of(path)) && manifest::says(text, "lints.rust", "unsafe_code", "\"deny\"");
+            && manifest::workspace_of(&house.tree, path).is_some_and(|workspace| {
+                manifest::says(workspace, "workspace.lints.rust", "unsafe_code", "\"forbid\"")
+            });
+        let denies =
+            DENYING.contains(&folder_of(path)) && manifest::says(text, "lints.rust", "unsafe_code", "\"deny\"");
         if !by_workspace && !denies && !forbids(house, folder_of(path)) {
             let text = "let the crate take the workspace's lints (`[lints] workspace = true`), which forbid `unsafe_code`, \
                         or begin its root with `#![forbid(unsafe_code)]`";

@@ -55,7 +55,8 @@ pub(super) fn is_for_tests(attributes: &[Attribute]) -> bool {
         Meta::List(list) if list.path.is_ident("cfg") => {
             let mut words = list.tokens.clone().into_iter().map(|token| token.to_string());
             words.next().is_some_and(|first| {
-                first == "test" || first == "all" && words.any(|rest| rest.split([' ', '(', ')', ',']).any(|w| w == "test"))
+                first == "test"
+                    || first == "all" && words.any(|rest| rest.split([' ', '(', ')', ',']).any(|w| w == "test"))
             })
         }
         _ => false,
