@@ -133,7 +133,7 @@ impl<'ast> Visit<'ast> for Panics<'_, '_> {
             self.report(line(name.span()), &format!("`{name}!`"));
         }
         // A template of code panics, if at all, where it has been written to.
-        if !name.is_some_and(|name| name == "quote") {
+        if name.is_none_or(|name| name != "quote") {
             self.tokens(called.tokens.clone());
         }
     }

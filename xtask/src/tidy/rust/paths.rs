@@ -87,7 +87,7 @@ impl<'ast> Visit<'ast> for Paths {
     fn visit_macro(&mut self, called: &'ast syn::Macro) {
         self.visit_path(&called.path);
         // What a template of code names is named by the code that is written, not by the writer.
-        if !called.path.segments.last().is_some_and(|name| name.ident == "quote") {
+        if called.path.segments.last().is_none_or(|name| name.ident != "quote") {
             self.of_tokens(called.tokens.clone());
         }
     }
