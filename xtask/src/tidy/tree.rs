@@ -2,8 +2,10 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path, path::PathBuf};
 
-/// Folders that hold no text of ours: what is built, and small repositories that break rules on purpose.
-const PASSED_OVER: [&str; 2] = ["target", "xtask/tests/cases/tidy"];
+/// What is built, wherever.
+const BUILT: &str = "target";
+/// Small repositories that break the rules on purpose.
+const BROKEN: &str = "xtask/tests/cases/tidy";
 
 /// Every text below a root, by its path from there, with `/`.
 pub(super) struct Tree {
@@ -12,7 +14,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Reads all of it but hidden folders; what is not UTF-8 is no text.
+    /// Reads all of it but hidden folders and what holds no text of ours; what is not UTF-8 is no text.
     pub(super) fn read(root: &Path) -> io::Result<Self> {
         let mut tree = Self { root: root.to_owned(), texts: BTreeMap::new() };
         tree.add(root, "")?;
@@ -26,7 +28,7 @@ impl Tree {
             let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
             let kind = entry.file_type()?;
             if kind.is_dir() {
-                if !name.starts_with('.') && !PASSED_OVER.contains(&path.as_str()) {
+                if !name.starts_with('.') && name != BUILT && path != BROKEN {
                     self.add(&entry.path(), &path)?;
                 }
             } else if kind.is_file()

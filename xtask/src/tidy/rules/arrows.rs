@@ -14,8 +14,8 @@ struct Room {
 /// The generator's sources.
 const GENERATOR: &str = "flexiti-codegen/src";
 
-/// The generator, from the text to what is made of it. The last room, `lib`, sees everything; whatever has no row here is
-/// a new room, and its arrows are to be thought about first.
+/// The generator, from the text to what is made of it; all of it is joined in the last one. What has no row here is a new
+/// room, and its arrows are to be thought about first.
 const ROOMS: [Room; 12] = [
     // A diagnostic has a place in a text, and reading a text gives diagnostics.
     Room { part: "source", sees: &["diagnostic"] },
@@ -88,9 +88,10 @@ fn rooms(rust: &Rust, part: &str, found: Found<'_>) {
     for (line, path) in rust::paths(rust) {
         let Some(seen) = seen(part, &path) else { continue };
         let is_room = ROOMS.iter().any(|room| room.part == seen);
-        if is_room && seen != own && !room.sees.contains(&seen.as_str()) {
-            let text = format!("`{}` must not see `{seen}`: {}", room.part, sees(room));
-            found(&rust.path, line, text);
+        if !is_room {
+            found(&rust.path, line, format!("`{seen}` of the root is named: name it in the room that it lives in"));
+        } else if seen != own && !room.sees.contains(&seen.as_str()) {
+            found(&rust.path, line, format!("`{}` must not see `{seen}`: {}", room.part, sees(room)));
         }
     }
 }

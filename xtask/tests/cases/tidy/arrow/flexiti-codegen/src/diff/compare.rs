@@ -1,3 +1,3 @@
 //! What changed.
 
-use crate::{model::Api, source::Node, surface::Fact};
+use crate::{Texts, model::Api, source::Node, surface::Fact};
