@@ -4,6 +4,10 @@
 //! tree, [`document`] brings every version of OpenAPI to one, lowering makes the [`model`] of it, and from the model
 //! alone come the [`surface`] that reviewers read and the files that [`emit`] plans.
 //!
+//! Who reviews a change begins with [`surface`]: one sorted line for each fact that users of a client meet, and
+//! [`diff`] tells what becomes of them. Who wants a crate begins with [`read`] and [`emit::emit`]; who maintains one with
+//! `cargo xtask upgrade`, which does all of this with one document in the place of another.
+//!
 //! The library prints nothing, ends no process, asks no clock and reads only the files that it is pointed to: what it
 //! makes is a function of its inputs.
 //!
@@ -16,6 +20,10 @@
 //! let api = read_text(&texts, "pets.yaml", document, &mut diagnostics).expect("a document");
 //! assert_eq!(api.title, "Pets");
 //! ```
+
+// Nothing that comes from outside may end the program: what cannot be is written so that it cannot be.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![warn(clippy::todo, clippy::unimplemented, clippy::indexing_slicing, clippy::string_slice)]
 
 pub mod diagnostic;
 pub mod diff;

@@ -25,6 +25,18 @@
 //! argument, what is optional a method of the request, and `.await` sends it. Limits are checked before anything is sent;
 //! answers are read leniently. Every operation has its own error type, which says what is known about the request.
 //!
+//! ```no_run
+//! use flexiti_generated::{Client, Credentials, Environment};
+//!
+//! # fn client() -> Result<Client, Box<dyn std::error::Error>> {
+//! // From the variables API_CLIENT_ID and API_CLIENT_SECRET.
+//! let credentials = Credentials::from_env("API")?;
+//! let client = Client::merchant(Environment::Training, credentials).build()?;
+//! # Ok(client) }
+//! ```
+//!
+//! Then try [`Client::list_authorizations`]: as with every method, its page shows the call.
+//!
 //! - **Retries.** A call that failed is made again only where that does no harm: where the operation only reads, or has an
 //!   idempotency key, which stays the same. What moves money without a key is never repeated once it may have left; its
 //!   error says [`Outcome::Unknown`], and somebody has to ask first.

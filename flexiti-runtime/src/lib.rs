@@ -23,6 +23,10 @@
 //!
 //! What does not live here: anything that is particular to one API, a choice of time library, a choice of executor.
 
+// Nothing that comes from outside may end the program: what cannot be is written so that it cannot be.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![warn(clippy::todo, clippy::unimplemented, clippy::indexing_slicing, clippy::string_slice)]
+
 #[cfg(all(target_family = "wasm", any(feature = "blocking", feature = "redis")))]
 compile_error!("the features `blocking` and `redis` need threads and sockets, which WebAssembly has not");
 

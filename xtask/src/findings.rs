@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anstyle::{AnsiColor, Style};
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, Severity, render},
@@ -9,6 +10,8 @@ use flexiti_codegen::{
 
 use crate::{document::Document, outcome::Failure, terminal::note};
 
+/// The word `error`, as in a located finding.
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 /// So many warnings and notes are shown in full by commands whose work is another one.
 const SHOWN: usize = 10;
 
@@ -69,6 +72,6 @@ pub(crate) fn failure(failure: &Failure) {
             diagnostics.push((**diagnostic).clone());
             note(render::text(&diagnostics, &Texts::new(), true).trim_end());
         }
-        Failure::Said(message) => note(format_args!("error: {message}")),
+        Failure::Said(message) => note(format_args!("{ERROR}error{ERROR:#}: {message}")),
     }
 }

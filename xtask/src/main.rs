@@ -1,5 +1,9 @@
 //! The commands of the repository: a thin shell over `flexiti-codegen`.
 //!
+//! `cargo xtask` shows the page of all commands. Who maintains the client of an API begins with `cargo xtask upgrade NEW
+//! --dry-run` on the day on which a new document comes; who generates one of another document with `cargo xtask lint` and
+//! `cargo xtask regen --spec`.
+//!
 //! What lives here: the command line, files and folders of this workspace, what is printed where, exit statuses. What
 //! does not: anything that can be asked of the library.
 
@@ -12,12 +16,14 @@ mod document;
 mod examples;
 mod findings;
 mod history;
+mod named_file;
 mod outcome;
 mod pin;
 mod pinned_crate;
 mod progress;
 mod runtime_path;
 mod terminal;
+mod tidy;
 mod today;
 mod upgrade;
 mod workspace;

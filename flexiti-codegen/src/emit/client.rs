@@ -26,11 +26,16 @@ impl Emitter<'_> {
         quote!(#environment #api #client)
     }
 
-    fn environment(&self) -> TokenStream {
+    /// What the servers are called among the environments, in the order of the model.
+    pub(crate) fn environments(&self) -> Vec<String> {
         let wishes = self.api.servers.iter().enumerate().map(|(index, server)| {
             vec![server_name(server, index, self.api.servers.len()), format!("Server{}", index + 1)]
         });
-        let names = names::members(&["Custom", "Self"], wishes);
+        names::members(&["Custom", "Self"], wishes)
+    }
+
+    fn environment(&self) -> TokenStream {
+        let names = self.environments();
         let told: Vec<String> = names.iter().map(|name| words::snake(name)).collect();
         let names: Vec<_> = names.iter().map(|name| words::ident(name)).collect();
         let urls: Vec<String> = self.api.servers.iter().map(Server::default_url).collect();

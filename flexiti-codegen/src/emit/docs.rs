@@ -287,13 +287,11 @@ impl Writer {
 
 /// A word that would open a list, a heading or a quotation where it stands first on a line.
 fn unmarked(word: &str, first: bool) -> String {
-    let numbered =
-        word.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
-    match (first, word) {
-        (true, "-" | "+" | "=" | "--" | "---" | "===") => format!("\\{word}"),
-        (true, _) if numbered && word.len() > 1 => {
-            format!("{}\\{}", &word[..word.len() - 1], &word[word.len() - 1..])
-        }
+    let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let number = word.strip_suffix(['.', ')']).filter(is_number);
+    match (first, word, number) {
+        (true, "-" | "+" | "=" | "--" | "---" | "===", _) => format!("\\{word}"),
+        (true, _, Some(number)) => format!("{number}\\{}", word.strip_prefix(number).unwrap_or_default()),
         _ => word.to_owned(),
     }
 }

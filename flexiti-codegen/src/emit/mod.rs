@@ -10,6 +10,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod files;
+mod first_call;
 mod format;
 mod forms;
 mod grouping;

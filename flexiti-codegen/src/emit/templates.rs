@@ -30,6 +30,8 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         title_in_docs => super::docs::linked(&one_line(&format!("{} {}", api.title, api.version))),
         has_other_letters,
         recursion_limit => emitter.reach.recursion_limit(),
+        making_a_client => emitter.making_a_client(),
+        first_method => emitter.first_method(),
         operations => api.operations.len(),
         groups => groups(emitter),
         environments => api.servers.len(),

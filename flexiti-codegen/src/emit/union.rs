@@ -11,7 +11,7 @@ use super::{
     Emitter, docs,
     names::{self, Module, words},
 };
-use crate::model::{Scalar, Schema, SchemaId, Shape, Union};
+use crate::model::{Scalar, Schema, SchemaId, Shape, Union, Variant};
 
 /// How a variant is recognised.
 enum Mark {
@@ -101,26 +101,24 @@ impl Emitter<'_> {
 
     /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.
     fn marks(&self, union: &Union) -> Vec<Mark> {
-        let own_tags = |index: usize| -> Vec<String> {
+        let own_tags = |index: usize, variant: &Variant| -> Vec<String> {
             let others = || union.variants.iter().enumerate().filter(move |(other, _)| *other != index);
             let is_alone = |tag: &&String| others().all(|(_, other)| !other.tags.contains(tag));
-            let tags = union.variants[index].tags.iter().filter(|_| union.discriminator.is_some());
+            let tags = variant.tags.iter().filter(|_| union.discriminator.is_some());
             tags.filter(is_alone).cloned().collect()
         };
         let kinds: Vec<Option<&'static str>> =
             union.variants.iter().map(|variant| self.json_kind(variant.schema)).collect();
-        let required: Vec<Vec<String>> =
-            union.variants.iter().map(|variant| self.members_of(variant.schema, true)).collect();
         let named: Vec<Vec<String>> =
             union.variants.iter().map(|variant| self.members_of(variant.schema, false)).collect();
-        let mark = |index: usize| {
+        let mark = |(index, (variant, kind)): (usize, (&Variant, &Option<&'static str>))| {
             let alone =
                 |kind: &'static str| kinds.iter().filter(|other| **other == Some(kind) || other.is_none()).count() == 1;
-            let tags = own_tags(index);
+            let tags = own_tags(index, variant);
             if !tags.is_empty() {
                 return Mark::Tags(tags);
             }
-            match kinds[index] {
+            match *kind {
                 Some(kind) if alone(kind) => Mark::Kind(kind),
                 _ => {
                     // What another variant may have tells nothing, even where this one must have it.
@@ -130,11 +128,12 @@ impl Emitter<'_> {
                         .filter(|(other, _)| *other != index)
                         .flat_map(|(_, names)| names)
                         .collect();
-                    Mark::Members(required[index].iter().filter(|name| !others.contains(name)).cloned().collect())
+                    let required = self.members_of(variant.schema, true).into_iter();
+                    Mark::Members(required.filter(|name| !others.contains(&name)).collect())
                 }
             }
         };
-        (0..union.variants.len()).map(mark).collect()
+        union.variants.iter().zip(&kinds).enumerate().map(mark).collect()
     }
 
     /// The kind of JSON value that a schema's values are.

@@ -179,6 +179,7 @@ impl Schemas {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "an id is given by the list that it is a place in, which never shrinks")]
 impl std::ops::Index<SchemaId> for Schemas {
     type Output = Schema;
 
@@ -187,6 +188,7 @@ impl std::ops::Index<SchemaId> for Schemas {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "as above")]
 impl std::ops::IndexMut<SchemaId> for Schemas {
     fn index_mut(&mut self, id: SchemaId) -> &mut Schema {
         &mut self.list[id.0 as usize]

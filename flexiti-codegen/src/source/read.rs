@@ -13,6 +13,11 @@ pub fn read<'a>(_texts: &'a Texts, file: File<'a>, limits: &Limits, diagnostics:
         diagnostics.push(Diagnostic::new(&codes::TOO_LARGE, message).at(Span::new(file.id, 0), "this file"));
         return None;
     }
+    if is_markup(file.text) {
+        let page = Diagnostic::new(&codes::WEB_PAGE, "this is a web page, not an API document");
+        diagnostics.push(page.at(Span::new(file.id, 0), "it begins like HTML or XML"));
+        return None;
+    }
     if file.text.trim_start().starts_with(['{', '[', '"']) {
         return read_json(file, limits, diagnostics);
     }
@@ -22,6 +27,12 @@ pub fn read<'a>(_texts: &'a Texts, file: File<'a>, limits: &Limits, diagnostics:
         return None;
     }
     Some(root)
+}
+
+/// `<html`, `<!DOCTYPE`, `<?xml`. YAML's `<<` is none of these.
+fn is_markup(text: &str) -> bool {
+    let mut letters = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).chars();
+    letters.next() == Some('<') && letters.next().is_some_and(|next| next.is_ascii_alphabetic() || "!?".contains(next))
 }
 
 fn read_json<'a>(file: File<'a>, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {

@@ -15,6 +15,7 @@ use flexiti_codegen::{
 
 use crate::{
     accepted,
+    named_file::must_open,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, results},
@@ -88,6 +89,12 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let progress = Progress::on(Path::new(&args.new));
     let old = Side::read(&args.old, &args.overlay)?;
     let new = Side::read(&args.new, &args.overlay)?;
+    if is_backward(&old.api.version, &new.api.version) {
+        note(format_args!(
+            "note: the old document says version {}, the new one {}: are they the wrong way round?",
+            old.api.version, new.api.version
+        ));
+    }
     progress.step("comparing");
     let mut comparison = compare(
         &old.api,
@@ -114,6 +121,14 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     Ok(if reached { Answer::No } else { Answer::Yes })
 }
 
+/// Whether the version of the old document is plainly the higher one: numbers against numbers.
+fn is_backward(old: &str, new: &str) -> bool {
+    let numbers = |version: &str| -> Option<Vec<u64>> {
+        version.trim_start_matches('v').split('.').map(|number| number.parse().ok()).collect()
+    };
+    matches!((numbers(old), numbers(new)), (Some(old), Some(new)) if old > new)
+}
+
 /// One of the two documents.
 struct Side {
     texts: Texts,
@@ -124,9 +139,13 @@ impl Side {
     /// Reads a document. Only errors are shown: what else there is to say of it, `lint` says. What an error left out is
     /// left out on this side; the rest is compared.
     fn read(name: &str, overlays: &[PathBuf]) -> Result<Self, Failure> {
+        overlays.iter().try_for_each(|overlay| must_open(overlay))?;
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
         let api = match committed(name)? {
-            None => flexiti_codegen::read(&texts, Path::new(name), overlays, &mut diagnostics),
+            None => {
+                must_open(Path::new(name))?;
+                flexiti_codegen::read(&texts, Path::new(name), overlays, &mut diagnostics)
+            }
             Some(text) => flexiti_codegen::read_with(&texts, name, text, overlays, &mut diagnostics),
         };
         let mut errors = Diagnostics::new();
@@ -143,10 +162,9 @@ fn committed(name: &str) -> Result<Option<String>, Failure> {
     if Path::new(name).exists() || !name.contains(':') {
         return Ok(None);
     }
-    let output = Command::new("git")
-        .args(["show", "--end-of-options", name])
-        .output()
-        .map_err(|error| Failure::Said(format!("git cannot be run: {error}")))?;
+    let output = Command::new("git").args(["show", "--end-of-options", name]).output().map_err(|error| {
+        Failure::Said(format!("`{name}` is no file here, and git, which may know it, cannot be run: {error}"))
+    })?;
     if !output.status.success() {
         let message = String::from_utf8_lossy(&output.stderr);
         return Err(Failure::Said(format!("`{name}` is neither a file nor known to git: {}", message.trim())));

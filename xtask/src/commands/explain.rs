@@ -1,5 +1,7 @@
 //! `cargo xtask explain`: what a code of a diagnostic or a rule of a change means.
 
+use std::collections::BTreeSet;
+
 use flexiti_codegen::{
     diagnostic::Code,
     diff::rules::{self, Explained},
@@ -12,6 +14,8 @@ use crate::{
 
 /// Codes at least this alike (of 1) are offered for one that does not exist.
 const ALIKE: f64 = 0.75;
+/// So many of them.
+const SHOWN: usize = 5;
 
 /// Options of `explain`.
 #[derive(clap::Args)]
@@ -85,12 +89,16 @@ fn wrapped(text: &str) -> String {
 
 fn unknown(id: &str) -> Failure {
     let codes = Code::all().map(|code| code.id.to_owned()).chain(rules::every().map(|rule| rule.id));
+    // What is about the words that were said counts like what is spelled nearly so.
+    let alike = |code: &str| if code.contains(id) { 1.0 } else { strsim::jaro_winkler(id, code) };
+    // Sorted, since a rule of several levels comes with each of them.
+    let codes: BTreeSet<String> = codes.collect();
     let mut near: Vec<(f64, String)> =
-        codes.map(|code| (strsim::jaro_winkler(id, &code), code)).filter(|(alike, _)| *alike >= ALIKE).collect();
+        codes.into_iter().map(|code| (alike(&code), code)).filter(|(alike, _)| *alike >= ALIKE).collect();
     near.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let near: Vec<String> = near.iter().take(3).map(|(_, id)| format!("`{id}`")).collect();
+    let near: Vec<String> = near.iter().take(SHOWN).map(|(_, id)| format!("`{id}`")).collect();
     let hint = if near.is_empty() {
-        "`cargo xtask explain` lists them all".to_owned()
+        "`cargo xtask explain` lists those of diagnostics; those of changes stand in brackets in a `diff`".to_owned()
     } else {
         format!("is it {}?", near.join(" or "))
     };

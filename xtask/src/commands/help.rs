@@ -10,6 +10,7 @@ use crate::{
 
 /// Options of `help`.
 #[derive(clap::Args, Default)]
+#[command(after_help = "Example:\n  cargo xtask help regen")]
 pub(crate) struct Args {
     /// The command whose page to show
     #[arg(value_name = "COMMAND")]

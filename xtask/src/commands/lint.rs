@@ -6,6 +6,7 @@ use crate::{
     cli::Format,
     document::{Chosen, Document},
     findings,
+    named_file::must_open,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::{note, result},
@@ -31,10 +32,7 @@ pub(crate) struct Args {
 /// Reads a document and says what was found.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let (path, overlays) = args.document.paths(&Workspace::here());
-    for file in std::iter::once(&path).chain(&overlays) {
-        std::fs::File::open(file)
-            .map_err(|error| Failure::Said(format!("`{}` cannot be read: {error}", file.display())))?;
-    }
+    std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&path);
     let document = Document::read(&path, &overlays, &progress);
     drop(progress);

@@ -1,5 +1,6 @@
 //! The commands, one file each: its options, and what it does.
 
+mod completions;
 mod corpus;
 mod diff;
 mod explain;
@@ -8,6 +9,7 @@ mod history;
 mod lint;
 mod regen;
 mod surface;
+mod tidy;
 mod upgrade;
 
 use clap::Subcommand;
@@ -33,6 +35,10 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Generate, and compile, a crate for every document of a folder; print the table
     Corpus(corpus::Args),
+    /// See that the rules of this repository hold
+    Tidy(tidy::Args),
+    /// Print completions of these commands for a shell
+    Completions(completions::Args),
     /// Show this page, or that of a command
     Help(help::Args),
 }
@@ -48,6 +54,8 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::History(args)) => history::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
+        Some(Command::Tidy(args)) => tidy::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Help(args)) => help::run(args),
         None => help::run(help::Args::default()),
     }

@@ -5,6 +5,7 @@ use flexiti_codegen::surface::{Fact, render, surface};
 use crate::{
     cli::Format,
     document::{Chosen, Document},
+    named_file::must_open,
     outcome::{Answer, Failure},
     progress::Progress,
     terminal::results,
@@ -28,6 +29,7 @@ pub(crate) struct Args {
 /// Prints the facts.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let (path, overlays) = args.document.paths(&Workspace::here());
+    std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&path);
     let document = Document::read(&path, &overlays, &progress);
     drop(progress);

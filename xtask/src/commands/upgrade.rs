@@ -9,6 +9,7 @@ use flexiti_codegen::{
 
 use crate::{
     cargo_lock,
+    named_file::must_open,
     outcome::{Answer, Failure},
     terminal::{result, results},
     today::{day, today},
@@ -50,6 +51,7 @@ pub(crate) struct Args {
 /// Pins a new document, with everything that this changes.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
+    must_open(&args.document)?;
     disk::finish(&workspace.root)?;
     let request = Request {
         document: args.document,

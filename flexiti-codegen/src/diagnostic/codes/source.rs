@@ -16,6 +16,11 @@ crate::diagnostic::code::declare! {
         example: "# nothing but a comment",
         remedy: "check that the right file was given",
     }
+    WEB_PAGE = "web-page", Error, "the text is a web page" {
+        explanation: "The text begins like HTML or XML. A page for a browser was saved in place of the document: the viewer of a repository, a page that asks to sign in, or an error of a server.",
+        example: "<!DOCTYPE html>",
+        remedy: "save the document itself: the raw file behind the page, fetched by somebody who is signed in",
+    }
     SYNTAX_ERROR = "syntax-error", Error, "the text is neither JSON nor YAML" {
         explanation: "The text cannot be read at the place that is shown. Often the mistake stands a little before it: a bracket that is not closed, a line that is not indented like its neighbours, a tab.",
         example: "paths:\n  /pets: [get",

@@ -28,7 +28,9 @@ pub fn json(report: &Report<'_>) -> Value {
         .iter()
         .map(|change| {
             let mut value = change_json(report, change);
-            value["cause"] = causes.get(&change.fingerprint()).cloned().into();
+            if let Some(members) = value.as_object_mut() {
+                members.insert("cause".into(), causes.get(&change.fingerprint()).cloned().into());
+            }
             value
         })
         .collect();

@@ -47,12 +47,13 @@ impl Names {
 /// As [`members`], for members that the document spells itself: of those that become one name the plainest has it, so
 /// that a newcomer that is spelled in another way takes no name from another.
 pub(crate) fn spelled<'s>(reserved: &[&str], wishes: impl Iterator<Item = (&'s str, Vec<String>)>) -> Vec<String> {
-    let (spellings, wishes): (Vec<&str>, Vec<Vec<String>>) = wishes.unzip();
-    let oddity = |index: &usize| wishes[*index].first().map_or(0, |wish| words::oddity(spellings[*index], wish));
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(oddity);
-    let given = members(reserved, order.iter().map(|index| wishes[*index].clone()));
-    let mut names: Vec<(usize, String)> = order.into_iter().zip(given).collect();
+    let oddity = |spelling: &str, wishes: &[String]| wishes.first().map_or(0, |wish| words::oddity(spelling, wish));
+    let mut wishes: Vec<(usize, (&str, Vec<String>))> = wishes.enumerate().collect();
+    wishes.sort_by_key(|(_, (spelling, wishes))| oddity(spelling, wishes));
+    let (places, wishes): (Vec<usize>, Vec<Vec<String>>) =
+        wishes.into_iter().map(|(place, (_, wishes))| (place, wishes)).unzip();
+    let given = members(reserved, wishes.into_iter());
+    let mut names: Vec<(usize, String)> = places.into_iter().zip(given).collect();
     names.sort();
     names.into_iter().map(|(_, name)| name).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{super::answered::Answered, Scope, words};
-use crate::model::{Api, Location, Operation};
+use crate::model::{Api, Location, Operation, Parameter};
 
 /// What one operation is called.
 pub(crate) struct OperationNames {
@@ -68,11 +68,9 @@ pub(super) fn name(api: &Api) -> (Vec<OperationNames>, Vec<(String, Option<Strin
 /// Parameters are named alone where the name is free, else with their location: a path wins over the rest.
 fn arguments(operation: &Operation) -> (Vec<String>, String, Vec<String>) {
     let mut scope = Scope::with(&OF_REQUESTS);
-    let mut order: Vec<usize> = (0..operation.parameters.len()).collect();
-    order.sort_by_key(|index| operation.parameters[*index].location);
-    let mut names = vec![String::new(); operation.parameters.len()];
-    for index in order {
-        let parameter = &operation.parameters[index];
+    let mut parameters: Vec<(usize, &Parameter)> = operation.parameters.iter().enumerate().collect();
+    parameters.sort_by_key(|(_, parameter)| parameter.location);
+    let name = |(index, parameter): (usize, &Parameter)| {
         let name = words::snake(parameter.rename.as_deref().unwrap_or(&parameter.name));
         let place = match parameter.location {
             Location::Path => "path",
@@ -80,8 +78,11 @@ fn arguments(operation: &Operation) -> (Vec<String>, String, Vec<String>) {
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        names[index] = scope.claim(&[name.clone(), format!("{name}_in_{place}")]);
-    }
+        (index, scope.claim(&[name.clone(), format!("{name}_in_{place}")]))
+    };
+    let mut names: Vec<(usize, String)> = parameters.into_iter().map(name).collect();
+    names.sort();
+    let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
     let body = scope.claim(&["body".into(), "request_body".into()]);
     let mut taken: Vec<String> = names.clone();
     taken.extend(OF_REQUESTS.iter().map(|name| (*name).to_owned()));

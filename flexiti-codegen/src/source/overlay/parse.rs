@@ -28,6 +28,11 @@ pub(super) enum Change<'o, 'a> {
 /// The actions that are well formed; the others are reported.
 pub(super) fn actions<'o, 'a>(overlay: &'o Node<'a>, diagnostics: &mut Diagnostics) -> Vec<Action<'o, 'a>> {
     let malformed = |span: Span, message: &str| Diagnostic::new(&codes::NOT_AN_OVERLAY, message).at(span, "here");
+    if let Some(version) = overlay.get("openapi").or_else(|| overlay.get("swagger")) {
+        let document = malformed(version.span, "this is an API document, not an overlay");
+        diagnostics.push(document.help("name the document first, and as overlay the file with corrections of it"));
+        return Vec::new();
+    }
     match overlay.text("overlay") {
         Some(version) if version.starts_with("1.") => {}
         _ => {

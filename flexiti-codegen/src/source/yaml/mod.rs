@@ -226,6 +226,11 @@ fn refusal(error: &ScanError, limits: &Limits, span: Span) -> Diagnostic {
             let message = format!("arrays and objects are nested deeper than {} levels", limits.depth);
             Diagnostic::new(&codes::TOO_DEEP, message).at(span, "one level too many")
         }
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
+            Diagnostic::new(&codes::SYNTAX_ERROR, "this is not YAML: a tab stands where the line is indented")
+                .at(span, "a tab stands before this")
+                .help("indent with blanks: YAML takes no tabs there")
+        }
         _ => Diagnostic::new(&codes::SYNTAX_ERROR, format!("this is not YAML: {message}")).at(span, message),
     }
 }

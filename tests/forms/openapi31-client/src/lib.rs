@@ -9,6 +9,16 @@
 //! argument, what is optional a method of the request, and `.await` sends it. Limits are checked before anything is sent;
 //! answers are read leniently. Every operation has its own error type, which says what is known about the request.
 //!
+//! ```no_run
+//! use forms_openapi31_client::{Client, Environment};
+//!
+//! # fn client() -> Result<Client, Box<dyn std::error::Error>> {
+//! let client = Client::builder(Environment::TheShop).build()?;
+//! # Ok(client) }
+//! ```
+//!
+//! Then try [`Client::beside`]: as with every method, its page shows the call.
+//!
 //! - **Retries.** A call that failed is made again only where that does no harm: where the operation only reads, or has an
 //!   idempotency key, which stays the same. What moves money without a key is never repeated once it may have left; its
 //!   error says [`Outcome::Unknown`], and somebody has to ask first.

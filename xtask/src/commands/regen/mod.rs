@@ -12,6 +12,7 @@ use crate::{
     crate_name,
     document::Document,
     examples,
+    named_file::must_open,
     outcome::{Answer, Failure},
     progress::Progress,
     workspace::Workspace,
@@ -64,6 +65,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         disk::finish(&Workspace::here().root)?;
     }
     let job = Job::of(args)?;
+    std::iter::once(&job.document).chain(&job.overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&job.document);
     let document = Document::read(&job.document, &job.overlays, &progress);
     let api = progress.aside(|| document.accepted())?;

@@ -1,0 +1,3 @@
+//! What changed.
+
+use crate::{Texts, model::Api, source::Node, surface::Fact};

@@ -1,0 +1,3 @@
+//! The line is the transport's.
+
+pub fn fetch(client: &reqwest::Client) {}

@@ -1,0 +1,1 @@
+//! What somebody put here is gone with the next regeneration.

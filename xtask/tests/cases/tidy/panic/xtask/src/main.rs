@@ -1,0 +1,5 @@
+//! A program of ours meets no stranger's input.
+
+fn main() {
+    std::env::args().next().unwrap();
+}

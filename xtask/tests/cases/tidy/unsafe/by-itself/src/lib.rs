@@ -1,0 +1,2 @@
+//! It forbids it by itself.
+#![forbid(unsafe_code)]

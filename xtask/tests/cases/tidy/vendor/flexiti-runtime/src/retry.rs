@@ -1,0 +1,1 @@
+//! What flexiti-generated does is its own matter.

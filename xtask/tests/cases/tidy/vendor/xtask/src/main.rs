@@ -1,0 +1,3 @@
+//! The commands know what Flexiti's document is called.
+
+fn main() {}
