@@ -11,7 +11,6 @@ use crate::{
     cli::Format,
     crate_name,
     document::Document,
-    examples,
     outcome::{Answer, Failure},
     progress::Progress,
     workspace::Workspace,
@@ -69,7 +68,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let api = progress.aside(|| document.accepted())?;
     progress.step("generating");
     let mut files = emit::emit(api, &job.options);
-    examples::add(&mut files, &job.examples)?;
+    job.complete(&mut files)?;
     let lock = job.renewed_lock(api)?;
     progress.step("writing");
     let changes = if check {
