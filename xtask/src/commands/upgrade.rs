@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use flexiti_codegen::{
     diff::{Day, report},
-    disk::{self, Changes},
+    disk::Changes,
 };
 
 use crate::{
@@ -50,7 +50,7 @@ pub(crate) struct Args {
 /// Pins a new document, with everything that this changes.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
-    disk::finish(&workspace.root)?;
+    let hold = workspace.hold()?;
     let request = Request {
         document: args.document,
         accepted: args.accepted,
@@ -64,7 +64,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     };
     results(&report::text(&plan.report(), true));
     if !args.dry_run {
-        plan.set.write(&workspace.root)?;
+        plan.set.write(&hold)?;
         enter(&workspace, &plan);
     }
     told(&plan, args.dry_run);

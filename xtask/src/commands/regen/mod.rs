@@ -12,6 +12,7 @@ use crate::{
     crate_name,
     document::Document,
     outcome::{Answer, Failure},
+    pin::Renewed,
     progress::Progress,
     workspace::Workspace,
 };
@@ -58,10 +59,16 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let started = Instant::now();
     let (check, format) = (args.check, args.format);
-    if !check {
-        // An upgrade that was interrupted comes first.
-        disk::finish(&Workspace::here().root)?;
-    }
+    let workspace = Workspace::here();
+    // What was interrupted comes first. The pinned document stays what it is until its crate is written.
+    let _hold = match (check, &args.spec) {
+        (true, _) => None,
+        (false, None) => Some(workspace.hold()?),
+        (false, Some(_)) => {
+            disk::Hold::finish(&workspace.root)?;
+            None
+        }
+    };
     let job = Job::of(args)?;
     let progress = Progress::on(&job.document);
     let document = Document::read(&job.document, &job.overlays, &progress);
@@ -74,8 +81,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let changes = if check {
         disk::compare(&files, &job.out)?
     } else {
-        let changes = disk::write(&files, &job.out)?;
-        lock.iter().try_for_each(|lock| lock.write())?;
+        let changes = disk::write_with(&files, &job.out, lock.as_ref().map(Renewed::companion).as_ref())?;
         job.enter(&changes);
         changes
     };
