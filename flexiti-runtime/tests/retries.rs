@@ -282,14 +282,14 @@ async fn a_token_that_takes_too_long_takes_no_more_than_the_call_has() {
 async fn a_token_endpoint_that_stumbles_is_asked_again() {
     let asked = AtomicUsize::new(0);
     let line = Script::new(move |request| match request.url.ends_with("/token") {
-        true if asked.fetch_add(1, Ordering::SeqCst) == 0 => json(503, "{}"),
+        true if asked.fetch_add(1, Ordering::SeqCst) == 0 => json(503, "{}").header("retry-after", "4"),
         true => token(1),
         false => json(200, "{}"),
     });
-    let credentials = Credentials::new("id", "secret");
-    let core = builder(line.clone(), &Flies::default()).credentials("token", credentials).build().expect("sound");
+    let (credentials, time) = (Credentials::new("id", "secret"), Flies::default());
+    let core = builder(line.clone(), &time).credentials("token", credentials).build().expect("sound");
     send(&core, &SECURED).await.expect("it has its token");
-    assert_eq!(line.count(), 3);
+    assert_eq!((line.count(), time.slept()), (3, vec![Duration::from_secs(4)]));
 }
 
 #[tokio::test]

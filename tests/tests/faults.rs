@@ -72,7 +72,7 @@ fn said<T, E>(result: Result<T, Error<E>>) -> Result<(), Said> {
 /// The standard, in little time.
 fn impatient(runtime: Builder) -> Builder {
     runtime
-        .timeout(Duration::from_millis(200))
+        .timeout(Duration::from_millis(400))
         .retry(Retry::STANDARD.attempts(TRIES).first_wait(Duration::from_millis(1)))
 }
 
@@ -116,8 +116,12 @@ async fn under_each(faults: impl Into<Vec<Fault>>, kind: Kind) -> Came {
 /// Holds the three kinds of calls against what is known of a fault.
 async fn known(fault: Fault, known: Known) {
     let (error, outcome, status, timeout) = known;
-    for kind in [Kind::Question, Kind::Keyed, Kind::Unkeyed] {
-        let came = under(fault.clone(), kind).await;
+    let came = tokio::join!(
+        under(fault.clone(), Kind::Question),
+        under(fault.clone(), Kind::Keyed),
+        under(fault.clone(), Kind::Unkeyed)
+    );
+    for (kind, came) in [(Kind::Question, came.0), (Kind::Keyed, came.1), (Kind::Unkeyed, came.2)] {
         let retryable = match outcome {
             // A new try would bring the same answer.
             _ if error == ErrorKind::Unreadable => false,

@@ -150,3 +150,25 @@ async fn what_the_vendor_repeats_of_a_request() {
     assert_eq!(error.field_errors()[0].message(), "[redacted] is invalid");
     assert_eq!(error.code(), Some("wrong_inputs"), "the code stays, for programs decide by it");
 }
+
+/// Long texts are cut: not through a secret, of which the first half would stay.
+#[tokio::test]
+async fn what_the_vendor_repeats_where_a_text_is_cut() {
+    let body = format!(r#"{{"error":"wrong_inputs","message":"{}{NUMBER}"}}"#, "x".repeat(500 - NUMBER.len() / 2));
+    let server = Server::replying(Reply::json(409, body)).await;
+    let error = server.merchant().refund_account(NUMBER).await.expect_err("it is refused");
+    let half = &NUMBER[..NUMBER.len() / 2];
+    assert!(!all_of(&error).contains(half), "{error}");
+}
+
+/// A PIN of four digits may stand in an account number: struck out alone, it would leave the rest.
+#[tokio::test]
+async fn what_the_vendor_repeats_of_two_secrets_of_which_one_is_in_the_other() {
+    let (account, pin) = ("73731199", 7373);
+    let body = r#"{"error":"wrong_inputs","message":"PIN 7373 is not the one of 73731199"}"#;
+    let server = Server::replying(Reply::json(409, body)).await;
+    let plan = FinancingOption::new(FinancingOptionTransactionType::RegularPurchase);
+    let authorize = server.merchant().create_authorization(account, plan, dec!(10), false).verification_code(pin);
+    let error = authorize.await.expect_err("it is refused");
+    assert_eq!(error.message(), Some("PIN [redacted] is not the one of [redacted]"));
+}

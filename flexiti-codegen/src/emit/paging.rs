@@ -10,7 +10,7 @@ use super::{
     names::{self, Module, OperationNames, words},
     sent::Sent,
 };
-use crate::model::{Access, Advance, Operation, Paging, Parameter, SchemaId, Shape};
+use crate::model::{Advance, Operation, Paging, Parameter, SchemaId, Shape};
 
 /// Where the items of a page stand, and what they are.
 struct Items {
@@ -85,7 +85,7 @@ impl<'m> Emitter<'m> {
         matches!(answered, Answered::Value(_) | Answered::Open).then_some((paging, parameter, name.as_str()))
     }
 
-    /// Where the items are: in the named member, the answer itself, or its only list. What is not described may hold any.
+    /// Where the items are: in the named member, or the answer itself. What is not described may hold any.
     fn items(&self, answered: &Answered, member: Option<&str>, module: &Module) -> Option<Items> {
         let Answered::Value(answer) = answered else {
             return Some(Items { member: member.map(str::to_owned), kind: quote!(Json) });
@@ -94,13 +94,7 @@ impl<'m> Emitter<'m> {
             let list = self.member_at(*answer, member)?;
             return Some(Items { member: Some(member.to_owned()), kind: self.kind_of_items(list, module)? });
         }
-        let Shape::Record(record) = &self.api.schemas.resolve(*answer).1.shape else {
-            return Some(Items { member: None, kind: self.kind_of_items(*answer, module)? });
-        };
-        let is_list = |id: SchemaId| matches!(self.api.schemas.resolve(id).1.shape, Shape::List(_));
-        let mut lists = record.fields.iter().filter(|field| field.access != Access::WriteOnly && is_list(field.schema));
-        let (list, None) = (lists.next()?, lists.next()) else { return None };
-        Some(Items { member: Some(list.name.clone()), kind: self.kind_of_items(list.schema, module)? })
+        Some(Items { member: None, kind: self.kind_of_items(*answer, module)? })
     }
 
     /// The type of a list's items.

@@ -11,6 +11,7 @@ mod errors;
 mod extensions;
 mod inheritance;
 mod operations;
+mod paging;
 mod parameters;
 mod schemas;
 mod security;
@@ -35,11 +36,12 @@ pub fn lower(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     let servers = lowering.servers(document.root());
     lowering.components();
     let security_schemes = lowering.security_schemes();
-    let operations = lowering.operations();
+    let mut operations = lowering.operations();
     let webhooks = lowering.webhooks();
     let security = lowering.shared_requirements();
     lowering.inherit();
     lowering.tag_unions();
+    paging::find_items(&mut operations, &lowering.schemas);
     let tags = lowering.tags(&operations);
     Api {
         title,

@@ -1,8 +1,8 @@
 //! `paths`: every operation, with what its path item says for all.
 
-use super::{Lowering, extensions, origin};
+use super::{Lowering, extensions, origin, paging};
 use crate::document::aside;
-use crate::model::{Advance, Idempotency, Method, Operation, Paging};
+use crate::model::{Idempotency, Method, Operation};
 use crate::source::{Member, Node};
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -61,7 +61,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             servers,
             moves_money: extensions::flag(node, "x-moves-money"),
             idempotency: idempotency(node),
-            paging: paging(node),
+            paging: paging::paging(node),
             evidence: extensions::evidence(node),
             origin: origin(node.span),
         }
@@ -76,18 +76,4 @@ fn id_of(method: Method, path: &str) -> String {
 fn idempotency(node: &Node<'_>) -> Option<Idempotency> {
     let said = node.get("x-idempotency")?;
     Some(Idempotency { key: said.text("key")?.to_owned(), context_hash: said.text("context-hash").map(str::to_owned) })
-}
-
-/// `x-paging`: one of `number`, `offset` and `cursor` names the parameter.
-fn paging(node: &Node<'_>) -> Option<Paging> {
-    let said = node.get("x-paging")?;
-    let text = |key| said.text(key).map(str::to_owned);
-    let first = |otherwise| said.get("first").and_then(Node::as_u64).unwrap_or(otherwise);
-    let (parameter, advance) = match (text("number"), text("offset"), text("cursor")) {
-        (Some(number), _, _) => (number, Advance::Number(first(1))),
-        (_, Some(offset), _) => (offset, Advance::Offset(first(0))),
-        (_, _, Some(cursor)) => (cursor, text("next").map_or(Advance::Link, Advance::Member)),
-        (None, None, None) => return None,
-    };
-    Some(Paging { parameter, advance, size: text("size"), items: text("items"), more: text("more") })
 }

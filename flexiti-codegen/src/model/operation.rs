@@ -121,7 +121,7 @@ pub struct Paging {
     pub advance: Advance,
     /// The parameter of the page's size.
     pub size: Option<String>,
-    /// The member of the answer that holds the list of items, dotted; none: the answer itself or its only list.
+    /// The member of the answer that holds the list of items, dotted; none: the answer itself is the list, or nobody knows.
     pub items: Option<String>,
     /// The member of the answer that says whether another page follows, dotted.
     pub more: Option<String>,

@@ -38,6 +38,8 @@ pub(crate) struct Shared {
     pub(crate) jitter: Jitter,
     pub(crate) observers: Observers,
     pub(crate) max_answer: usize,
+    /// Name and version of the API.
+    pub(crate) user_agent: String,
 }
 
 /// What the client has for one security scheme.
@@ -165,7 +167,7 @@ impl Core {
         request.timeout = self.0.timeout;
         request.max_answer = self.0.max_answer;
         request.headers.append("accept", accept);
-        request.headers.append("user-agent", format!("{}/{}", self.0.api.name, self.0.api.version));
+        request.headers.append("user-agent", self.0.user_agent.as_str());
         request
     }
 

@@ -180,7 +180,10 @@ impl Fault {
             }
             ErrorKind::Forbidden => f.write_str(&self.lacks),
             ErrorKind::Token => f.write_str("no token"),
-            ErrorKind::Deadline => f.write_str("the time for the call ran out before it could be sent"),
+            ErrorKind::Deadline => {
+                let again = if self.attempts == 0 { "" } else { " again" };
+                write!(f, "the time for the call ran out before it could be sent{again}")
+            }
             ErrorKind::Transport => f.write_str("the line failed"),
             ErrorKind::Refused => {
                 write!(f, "answered {}", self.status.unwrap_or_default())?;

@@ -25,11 +25,6 @@ impl FieldError {
         Self { name, message }
     }
 
-    /// Both texts, to be changed.
-    pub(crate) fn texts(&mut self) -> [&mut String; 2] {
-        [&mut self.name, &mut self.message]
-    }
-
     /// The field, as the other side names it; empty if it does not.
     pub fn name(&self) -> &str {
         &self.name

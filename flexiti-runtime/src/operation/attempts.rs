@@ -82,7 +82,8 @@ impl<'c> Attempts<'c> {
             let Some(cause) = self.cause(&ending, used, line) else { return self.end(ending, None) };
             let asked = match &ending {
                 Ending::Answer(answer) => retry_after((line.head)(answer).1, self.core.clock().now()),
-                _ => None,
+                Ending::NoToken(error) => error.retry_after(),
+                Ending::Line(_) | Ending::Late => None,
             };
             let decision = self.decide(cause, asked);
             self.core.observers().on_retry(&self.call(), &Repetition { cause, decision, tries: self.tries });

@@ -44,7 +44,7 @@ impl Call {
         let mut call = Self {
             core: core.clone(),
             operation,
-            given: Vec::with_capacity(operation.supplied.len() + 4),
+            given: Vec::with_capacity(operation.supplied.len() + 1),
             body: Body::default(),
             body_limit: Limit::NONE,
             options: Options::default(),
@@ -233,7 +233,7 @@ impl Given {
         self.violations = sink::broken_limits(value, parameter.name, &parameter.limit);
         // The other styles put a sign or the name in front; what is still unfit then, the address tells.
         let bare = parameter.location == Location::Path && parameter.style == Style::Simple;
-        if bare && matches!(node.flat().as_str(), "" | "." | "..") {
+        if bare && matches!(&*node.flat(), "" | "." | "..") {
             self.violations.push(address::unfit(parameter.name));
         }
         self.text = if parameter.json {

@@ -4,7 +4,7 @@
 
 use super::attempts::{Attempts, Line};
 use super::call::Call;
-use super::{Answer, Head, Problem, Refusal, Success};
+use super::{Answer, Confidence, Head, Problem, Refusal, Success};
 use crate::Future;
 use crate::client::Core;
 use crate::error::{Error, Fault, Told};
@@ -162,11 +162,11 @@ impl Exchange {
     fn problem(&self) -> Problem {
         let names = &self.course.core.api().problem;
         let is_text = self.response.headers.get("content-type").is_some_and(|kind| kind.starts_with("text/plain"));
-        let problem = match is_text {
-            true => Problem::plain(names, &self.response.body),
-            false => Problem::read(names, &self.response.body),
-        };
-        problem.without(&self.told.secrets)
+        let confidence = Confidence::new(&self.told.secrets);
+        match is_text {
+            true => Problem::plain(names, &self.response.body, &confidence),
+            false => Problem::read(names, &self.response.body, &confidence),
+        }
     }
 
     /// The body as text; what is not UTF-8 in it is replaced.

@@ -54,6 +54,7 @@ mod answer;
 mod attempts;
 mod body;
 mod call;
+mod confidence;
 mod definition;
 mod exchange;
 mod file;
@@ -81,5 +82,6 @@ pub use style::Style;
 pub use success::Success;
 
 pub(crate) use body::form_escaped;
+pub(crate) use confidence::Confidence;
 pub(crate) use prepare::is_header_text;
 pub(crate) use problem::Problem;

@@ -58,7 +58,7 @@ impl Part {
             name: name.to_owned(),
             file_name: None,
             content_type: json.then(|| "application/json".to_owned()),
-            bytes: node.flat().into_bytes(),
+            bytes: node.flat().into_owned().into_bytes(),
             violations: Vec::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! The body of a refusal, read as far as it can be: whatever it is, it never hides the refusal itself.
 
+use super::Confidence;
 use crate::error::{FieldError, printable};
 use crate::wire;
 use crate::{Json, Problems};
-use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use std::fmt;
 
@@ -25,19 +25,23 @@ const LONGEST_CODE: usize = 200;
 const LONGEST_MESSAGE: usize = 500;
 
 impl Problem {
-    pub(crate) fn read(names: &Problems, body: &[u8]) -> Self {
+    /// Reads a body; what the call sent in confidence is struck out of its texts.
+    pub(crate) fn read(names: &Problems, body: &[u8], confidence: &Confidence<'_>) -> Self {
         if body.len() > LARGEST {
             return Self::default();
         }
         let Ok(body) = wire::from_json::<Json>(&String::from_utf8_lossy(body)) else { return Self::default() };
         let body = body.to_value();
-        let code = first_text(&body, names.code).map(|code| printable(&code, LONGEST_CODE));
+        // The code stays as it is, for programs decide by it.
+        let code = first_text(&body, names.code);
+        let code_is_secret = code.as_deref().is_some_and(|code| confidence.is_broken_by(code));
+        let code = code.map(|code| printable(&code, LONGEST_CODE));
         let renamed = |code: &String| names.aliases.iter().find(|(sent, _)| sent == code).map(|(_, known)| *known);
         Self {
             code: code.map(|code| renamed(&code).map(str::to_owned).unwrap_or(code)),
-            code_is_secret: false,
-            message: first_text(&body, names.message).map(|message| printable(&message, LONGEST_MESSAGE)),
-            fields: fields(&body, names),
+            code_is_secret,
+            message: first_text(&body, names.message).map(|message| confidence.printable(&message, LONGEST_MESSAGE)),
+            fields: fields(&body, names, confidence),
         }
     }
 }
@@ -45,14 +49,14 @@ impl Problem {
 impl Problem {
     /// As [`read`](Self::read), for a body that is said to be plain text: if it is no problem in JSON all the same, then
     /// it is the text for people.
-    pub(crate) fn plain(names: &Problems, body: &[u8]) -> Self {
-        let read = Self::read(names, body);
+    pub(crate) fn plain(names: &Problems, body: &[u8], confidence: &Confidence<'_>) -> Self {
+        let read = Self::read(names, body, confidence);
         if read.code.is_some() || read.message.is_some() || body.len() > LARGEST {
             return read;
         }
         let text = String::from_utf8_lossy(body);
         let message = Some(text.trim()).filter(|text| !text.is_empty());
-        Self { message: message.map(|text| printable(text, LONGEST_MESSAGE)), ..read }
+        Self { message: message.map(|text| confidence.printable(text, LONGEST_MESSAGE)), ..read }
     }
 
     /// The code, as it may be printed.
@@ -63,23 +67,6 @@ impl Problem {
     /// Whether it says nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.code.is_none() && self.message.is_none() && self.fields.is_empty()
-    }
-
-    /// The same with every one of the secrets struck out: vendors repeat in their texts what they were sent.
-    pub(crate) fn without(mut self, secrets: &[SecretString]) -> Self {
-        let strike = |text: &mut String| {
-            for secret in secrets.iter().map(ExposeSecret::expose_secret) {
-                if text.contains(secret) {
-                    *text = text.replace(secret, "[redacted]");
-                }
-            }
-        };
-        // The code stays as it is, for programs decide by it.
-        let code = self.code.as_deref().unwrap_or_default();
-        self.code_is_secret = secrets.iter().any(|secret| code.contains(secret.expose_secret()));
-        let texts = self.fields.iter_mut().flat_map(FieldError::texts);
-        self.message.iter_mut().chain(texts).for_each(strike);
-        self
     }
 }
 
@@ -110,10 +97,11 @@ fn first_text(value: &Value, names: &[&str]) -> Option<String> {
 }
 
 /// A list of records, a list of texts, or a record of texts by field name.
-fn fields(body: &Value, names: &Problems) -> Vec<FieldError> {
+fn fields(body: &Value, names: &Problems, confidence: &Confidence<'_>) -> Vec<FieldError> {
     let list = names.fields.iter().find_map(|name| member(body, name).filter(|v| v.is_array() || v.is_object()));
-    let told =
-        |name: &str, message: &str| FieldError::new(printable(name, LONGEST_CODE), printable(message, LONGEST_MESSAGE));
+    let told = |name: &str, message: &str| {
+        FieldError::new(confidence.printable(name, LONGEST_CODE), confidence.printable(message, LONGEST_MESSAGE))
+    };
     let one = |item: &Value| match item {
         Value::String(message) => Some(told("", message)),
         Value::Object(_) => {

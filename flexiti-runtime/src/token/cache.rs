@@ -108,6 +108,12 @@ impl TokenCache {
             }
             state.ended
         };
+        // The way of the few, kept apart: every other call would carry the state of a renewal along.
+        Box::pin(self.renewed(ended, endpoint)).await
+    }
+
+    /// What comes of the renewal that is under way, or of one of this call's own.
+    async fn renewed(&self, ended: u64, endpoint: &Endpoint<'_>) -> Result<Arc<Token>, TokenError> {
         let _flight = self.flight.lock().await;
         if let Some(outcome) = self.read().outcome_since(ended, endpoint.now()) {
             return outcome;

@@ -4,7 +4,7 @@ use super::{Credentials, StoredToken, TokenEvent};
 use crate::client::Core;
 use crate::client::{ClientAuthentication, ClientCredentials, Problems};
 use crate::error::TokenError;
-use crate::operation::{Method, Problem, form_escaped};
+use crate::operation::{Confidence, Method, Problem, form_escaped};
 use crate::transport::{Request, Response, retry_after};
 use crate::wire::{self, Decode, DecodeError, Decoder};
 use secrecy::{ExposeSecret, SecretString};
@@ -88,12 +88,12 @@ impl Endpoint<'_> {
 
     /// What the refusal says, without what the request told in confidence.
     fn problem(&self, response: &Response, grant: &[(&str, &str)]) -> Problem {
-        let own = Problem::read(&self.core.api().problem, &response.body);
-        let problem = if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body) };
         let refresh = grant.iter().filter(|(name, _)| *name == "refresh_token").map(|(_, token)| *token);
         let secrets: Vec<SecretString> =
             refresh.chain([self.credentials.client_secret()]).map(|secret| secret.to_owned().into()).collect();
-        problem.without(&secrets)
+        let confidence = Confidence::new(&secrets);
+        let own = Problem::read(&self.core.api().problem, &response.body, &confidence);
+        if own.code.is_some() { own } else { Problem::read(&STANDARD, &response.body, &confidence) }
     }
 }
 

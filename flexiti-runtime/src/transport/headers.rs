@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Header names and values in order. Names compare without case; `Debug` shows names only.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub struct Headers(Vec<(Cow<'static, str>, String)>);
+
+/// Most messages have no more headers than this.
+const USUAL: usize = 8;
 
 impl Headers {
     /// No headers.
@@ -20,6 +23,9 @@ impl Headers {
 
     /// Adds a header beside those of the same name.
     pub fn append(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        if self.0.is_empty() {
+            self.0.reserve(USUAL);
+        }
         self.0.push((name.into(), value.into()));
     }
 
@@ -39,6 +45,15 @@ impl Headers {
     #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
     pub(super) fn into_pairs(self) -> impl Iterator<Item = (Cow<'static, str>, String)> {
         self.0.into_iter()
+    }
+}
+
+impl Clone for Headers {
+    fn clone(&self) -> Self {
+        // A copy is made for each attempt, which then adds what proves who calls.
+        let mut copy = Vec::with_capacity(self.0.len() + 1);
+        copy.extend_from_slice(&self.0);
+        Self(copy)
     }
 }
 

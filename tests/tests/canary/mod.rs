@@ -2,10 +2,12 @@
 //! that a program can print holds one.
 //!
 //! *Printed* is what `Debug` (both forms) and `Display` give of requests, answers, refusals, errors down to their last
-//! cause, broken limits, the builder and the client; and what errors tell by `message()` and `field_errors()`, for they are made to be
-//! shown; and the log at its loudest. A panic of `unwrap`, `expect` or `assert_eq!` says no more than `Debug`. *Not* covered: a member that the caller
-//! takes out of an answer and prints (`Digits`, `Decimal`, `Date` and texts print as they are), and the code of a
-//! refusal, which is passed on as it came because programs decide by it.
+//! cause, broken limits, the builder and the client; what errors tell by `message()` and `field_errors()`, which are made
+//! to be shown; and the log at its loudest. A panic of `unwrap`, `expect` or `assert_eq!` says no more than `Debug`.
+//!
+//! *Not* covered is what a caller takes out by name and prints: a member of an answer (`Digits`, `Decimal`, `Date` and
+//! texts print as they are), the bytes of a body that could not be read, and the code of a refusal, by which programs
+//! decide. (Where an error prints its code, it strikes out one that repeats a secret.)
 //!
 //! That the list is complete is proven, not claimed: it is the surface's. The test fails if an operation is not called,
 //! if the canary of a sensitive request member does not arrive, or if that of an answer's is not in the typed answer. And
@@ -122,6 +124,10 @@ async fn refusals_that_repeat_everything() {
                 let broken = canaries.are_too_long() && heard.error == Some(ErrorKind::Invalid);
                 assert!(broken || heard.error == Some(ErrorKind::Refused), "{operation}: {}", heard.printed);
                 silent(&heard, &canaries);
+            }
+            for song in canaries.requested_songs() {
+                let code = format!(r#"{{"error":"unknown_{song}"}}"#);
+                silent(&cage.hear(call, &canaries, Reply::json(409, code)).await, &canaries);
             }
             let text = canaries.requested_songs().join(" ");
             let page = Reply::Answer(Answer::labelled(502, "text/plain", format!("cannot do {text}")));

@@ -270,6 +270,7 @@ impl Builder {
             jitter: Jitter::of(self.seed),
             observers: self.observers,
             max_answer: self.max_answer,
+            user_agent: format!("{}/{}", self.api.name, self.api.version),
         }))
     }
 }

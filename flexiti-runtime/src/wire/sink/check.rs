@@ -7,8 +7,11 @@ use crate::wire::{Limit, Rule, Violation};
 use std::collections::HashSet;
 use std::fmt::{Display, Write};
 
-pub(super) struct Check {
-    /// Where the walk stands, as text that grows and is cut back.
+pub(super) struct Check<'n> {
+    /// What the whole value is called, and what it must keep to.
+    name: &'n str,
+    whole: &'n Limit,
+    /// Where the walk stands below that, as text that grows and is cut back. A scalar has no below, and costs nothing.
     path: String,
     places: Vec<Place>,
     lists: Vec<OpenList>,
@@ -32,12 +35,13 @@ struct OpenList {
     repeated: bool,
 }
 
-impl Check {
-    pub(super) fn new(name: &str, limit: &Limit) -> Self {
-        let root = Place { start: 0, limit: *limit };
+impl<'n> Check<'n> {
+    pub(super) fn new(name: &'n str, limit: &'n Limit) -> Self {
         Self {
-            path: name.to_owned(),
-            places: vec![root],
+            name,
+            whole: limit,
+            path: String::new(),
+            places: Vec::new(),
             lists: Vec::new(),
             members: Vec::new(),
             violations: Vec::new(),
@@ -49,7 +53,15 @@ impl Check {
     }
 
     fn limit(&self) -> &Limit {
-        self.places.last().map_or(&Limit::NONE, |place| &place.limit)
+        self.places.last().map_or(self.whole, |place| &place.limit)
+    }
+
+    fn enter(&mut self, limit: Limit) {
+        let start = self.path.len();
+        if self.places.is_empty() {
+            self.path.push_str(self.name);
+        }
+        self.places.push(Place { start, limit });
     }
 
     fn leave(&mut self) {
@@ -59,13 +71,14 @@ impl Check {
     }
 
     fn report(&mut self, broken: Vec<(Rule, Limit, Option<usize>)>) {
+        let path = if self.places.is_empty() { self.name } else { &self.path };
         for (rule, limit, found) in broken {
-            self.violations.push(Violation::new(&self.path, rule, limit.text(rule), found));
+            self.violations.push(Violation::new(path, rule, limit.text(rule), found));
         }
     }
 }
 
-impl Sink for Check {
+impl Sink for Check<'_> {
     fn begin_record(&mut self, _name: &str) {
         self.members.push(0);
     }
@@ -76,7 +89,7 @@ impl Sink for Check {
         }
     }
     fn begin_member(&mut self, name: &str, terms: &Terms<'_>) {
-        self.places.push(Place { start: self.path.len(), limit: *terms.limit });
+        self.enter(*terms.limit);
         if !self.path.is_empty() {
             self.path.push('.');
         }
@@ -96,7 +109,7 @@ impl Sink for Check {
     }
     fn begin_item(&mut self) {
         let limit = self.limit().of_items();
-        self.places.push(Place { start: self.path.len(), limit });
+        self.enter(limit);
         if let Some(list) = self.lists.last_mut() {
             let _ = write!(self.path, "[{}]", list.count);
             list.count += 1;

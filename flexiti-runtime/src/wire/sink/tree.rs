@@ -1,6 +1,7 @@
 //! A value as a tree of texts: what parameter styles and forms are made from.
 
 use super::{Sink, Terms, is_json_integer};
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// One value of the tree.
@@ -18,11 +19,11 @@ pub(crate) enum Node {
 
 impl Node {
     /// The text of a scalar; a list or record gives its JSON, because text has no other form for it.
-    pub(crate) fn flat(&self) -> String {
+    pub(crate) fn flat(&self) -> Cow<'_, str> {
         match self {
-            Self::Null => String::new(),
-            Self::Scalar { text, .. } => text.clone(),
-            nested => nested.to_json(),
+            Self::Null => Cow::Borrowed(""),
+            Self::Scalar { text, .. } => Cow::Borrowed(text),
+            nested => Cow::Owned(nested.to_json()),
         }
     }
 
