@@ -1,6 +1,7 @@
 //! A system that refuses, and two commands at once: the tree is as it was or as it is to be, and a message says what is
 //! wrong.
 #![cfg(unix)]
+#![allow(clippy::print_stderr, reason = "what is left out is said aloud")]
 
 mod common;
 
