@@ -9,7 +9,7 @@ use std::{
 };
 
 use flexiti_codegen::{
-    disk::{compare, write},
+    disk::{Companion, compare, finish, write, write_with},
     emit::Files,
 };
 
@@ -219,4 +219,60 @@ fn a_symbolic_link_is_followed_and_stays_one() {
     write(&plan(&[]), &link).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(names(&real), ["Cargo.toml"]);
+}
+
+/// A crate with this source and its lock beside it.
+fn write_both(home: &Path, text: &str) -> Result<(), String> {
+    let companion = Companion { path: &home.join("LOCK"), text };
+    let files = plan(&[("src/a.rs", text)]);
+    write_with(&files, &home.join("client"), Some(&companion)).map(drop).map_err(|error| error.message)
+}
+
+fn both(text: &str) -> BTreeMap<String, String> {
+    let files = [("LOCK", text), ("client/Cargo.toml", MANIFEST), ("client/src/a.rs", text)];
+    files.map(|(path, text)| (path.to_owned(), text.to_owned())).into()
+}
+
+#[test]
+fn a_companion_changes_with_the_crate_and_without_it() {
+    let home = tempfile::tempdir().unwrap();
+    for text in ["1\n", "2\n"] {
+        write_both(home.path(), text).unwrap();
+        assert_eq!(tree(home.path()), both(text));
+    }
+    fs::write(home.path().join("LOCK"), "by hand").unwrap();
+    write_both(home.path(), "2\n").unwrap();
+    assert_eq!(tree(home.path()), both("2\n"));
+}
+
+#[test]
+fn an_interruption_before_the_companion_has_moved_is_ended() {
+    let home = tempfile::tempdir().unwrap();
+    write_both(home.path(), "2\n").unwrap();
+    fs::write(home.path().join("LOCK"), "1\n").unwrap();
+    fs::write(home.path().join("client/.companion"), "2\n").unwrap();
+    finish(&home.path().join("client"), Some(&home.path().join("LOCK"))).unwrap();
+    assert_eq!(tree(home.path()), both("2\n"));
+}
+
+#[test]
+fn a_companion_of_a_crate_that_never_came_goes_with_it() {
+    let home = tempfile::tempdir().unwrap();
+    write_both(home.path(), "1\n").unwrap();
+    fs::create_dir(home.path().join(".client.new")).unwrap();
+    fs::write(home.path().join(".client.new/.companion"), "2\n").unwrap();
+    finish(&home.path().join("client"), Some(&home.path().join("LOCK"))).unwrap();
+    assert_eq!(tree(home.path()), both("1\n"));
+}
+
+#[test]
+fn a_companion_that_has_no_place_keeps_the_old_crate() {
+    let home = tempfile::tempdir().unwrap();
+    write_both(home.path(), "1\n").unwrap();
+    // A folder in its place cannot be replaced by a file.
+    fs::remove_file(home.path().join("LOCK")).unwrap();
+    fs::create_dir_all(home.path().join("LOCK/full")).unwrap();
+    let before = tree(home.path());
+    assert!(write_both(home.path(), "2\n").unwrap_err().contains("LOCK"));
+    assert_eq!(tree(home.path()), before);
 }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use flexiti_codegen::{
-    diagnostic::{Code, Diagnostic, codes},
-    disk,
+    diagnostic::{Code, codes},
+    disk::Companion,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -173,9 +173,9 @@ pub(crate) struct Renewed {
 }
 
 impl Renewed {
-    /// Puts it in place.
-    pub(crate) fn write(&self) -> Result<(), Diagnostic> {
-        if self.is_new { disk::write_one(&self.path, &self.text) } else { Ok(()) }
+    /// The lock as what goes with the crate.
+    pub(crate) fn companion(&self) -> Companion<'_> {
+        Companion { path: &self.path, text: &self.text }
     }
 }
 

@@ -1,10 +1,13 @@
 //! How the crate of this workspace is generated.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
-use flexiti_codegen::emit::Options;
+use flexiti_codegen::emit::{Files, Options};
 
-use crate::{crate_name, outcome::Failure, runtime_path::runtime_path, workspace::Workspace};
+use crate::{crate_name, examples, outcome::Failure, runtime_path::runtime_path, workspace::Workspace};
+
+/// The texts of the licences, at the root of the workspace and in each of its published crates.
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// What the generator is told about the crate of the pinned document.
 pub(crate) fn options(workspace: &Workspace, version: &str) -> Result<Options, Failure> {
@@ -15,6 +18,21 @@ pub(crate) fn options(workspace: &Workspace, version: &str) -> Result<Options, F
         runtime: runtime_path(&out, &workspace.runtime(), workspace)?,
         document: file_name(&workspace.document()),
     })
+}
+
+/// Adds to the plan what the crate has beyond what is generated, so that it can be published as it stands: the examples,
+/// and the licences of this workspace.
+pub(crate) fn complete(files: &mut Files, workspace: &Workspace) -> Result<(), Failure> {
+    examples::add(files, &workspace.examples())?;
+    for name in LICENCES {
+        let path = workspace.root.join(name);
+        if path.exists() {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| Failure::Said(format!("`{}` cannot be read: {error}", path.display())))?;
+            files.insert(name, text.replace("\r\n", "\n"));
+        }
+    }
+    Ok(())
 }
 
 /// The document's name as it is written into generated files: without folders, which differ between machines, and

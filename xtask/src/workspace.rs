@@ -2,6 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use flexiti_codegen::{
+    diagnostic::Diagnostic,
+    disk::{self, Hold},
+};
+
 /// The pinned document, below the root.
 const DOCUMENT: &str = "spec/pos-v2.5.yaml";
 /// What corrects it, in the order of application.
@@ -56,6 +61,13 @@ impl Workspace {
     /// The hand-written runtime.
     pub(crate) fn runtime(&self) -> PathBuf {
         self.path("flexiti-runtime")
+    }
+
+    /// The right to change this workspace, until it is dropped; what an interrupted command began is ended first.
+    pub(crate) fn hold(&self) -> Result<Hold, Diagnostic> {
+        let hold = Hold::take(&self.root)?;
+        disk::finish(&self.generated(), Some(&self.lock()))?;
+        Ok(hold)
     }
 
     /// How a path of the workspace is written down: relative to the root, with `/`.

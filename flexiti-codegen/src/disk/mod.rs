@@ -1,5 +1,5 @@
 //! The plan of files against a folder of the disk: [`compare`] says what differs, [`write()`] makes the folder equal to
-//! the plan, all of it or nothing. [`Set`] does the same for files of any folders together.
+//! the plan, all of it or nothing. [`Set`] does the same for files of any folders together, under a [`Hold`].
 //!
 //! Verifying and writing share [`Changes`], so they cannot disagree. What lives here: folders, renames, leftovers, the
 //! lock. What does not: what stands in a file (see `emit`), and what is said to a person (see the commands).
@@ -11,6 +11,7 @@
 //! | `.crate.lock` is taken | an unlocked file that the next run takes over |
 //! | `.crate.new` is filled | the old crate; the next run removes `.crate.new` |
 //! | `.crate.new` and `crate` change places in one step | the new crate; the next run tidies up |
+//! | the file that goes with the crate ([`Companion`]) moves from `crate/.companion` to its place | the same |
 //! | what is not ours (`target`, ...) moves over, the rest of the old crate goes | done |
 //!
 //! Where the system cannot let two folders change places, two renames do it by way of `.crate.old`; between these the
@@ -18,18 +19,20 @@
 //! sake of power cuts, after which a regeneration restores the crate anyway.
 
 mod changes;
+mod companion;
 mod folder;
+mod hold;
 mod lock;
 mod recover;
 mod set;
-mod single;
 mod site;
 mod stage;
 mod swap;
 
 pub use changes::Changes;
-pub use set::{Set, finish};
-pub use single::write_one;
+pub use companion::Companion;
+pub use hold::Hold;
+pub use set::Set;
 
 use std::{io, path::Path};
 
@@ -60,23 +63,49 @@ pub fn compare(files: &Files, folder: &Path) -> Result<Changes, Diagnostic> {
 /// The folder holds something else than a generated crate, another run does not finish, or the system refuses a step;
 /// the folder is as it was then.
 pub fn write(files: &Files, folder: &Path) -> Result<Changes, Diagnostic> {
+    write_with(files, folder, None)
+}
+
+/// Does what [`write()`] does, and gives a file elsewhere the text that belongs to the new crate: both or neither.
+///
+/// # Errors
+/// As [`write()`]; and the companion's place is on another file system than the crate.
+pub fn write_with(files: &Files, folder: &Path, companion: Option<&Companion<'_>>) -> Result<Changes, Diagnostic> {
     let site = Site::of(folder)?;
+    let stale = || companion.filter(|companion| !companion.stands());
     // Most runs change nothing, and need no right to write for that.
     if !site.has_leftovers() {
         let changes = compare(files, &site.folder)?;
-        if changes.is_empty() {
+        if changes.is_empty() && stale().is_none() {
             return Ok(changes);
         }
     }
     site.create_parent()?;
     let _lock = Lock::take(&site.lock)?;
-    recover::recover(&site)?;
+    let place = companion.map(|companion| companion.path);
+    recover::recover(&site, place)?;
     let changes = compare(files, &site.folder)?;
     if !changes.is_empty() {
-        stage::stage(files, &changes, &site)?;
-        swap::swap(&site)?;
+        stage::stage(files, &changes, companion, &site)?;
+        swap::swap(&site, place)?;
+    } else if let Some(companion) = stale() {
+        companion.write(&site)?;
     }
     Ok(changes)
+}
+
+/// Ends what an interrupted [`write_with()`] began: the crate is one, old or new, its companion goes with it, and nothing
+/// is left beside it.
+///
+/// # Errors
+/// Another run does not finish, or the system refuses a step.
+pub fn finish(folder: &Path, companion: Option<&Path>) -> Result<(), Diagnostic> {
+    let site = Site::of(folder)?;
+    if !site.has_leftovers() {
+        return Ok(());
+    }
+    let _lock = Lock::take(&site.lock)?;
+    recover::recover(&site, companion)
 }
 
 /// A step that the system refused.

@@ -2,15 +2,16 @@
 
 use std::{fs, path::Path};
 
-use super::{folder, refused, site::Site, site::exists};
+use super::{companion, folder, refused, site::Site, site::exists};
 use crate::diagnostic::Diagnostic;
 
 /// Brings the site to one whole crate, or none, and nothing beside it.
-pub(super) fn recover(site: &Site) -> Result<(), Diagnostic> {
+pub(super) fn recover(site: &Site, place: Option<&Path>) -> Result<(), Diagnostic> {
     // Between the two renames: the old crate is the whole one.
     if !exists(&site.folder) && exists(&site.old) {
         fs::rename(&site.old, &site.folder).map_err(|error| refused("put back", &site.old, &error))?;
     }
+    companion::settle(site, place)?;
     for leftover in [&site.new, &site.old] {
         if exists(leftover) {
             move_kept(leftover, &site.folder)?;
@@ -27,8 +28,9 @@ fn move_kept(from: &Path, to: &Path) -> Result<(), Diagnostic> {
     }
     for entry in fs::read_dir(from).map_err(|error| refused("read", from, &error))? {
         let entry = entry.map_err(|error| refused("read", from, &error))?;
-        let target = to.join(entry.file_name());
-        if folder::is_kept(&entry.file_name().to_string_lossy()) && !exists(&target) {
+        let (name, target) = (entry.file_name(), to.join(entry.file_name()));
+        // A companion in what never became the crate goes with that.
+        if folder::is_kept(&name.to_string_lossy()) && name != companion::NAME && !exists(&target) {
             fs::rename(entry.path(), &target).map_err(|error| refused("moved", &entry.path(), &error))?;
         }
     }

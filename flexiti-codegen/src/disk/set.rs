@@ -6,11 +6,11 @@
 //! | step | interrupted after it |
 //! |---|---|
 //! | `.set.new` is filled: the new files, the old ones, and the list of both | nothing has changed; the next run removes it |
-//! | `.set.new` is renamed to `.set` | decided; [`finish()`] carries it out |
-//! | each file moves to its place | decided; [`finish()`] carries out the rest |
-//! | `.set` is removed | done |
+//! | `.set.new` is renamed to `.set` | decided; the next [`Hold`] carries it out |
+//! | each file moves to its place | decided; the next [`Hold`] carries out the rest |
+//! | `.set` is renamed to `.set.new` and removed | done; the next run removes what is left |
 //!
-//! Where the system refuses a move, the old files are put back.
+//! Where the system refuses a move, `.set` is renamed to `.set.back`, which decides that the old files are put back.
 
 use std::{
     collections::BTreeMap,
@@ -20,7 +20,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lock, refused, site::exists};
+use super::{Hold, refused, site::exists};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// Paths relative to a root, with `/`, and what each file is to hold; none where the file is to go.
@@ -48,20 +48,18 @@ impl Set {
         self.0.keys().map(String::as_str)
     }
 
-    /// Changes the files below `root`: all of them or, where an error comes back, none.
+    /// Changes the files below the root that is held: all of them or, where an error comes back, none.
     ///
     /// # Errors
-    /// A path leaves the root, another run does not finish, or the system refuses a step.
-    pub fn write(&self, root: &Path) -> Result<(), Diagnostic> {
-        let site = Site::of(root);
-        let _lock = Lock::take(&site.lock)?;
-        recover(&site)?;
-        self.stage(&site).inspect_err(|_| _ = fs::remove_dir_all(&site.new))?;
+    /// A path leaves the root, or the system refuses a step.
+    pub fn write(&self, hold: &Hold) -> Result<(), Diagnostic> {
+        let site = &hold.site;
+        self.stage(site).inspect_err(|_| _ = fs::remove_dir_all(&site.new))?;
         fs::rename(&site.new, &site.decided).map_err(|error| {
             let _ = fs::remove_dir_all(&site.new);
             refused("renamed", &site.new, &error)
         })?;
-        carry_out(&site)
+        carry_out(site)
     }
 
     /// The new files and the old ones, side by side, with the list of them.
@@ -90,19 +88,6 @@ impl Set {
     }
 }
 
-/// Ends what an interrupted [`Set::write`] below `root` began: carries out what was decided, forgets what was not.
-///
-/// # Errors
-/// The system refuses a step.
-pub fn finish(root: &Path) -> Result<(), Diagnostic> {
-    let site = Site::of(root);
-    if !exists(&site.new) && !exists(&site.decided) {
-        return Ok(());
-    }
-    let _lock = Lock::take(&site.lock)?;
-    recover(&site)
-}
-
 const LIST: &str = "list.json";
 
 /// One file of a set that was decided.
@@ -115,40 +100,66 @@ struct Entry {
     was: bool,
 }
 
-struct Site {
+/// A root and the names in it that changing its files needs.
+pub(super) struct Site {
     root: PathBuf,
+    /// Not decided, or done: nothing but a leftover.
     new: PathBuf,
     decided: PathBuf,
-    lock: PathBuf,
+    /// Decided to be taken back.
+    back: PathBuf,
+    /// Held by whoever writes.
+    pub(super) lock: PathBuf,
 }
 
 impl Site {
-    fn of(root: &Path) -> Self {
+    pub(super) fn of(root: &Path) -> Self {
         let beside = |ending: &str| root.join(format!(".set{ending}"));
-        Self { new: beside(".new"), decided: beside(""), lock: beside(".lock"), root: root.to_owned() }
+        let (new, decided, back, lock) = (beside(".new"), beside(""), beside(".back"), beside(".lock"));
+        Self { new, decided, back, lock, root: root.to_owned() }
+    }
+
+    /// Whether an earlier run was interrupted.
+    pub(super) fn has_leftovers(&self) -> bool {
+        [&self.new, &self.decided, &self.back, &self.lock].into_iter().any(|path| exists(path))
     }
 }
 
-fn recover(site: &Site) -> Result<(), Diagnostic> {
+/// Carries out what was decided, forgets what was not.
+pub(super) fn recover(site: &Site) -> Result<(), Diagnostic> {
     if exists(&site.new) {
         fs::remove_dir_all(&site.new).map_err(|error| refused("removed", &site.new, &error))?;
+    }
+    if exists(&site.back) {
+        put_back(site)?;
     }
     if exists(&site.decided) { carry_out(site) } else { Ok(()) }
 }
 
 fn carry_out(site: &Site) -> Result<(), Diagnostic> {
-    let list = site.decided.join(LIST);
-    let entries: Vec<Entry> = fs::read(&list)
-        .and_then(|bytes| serde_json::from_slice(&bytes).map_err(io::Error::from))
-        .map_err(|error| refused("read", &list, &error))?;
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, entry) in list(&site.decided)?.iter().enumerate() {
         if let Err(error) = carry_out_one(site, index, entry) {
-            put_back(site, &entries);
-            let _ = fs::remove_dir_all(&site.decided);
-            return Err(refused("written", &site.root.join(&entry.path), &error));
+            let target = site.root.join(&entry.path);
+            fs::rename(&site.decided, &site.back).map_err(|error| refused("renamed", &site.decided, &error))?;
+            put_back(site)?;
+            return Err(refused("written", &target, &error));
         }
     }
-    fs::remove_dir_all(&site.decided).map_err(|error| refused("removed", &site.decided, &error))
+    done(site, &site.decided)
+}
+
+fn list(folder: &Path) -> Result<Vec<Entry>, Diagnostic> {
+    let list = folder.join(LIST);
+    fs::read(&list)
+        .and_then(|bytes| serde_json::from_slice(&bytes).map_err(io::Error::from))
+        .map_err(|error| refused("read", &list, &error))
+}
+
+/// Takes the decision away in one step before its folder goes bit by bit: half a decision could not be carried out.
+fn done(site: &Site, decision: &Path) -> Result<(), Diagnostic> {
+    fs::rename(decision, &site.new)
+        .and_then(|()| fs::remove_dir_all(&site.new))
+        .map_err(|error| refused("removed", decision, &error))
 }
 
 /// Does nothing where an earlier run has done it.
@@ -170,20 +181,34 @@ fn carry_out_one(site: &Site, index: usize, entry: &Entry) -> io::Result<()> {
     }
 }
 
-/// The files as they were, as far as the system lets us.
-fn put_back(site: &Site, entries: &[Entry]) {
-    for (index, entry) in entries.iter().enumerate() {
-        let (target, old) = (site.root.join(&entry.path), site.decided.join(format!("{index}.old")));
-        let untouched = entry.stays && exists(&site.decided.join(format!("{index}.new")));
-        if untouched {
-            continue;
+/// The files as they were.
+fn put_back(site: &Site) -> Result<(), Diagnostic> {
+    for (index, entry) in list(&site.back)?.iter().enumerate() {
+        let target = site.root.join(&entry.path);
+        put_back_one(site, index, entry, &target).map_err(|error| refused("put back", &target, &error))?;
+    }
+    done(site, &site.back)
+}
+
+/// Does nothing where the file never changed, or an earlier run has put it back.
+fn put_back_one(site: &Site, index: usize, entry: &Entry, target: &Path) -> io::Result<()> {
+    let (new, old) = (site.back.join(format!("{index}.new")), site.back.join(format!("{index}.old")));
+    if entry.stays && exists(&new) {
+        // A folder that was made for it is no longer needed.
+        remove_empty(site, target);
+        return Ok(());
+    }
+    if entry.was {
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
         }
-        if entry.was {
-            let _ = target.parent().map(fs::create_dir_all);
-            let _ = fs::rename(&old, &target);
-        } else {
-            let _ = fs::remove_file(&target);
-            remove_empty(site, &target);
+        return if exists(&old) { fs::rename(&old, target) } else { Ok(()) };
+    }
+    match fs::remove_file(target) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Err(error),
+        _ => {
+            remove_empty(site, target);
+            Ok(())
         }
     }
 }
@@ -218,6 +243,10 @@ mod tests {
             Self(path)
         }
 
+        fn hold(&self) -> Hold {
+            Hold::take(&self.0).unwrap()
+        }
+
         fn text(&self, path: &str) -> Option<String> {
             fs::read_to_string(self.0.join(path)).ok()
         }
@@ -248,7 +277,7 @@ mod tests {
     #[test]
     fn all_files_change_and_nothing_is_left_over() {
         let folder = Folder::new("all");
-        set().write(&folder.0).unwrap();
+        set().write(&folder.hold()).unwrap();
         assert_eq!(folder.text("stays").as_deref(), Some("new"));
         assert_eq!(folder.text("far/away/comes").as_deref(), Some("new"));
         assert_eq!(folder.names(), ["far", "stays"]);
@@ -259,10 +288,10 @@ mod tests {
         let folder = Folder::new("nothing");
         // A file where a folder is needed: the set is refused while it is carried out.
         fs::write(folder.0.join("far"), "a file").unwrap();
-        assert!(set().write(&folder.0).is_err());
+        assert!(set().write(&folder.hold()).is_err());
         let mut outside = set();
         outside.put("../outside", String::new());
-        assert!(outside.write(&folder.0).is_err());
+        assert!(outside.write(&folder.hold()).is_err());
         assert_eq!(folder.names(), ["deep", "far", "stays"]);
         assert_eq!((folder.text("stays").as_deref(), folder.text("deep/goes").as_deref()), (Some("old"), Some("old")));
     }
@@ -281,9 +310,38 @@ mod tests {
                 fs::create_dir_all(folder.0.join("far/away")).unwrap();
                 fs::rename(site.decided.join("1.new"), folder.0.join("far/away/comes")).unwrap();
             }
-            finish(&folder.0).unwrap();
+            drop(folder.hold());
             assert_eq!(folder.text("stays").as_deref(), Some(if decided { "new" } else { "old" }), "{what}");
             assert_eq!(folder.names(), if decided { ["far", "stays"] } else { ["deep", "stays"] }, "{what}");
         }
+    }
+
+    #[test]
+    fn half_a_list_of_what_is_done_holds_nobody_up() {
+        let folder = Folder::new("done");
+        set().write(&folder.hold()).unwrap();
+        // The decision was on its way out, and its list went first.
+        fs::create_dir(folder.0.join(".set.new")).unwrap();
+        fs::write(folder.0.join(".set.new/1.old"), "old").unwrap();
+        drop(folder.hold());
+        assert_eq!(folder.names(), ["far", "stays"]);
+    }
+
+    #[test]
+    fn what_was_being_put_back_is_put_back_whole() {
+        let folder = Folder::new("back");
+        let site = Site::of(&folder.0);
+        set().stage(&site).unwrap();
+        fs::rename(&site.new, &site.decided).unwrap();
+        for (index, entry) in list(&site.decided).unwrap().iter().enumerate() {
+            carry_out_one(&site, index, entry).unwrap();
+        }
+        // One file is back already when the run ends, and nothing stands in the way of the new ones any more.
+        fs::rename(&site.decided, &site.back).unwrap();
+        fs::create_dir(folder.0.join("deep")).unwrap();
+        fs::rename(site.back.join("0.old"), folder.0.join("deep/goes")).unwrap();
+        drop(folder.hold());
+        assert_eq!((folder.text("stays").as_deref(), folder.text("deep/goes").as_deref()), (Some("old"), Some("old")));
+        assert_eq!(folder.names(), ["deep", "stays"]);
     }
 }

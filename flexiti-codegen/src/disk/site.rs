@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::refused;
+use super::{companion, refused};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// Where a crate is written. All names are siblings, and so on the same file system.
@@ -38,7 +38,7 @@ impl Site {
 
     /// Whether an earlier run was interrupted.
     pub(super) fn has_leftovers(&self) -> bool {
-        exists(&self.new) || exists(&self.old)
+        [&self.new, &self.old, &self.lock, &companion::waiting(self)].into_iter().any(|path| exists(path))
     }
 
     /// Creates the folder that the crate stands in.

@@ -2,16 +2,25 @@
 
 use std::{collections::HashSet, fs, io, path::Path};
 
-use super::{Changes, refused, site::Site};
+use super::{Changes, Companion, refused, site::Site};
 use crate::{diagnostic::Diagnostic, emit::Files};
 
 /// Fills the new folder; removes it again if that fails.
-pub(super) fn stage(files: &Files, changes: &Changes, site: &Site) -> Result<(), Diagnostic> {
+pub(super) fn stage(
+    files: &Files,
+    changes: &Changes,
+    companion: Option<&Companion<'_>>,
+    site: &Site,
+) -> Result<(), Diagnostic> {
     let unchanged: HashSet<&str> = changes.unchanged.iter().map(String::as_str).collect();
     let staged = files.iter().try_for_each(|(path, text)| {
         let target = site.new.join(path);
         let from = unchanged.contains(path).then(|| site.folder.join(path));
         place(&target, text, from.as_deref()).map_err(|error| refused("written", &target, &error))
+    });
+    let staged = staged.and_then(|()| match companion {
+        Some(companion) => companion.stage(site).map_err(|error| refused("written", companion.path, &error)),
+        None => Ok(()),
     });
     if staged.is_err() {
         let _ = fs::remove_dir_all(&site.new);

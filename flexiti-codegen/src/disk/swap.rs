@@ -2,11 +2,11 @@
 
 use std::{fs, io, path::Path};
 
-use super::{recover, refused, site::Site, site::exists};
+use super::{companion, recover, refused, site::Site, site::exists};
 use crate::diagnostic::Diagnostic;
 
 /// Puts the staged folder in place, in one step where the system can.
-pub(super) fn swap(site: &Site) -> Result<(), Diagnostic> {
+pub(super) fn swap(site: &Site, place: Option<&Path>) -> Result<(), Diagnostic> {
     let swapped = if !exists(&site.folder) {
         fs::rename(&site.new, &site.folder)
     } else {
@@ -18,8 +18,15 @@ pub(super) fn swap(site: &Site) -> Result<(), Diagnostic> {
             "a mount point or a folder that another program holds cannot be replaced: name a folder below it, or end the program",
         ));
     }
+    if let Err(error) = companion::settle(site, place) {
+        // Neither: the old crate, if there is one, comes back.
+        if exchange(&site.new, &site.folder).is_ok() {
+            let _ = fs::remove_dir_all(&site.new);
+        }
+        return Err(error);
+    }
     // The new crate stands. What cannot be tidied up now (a file of `target` in use) the next run tidies up.
-    let _ = recover::recover(site);
+    let _ = recover::recover(site, place);
     Ok(())
 }
 

@@ -5,10 +5,10 @@ use minijinja::{Environment, context};
 use super::Emitter;
 
 const TEMPLATES: [(&str, &str); 4] = [
-    ("Cargo.toml", include_str!("../../../templates/crate/Cargo.toml.j2")),
-    ("README.md", include_str!("../../../templates/crate/README.md.j2")),
-    ("rustfmt.toml", include_str!("../../../templates/crate/rustfmt.toml.j2")),
-    ("src/lib.rs", include_str!("../../../templates/crate/lib.rs.j2")),
+    ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
+    ("README.md", include_str!("../../templates/crate/README.md.j2")),
+    ("rustfmt.toml", include_str!("../../templates/crate/rustfmt.toml.j2")),
+    ("src/lib.rs", include_str!("../../templates/crate/lib.rs.j2")),
 ];
 
 /// Renders every template; `has_other_letters` tells whether names of the crate have letters beyond ASCII.
@@ -23,6 +23,8 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         module_name => emitter.options.name.replace('-', "_"),
         crate_version => emitter.options.version.clone(),
         runtime => emitter.options.runtime.clone(),
+        // The generator and the runtime are released together, under one number.
+        runtime_version => env!("CARGO_PKG_VERSION"),
         document => emitter.options.document.clone(),
         title => one_line(&api.title),
         api_version => one_line(&api.version),

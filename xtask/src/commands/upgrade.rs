@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use flexiti_codegen::{
     diff::{Day, report},
-    disk::{self, Changes},
+    disk::Changes,
 };
 
 use crate::{
@@ -52,7 +52,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
     must_open(&args.document)?;
-    disk::finish(&workspace.root)?;
+    let hold = workspace.hold()?;
     let request = Request {
         document: args.document,
         accepted: args.accepted,
@@ -66,7 +66,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     };
     results(&report::text(&plan.report(), true));
     if !args.dry_run {
-        plan.set.write(&workspace.root)?;
+        plan.set.write(&hold)?;
         enter(&workspace, &plan);
     }
     told(&plan, args.dry_run);

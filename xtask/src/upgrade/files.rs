@@ -9,7 +9,7 @@ use flexiti_codegen::{
 };
 
 use super::{changelog, locks, readme, snapshot};
-use crate::{examples, outcome::Failure, workspace::Workspace};
+use crate::{outcome::Failure, pinned_crate, workspace::Workspace};
 
 const CHANGELOG: &str = "CHANGELOG.md";
 const README: &str = "README.md";
@@ -23,7 +23,7 @@ pub(super) fn of_crate(
 ) -> Result<bool, Failure> {
     const MANIFEST: &str = "Cargo.toml";
     let mut files = emit::emit(api, options);
-    examples::add(&mut files, &workspace.examples())?;
+    pinned_crate::complete(&mut files, workspace)?;
     let out = workspace.generated();
     let below = workspace.below(&out);
     let changes = disk::compare(&files, &out)?;

@@ -1,6 +1,8 @@
 //! A workspace of its own for each test, and the command run in it.
 #![allow(dead_code, reason = "each test program takes what it needs")]
 
+pub(crate) mod change;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -38,10 +40,27 @@ actions:
     update: { summary: Finds a pet }
 ";
 
+/// What a copy of the repository has.
+const COPIED: [&str; 10] = [
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "flexiti-codegen/tests/snapshots/surface.snap",
+    "flexiti-generated",
+    "flexiti-runtime/Cargo.toml",
+    "spec",
+    "tests/Cargo.lock",
+];
+
 /// A folder that looks like the workspace.
 pub(crate) struct Workspace {
     folder: TempDir,
 }
+
+/// Files by their paths.
+pub(crate) type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
 /// What a run printed, and its exit status.
 #[derive(Debug)]
@@ -61,6 +80,44 @@ impl Workspace {
         workspace
     }
 
+    /// A copy of this repository: what `regen` and `upgrade` read and write of it.
+    pub(crate) fn copy() -> Self {
+        Self::copy_in(&std::env::temp_dir())
+    }
+
+    /// The same, in a folder of `parent`.
+    pub(crate) fn copy_in(parent: &Path) -> Self {
+        let workspace = Self { folder: tempfile::tempdir_in(parent).unwrap() };
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        for below in COPIED {
+            let mut files = Tree::new();
+            let path = repository.join(below);
+            if path.is_dir() {
+                collect(&path, &mut files);
+            } else {
+                files.insert(path.clone(), fs::read(&path).unwrap());
+            }
+            for (path, bytes) in files {
+                let path = workspace.folder.path().join(path.strip_prefix(repository).unwrap());
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
+        workspace
+    }
+
+    /// Makes the tree what it was: the files of `tree`, and no others.
+    pub(crate) fn restore(&self, tree: &Tree) {
+        let stands = self.tree();
+        for path in stands.keys().filter(|path| !tree.contains_key(*path)) {
+            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
+        }
+        for (path, bytes) in tree.iter().filter(|(path, bytes)| stands.get(*path) != Some(*bytes)) {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+    }
+
     /// A path below its root.
     pub(crate) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
@@ -78,9 +135,9 @@ impl Workspace {
         fs::read_to_string(self.path(below)).unwrap()
     }
 
-    /// Everything in it.
-    pub(crate) fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut tree = BTreeMap::new();
+    /// Everything in it: files, and folders where they are empty.
+    pub(crate) fn tree(&self) -> Tree {
+        let mut tree = Tree::new();
         collect(self.folder.path(), &mut tree);
         tree
     }
@@ -105,14 +162,19 @@ impl Workspace {
     }
 }
 
-fn collect(folder: &Path, tree: &mut BTreeMap<PathBuf, Vec<u8>>) {
+fn collect(folder: &Path, tree: &mut Tree) {
+    let mut is_empty = true;
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        is_empty = false;
         if path.is_dir() {
             collect(&path, tree);
         } else {
             let bytes = fs::read(&path).unwrap();
             tree.insert(path, bytes);
         }
+    }
+    if is_empty {
+        tree.insert(folder.to_owned(), Vec::new());
     }
 }

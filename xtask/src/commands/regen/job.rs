@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
-use flexiti_codegen::{disk::Changes, emit::Options, model::Api};
+use flexiti_codegen::{
+    disk::Changes,
+    emit::{Files, Options},
+    model::Api,
+};
 
 use super::Args;
 use crate::{
-    cargo_lock, crate_name,
+    cargo_lock, crate_name, examples,
     outcome::Failure,
     pin::{Pin, Renewed},
     pinned_crate::{self, file_name},
@@ -19,9 +23,9 @@ pub(super) struct Job {
     pub(super) document: PathBuf,
     pub(super) overlays: Vec<PathBuf>,
     pub(super) out: PathBuf,
-    /// Where examples come from; the folder need not exist.
-    pub(super) examples: PathBuf,
     pub(super) options: Options,
+    /// Where examples come from; the folder need not exist.
+    examples: PathBuf,
     workspace: Workspace,
     /// Only for the pinned document.
     pin: Option<Pin>,
@@ -40,7 +44,7 @@ impl Job {
                     document: file_name(&document),
                 };
                 let examples = args.examples.unwrap_or_default();
-                Ok(Self { document, overlays: args.overlay, out, examples, options, workspace, pin: None })
+                Ok(Self { document, overlays: args.overlay, out, options, examples, workspace, pin: None })
             }
             _ => Self::pinned(workspace),
         }
@@ -52,7 +56,15 @@ impl Job {
         let (document, out) = (workspace.document(), workspace.generated());
         let options = pinned_crate::options(&workspace, pin.crate_version())?;
         let (overlays, examples) = (workspace.overlays(), workspace.examples());
-        Ok(Self { document, overlays, out, examples, options, workspace, pin: Some(pin) })
+        Ok(Self { document, overlays, out, options, examples, workspace, pin: Some(pin) })
+    }
+
+    /// Adds to the plan what is written by hand.
+    pub(super) fn complete(&self, files: &mut Files) -> Result<(), Failure> {
+        match self.pin {
+            Some(_) => pinned_crate::complete(files, &self.workspace),
+            None => examples::add(files, &self.examples),
+        }
     }
 
     /// The lock as it is to be, where there is one.

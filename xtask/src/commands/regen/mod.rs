@@ -11,9 +11,9 @@ use crate::{
     cli::Format,
     crate_name,
     document::Document,
-    examples,
     named_file::must_open,
     outcome::{Answer, Failure},
+    pin::Renewed,
     progress::Progress,
     workspace::Workspace,
 };
@@ -60,10 +60,16 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let started = Instant::now();
     let (check, format) = (args.check, args.format);
-    if !check {
-        // An upgrade that was interrupted comes first.
-        disk::finish(&Workspace::here().root)?;
-    }
+    let workspace = Workspace::here();
+    // What was interrupted comes first. The pinned document stays what it is until its crate is written.
+    let _hold = match (check, &args.spec) {
+        (true, _) => None,
+        (false, None) => Some(workspace.hold()?),
+        (false, Some(_)) => {
+            disk::Hold::finish(&workspace.root)?;
+            None
+        }
+    };
     let job = Job::of(args)?;
     std::iter::once(&job.document).chain(&job.overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&job.document);
@@ -71,14 +77,13 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let api = progress.aside(|| document.accepted())?;
     progress.step("generating");
     let mut files = emit::emit(api, &job.options);
-    examples::add(&mut files, &job.examples)?;
+    job.complete(&mut files)?;
     let lock = job.renewed_lock(api)?;
     progress.step("writing");
     let changes = if check {
         disk::compare(&files, &job.out)?
     } else {
-        let changes = disk::write(&files, &job.out)?;
-        lock.iter().try_for_each(|lock| lock.write())?;
+        let changes = disk::write_with(&files, &job.out, lock.as_ref().map(Renewed::companion).as_ref())?;
         job.enter(&changes);
         changes
     };
