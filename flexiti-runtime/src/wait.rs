@@ -22,12 +22,11 @@
 //! What does not live here: repeating one call that failed, which each call does by itself where that is safe.
 
 use crate::operation::Refusal;
+use crate::time::within;
 use crate::{Core, Error, Timer};
 use std::fmt;
-use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
 /// How one waits: how often it is asked, and how long in all. From [`Core::wait`].
@@ -91,7 +90,8 @@ impl Wait {
         let (mut pause, mut last) = (self.pause, None);
         loop {
             let wanted;
-            match self.within(end, ask().into_future()).await {
+            let asked = pin!(ask().into_future());
+            match within(&*self.timer, || Some(self.left(end)), asked).await {
                 Some(Ok(answer)) if is_done(&answer) => return Ok(answer),
                 Some(Err(error)) if !error.is_retryable() => return Err(WaitError::Failed(error)),
                 Some(answer) => {
@@ -112,20 +112,6 @@ impl Wait {
 
     fn left(&self, end: Duration) -> Duration {
         end.saturating_sub(self.timer.elapsed())
-    }
-
-    /// What `work` gives, unless the time is over before.
-    async fn within<T>(&self, end: Duration, work: impl Future<Output = T>) -> Option<T> {
-        let (mut work, mut over) = (pin!(work), None);
-        poll_fn(|context| match work.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            // The timer is set only where there is something to wait for.
-            Poll::Pending => {
-                let over = over.get_or_insert_with(|| self.timer.sleep(self.left(end)));
-                over.as_mut().poll(context).map(|()| None)
-            }
-        })
-        .await
     }
 }
 

@@ -7,32 +7,22 @@ use crate::wire::{Rule, Violation};
 /// Fills the braces of `template`; `argument` gives the text of each name, already percent-encoded.
 pub(super) fn path<'a>(template: &str, argument: impl Fn(&str) -> Option<&'a str>) -> Result<String, Vec<Violation>> {
     let mut path = String::with_capacity(template.len() + 32);
-    let mut violations = Vec::new();
-    for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
+    if !template.starts_with('/') {
         path.push('/');
-        let start = path.len();
-        let first = fill(&mut path, segment, &argument, &mut violations);
-        if let (Some(name), Some("" | "." | "..")) = (first, path.get(start..)) {
-            violations.push(unfit(name));
-        }
     }
-    if violations.is_empty() { Ok(path) } else { Err(violations) }
-}
-
-/// Writes one segment with its arguments, and gives the name of the first of them.
-fn fill<'t, 'a>(
-    path: &mut String,
-    segment: &'t str,
-    argument: &impl Fn(&str) -> Option<&'a str>,
-    violations: &mut Vec<Violation>,
-) -> Option<&'t str> {
-    let (mut rest, mut first) = (segment, None);
+    let (mut rest, mut violations) = (template, Vec::new());
+    // The first argument of the segment at hand, and where that segment begins.
+    let mut first: Option<(&str, usize)> = None;
     while let Some((before, name, after)) = braces(rest) {
         path.push_str(before);
+        let segment = path.rfind('/').map_or(0, |slash| slash + 1);
+        if first.is_some_and(|(_, begun)| begun != segment) {
+            violations.extend(first.take().and_then(|first| judged(&path, first)));
+        }
         match argument(name) {
             Some(value) => {
                 path.push_str(value);
-                first = first.or(Some(name));
+                first = first.or(Some((name, segment)));
             }
             None => {
                 violations.push(Violation::new(name, Rule::Required, "a value for the path".to_owned(), None));
@@ -43,7 +33,14 @@ fn fill<'t, 'a>(
         rest = after;
     }
     path.push_str(rest);
-    first
+    violations.extend(first.and_then(|first| judged(&path, first)));
+    if violations.is_empty() { Ok(path) } else { Err(violations) }
+}
+
+/// What is wrong with the segment that begins here, whose first argument has this name.
+fn judged(path: &str, (name, segment): (&str, usize)) -> Option<Violation> {
+    let text = path.get(segment..)?.split('/').next();
+    matches!(text, Some("" | "." | "..")).then(|| unfit(name))
 }
 
 fn braces(text: &str) -> Option<(&str, &str, &str)> {

@@ -4,17 +4,18 @@ use super::Style;
 use super::style::{escaped, form_pairs};
 use crate::wire::sink::Node;
 use bytes::Bytes;
+use std::borrow::Cow;
 
 /// A body as it goes out.
 #[derive(Clone, Default)]
 pub(super) struct Body {
-    pub(super) content_type: Option<String>,
+    pub(super) content_type: Option<Cow<'static, str>>,
     pub(super) bytes: Bytes,
 }
 
 impl Body {
-    pub(super) fn new(content_type: &str, bytes: impl Into<Bytes>) -> Self {
-        Self { content_type: Some(content_type.to_owned()), bytes: bytes.into() }
+    pub(super) fn new(content_type: impl Into<Cow<'static, str>>, bytes: impl Into<Bytes>) -> Self {
+        Self { content_type: Some(content_type.into()), bytes: bytes.into() }
     }
 
     /// A record as `application/x-www-form-urlencoded`. Lists repeat their name, records inside stand as JSON, unless

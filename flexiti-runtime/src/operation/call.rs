@@ -9,6 +9,7 @@ use crate::wire::sink::{self, Node};
 use crate::wire::{Decode, DecodeError, Encode, Limit, Reading, Violation};
 use crate::{Core, Error, Future};
 use secrecy::SecretString;
+use std::borrow::Cow;
 use std::fmt;
 
 /// One logical call of an operation, before it is sent.
@@ -85,11 +86,15 @@ impl Call {
 
     /// Carries a JSON body. A value that is absent gives no body.
     pub fn json(self, body: &dyn Encode) -> Self {
-        self.json_as("application/json", body)
+        self.json_called("application/json".into(), body)
     }
 
     /// Carries a JSON body under another name, such as `application/merge-patch+json`.
-    pub fn json_as(mut self, content_type: &str, body: &dyn Encode) -> Self {
+    pub fn json_as(self, content_type: &str, body: &dyn Encode) -> Self {
+        self.json_called(content_type.to_owned().into(), body)
+    }
+
+    fn json_called(mut self, content_type: Cow<'static, str>, body: &dyn Encode) -> Self {
         self.check(body);
         let text = sink::json_text(body);
         self.body = if text.is_empty() { Body::default() } else { Body::new(content_type, text) };
@@ -117,13 +122,13 @@ impl Call {
     pub fn text_as(mut self, content_type: &str, text: String) -> Self {
         let said = content_type.contains(';');
         let content_type = if said { content_type.to_owned() } else { format!("{content_type}; charset=utf-8") };
-        self.body = Body::new(&content_type, text);
+        self.body = Body::new(content_type, text);
         self
     }
 
     /// Carries bytes of any kind.
     pub fn bytes(mut self, content_type: &str, bytes: Vec<u8>) -> Self {
-        self.body = Body::new(content_type, bytes);
+        self.body = Body::new(content_type.to_owned(), bytes);
         self
     }
 

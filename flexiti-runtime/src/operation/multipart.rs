@@ -106,5 +106,5 @@ pub(super) fn body(parts: &[Part], boundary: &str) -> Body {
         bytes.extend_from_slice(b"\r\n");
     }
     bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Body::new(&format!("multipart/form-data; boundary={boundary}"), bytes)
+    Body::new(format!("multipart/form-data; boundary={boundary}"), bytes)
 }

@@ -125,8 +125,10 @@ impl Call {
         if !cookies.is_empty() {
             headers.set("cookie", cookies.join("; "));
         }
+        if let Some(content_type) = &self.body.content_type {
+            headers.put("content-type".into(), content_type.clone().into());
+        }
         let own = [
-            (self.body.content_type.as_ref().map(|_| "content-type"), &self.body.content_type),
             (self.core.api().reference_id, &marks.reference_id),
             (self.operation.idempotency_key, &marks.idempotency_key),
             (self.operation.context_hash, &marks.context_hash),

@@ -71,7 +71,7 @@ fn with_members(body: &Body, added: Vec<(String, Json)>) -> Option<Body> {
     let quoted = |name: &String| serde_json::Value::from(name.as_str()).to_string();
     let members: Vec<String> =
         members.iter().map(|(name, value)| format!("{}:{}", quoted(name), value.as_str())).collect();
-    Some(Body::new(media_type, format!("{{{}}}", members.join(","))))
+    Some(Body::new(media_type.to_owned(), format!("{{{}}}", members.join(","))))
 }
 
 fn read(record: &str) -> Result<Vec<(String, Json)>, DecodeError> {

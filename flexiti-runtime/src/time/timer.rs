@@ -42,11 +42,11 @@ pub trait Timer: Debug + Send + Sync {
 
 /// What `future` gives, if it does within `time`; no time given is all of it. What is ready at once waits for nothing, and
 /// nothing is set up for it.
-pub(crate) async fn within<T>(
+pub(crate) async fn within<F: std::future::Future + ?Sized>(
     timer: &dyn Timer,
     time: impl FnOnce() -> Option<Duration>,
-    mut future: Pin<&mut (dyn std::future::Future<Output = T> + Send + '_)>,
-) -> Option<T> {
+    mut future: Pin<&mut F>,
+) -> Option<F::Output> {
     let (mut time, mut sleep) = (Some(time), None);
     poll_fn(|context| {
         if let Poll::Ready(value) = future.as_mut().poll(context) {

@@ -33,9 +33,13 @@ impl Headers {
 
     /// Sets a header in place of those of the same name.
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        let name = name.into();
+        self.put(name.into(), value.into().into());
+    }
+
+    /// Sets a header in place of those of the same name, to a value that others may have too.
+    pub(crate) fn put(&mut self, name: Cow<'static, str>, value: Value) {
         self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
-        self.push(name, value.into().into());
+        self.push(name, value);
     }
 
     /// Adds a header beside those of the same name, whose value others have too.
@@ -67,6 +71,15 @@ impl Value {
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {
         Self(Bytes::from_static(text.as_bytes()))
+    }
+}
+
+impl From<Cow<'static, str>> for Value {
+    fn from(text: Cow<'static, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
     }
 }
 
