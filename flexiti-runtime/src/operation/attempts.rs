@@ -33,12 +33,11 @@ impl<A> Clone for Line<A> {
 impl<A> Copy for Line<A> {}
 
 /// The attempts of one call.
-pub(super) struct Attempts<'c> {
-    core: &'c Core,
+pub(super) struct Attempts {
+    core: Core,
     told: Told,
     /// Without what proves who calls, which is added for each attempt.
     request: Request,
-    keys: Vec<&'c Key>,
     retry: Retry,
     /// When the call began, and how long it may take.
     began: Duration,
@@ -54,49 +53,44 @@ pub(super) enum Ending<A> {
     Answer(A),
     Line(TransportError),
     NoToken(TokenError),
+    /// The client has no proof that the operation takes, and this is what it lacks.
+    Forbidden(String),
     /// The time for the whole call ran out before anything was sent.
     Late,
 }
 
 type Used<'c> = Option<(&'c TokenCache, Arc<Token>)>;
 
-impl<'c> Attempts<'c> {
-    /// Nothing is sent yet. A call that the client has no proof for is refused here.
+impl Attempts {
+    /// Nothing is sent yet.
     pub(super) fn new(
-        core: &'c Core,
-        began: Duration,
+        core: Core,
         told: Told,
         request: Request,
-        (retry, deadline): (Option<Retry>, Option<Duration>),
-    ) -> Result<Self, Box<Fault>> {
-        let keys = match core.proof(told.operation) {
-            Ok(keys) => keys,
-            Err(lacks) => return Err(Fault::forbidden(told, lacks)),
-        };
-        core.budget().deposit();
-        Ok(Self {
-            core,
-            keys,
-            retry: retry.unwrap_or_else(|| core.retry()),
-            began,
-            deadline: deadline.or(core.deadline()),
-            tries: 0,
-            renewed: false,
-            told,
-            request,
-        })
+        retry: Option<Retry>,
+        deadline: Option<Duration>,
+    ) -> Self {
+        let (retry, deadline) = (retry.unwrap_or_else(|| core.retry()), deadline.or(core.deadline()));
+        Self { core, told, request, retry, began: Duration::ZERO, deadline, tries: 0, renewed: false }
     }
 
-    /// Sends the request until there is an answer to go on with, or no more to be done.
-    pub(super) async fn run<A>(&mut self, line: Line<A>) -> Ending<A> {
+    /// Sends the request until there is an answer to go on with, or no more to be done. The call began at `began`.
+    pub(super) async fn run<A>(&mut self, line: Line<A>, began: Duration) -> Ending<A> {
+        self.began = began;
+        let core = self.core.clone();
+        let keys = match core.proof(self.told.operation) {
+            Ok(keys) => keys,
+            Err(lacks) => return Ending::Forbidden(lacks),
+        };
+        core.budget().deposit();
         loop {
             self.tries += 1;
-            let (ending, used) = self.once(line).await;
+            let (ending, used) = self.once(&keys, line).await;
             let Some(cause) = self.cause(&ending, used, line) else { return ending };
             let asked = match &ending {
                 Ending::Answer(answer) => retry_after((line.head)(answer).1, self.core.clock().now()),
                 Ending::NoToken(error) => error.retry_after(),
-                Ending::Line(_) | Ending::Late => None,
+                Ending::Line(_) | Ending::Forbidden(_) | Ending::Late => None,
             };
             let decision = self.decide(cause, asked);
             self.core.observers().on_retry(&self.call(), &Repetition { cause, decision, tries: self.tries });
@@ -116,9 +110,9 @@ impl<'c> Attempts<'c> {
     }
 
     /// One attempt: a token, if one is needed, and the line.
-    async fn once<A>(&mut self, line: Line<A>) -> (Ending<A>, Used<'c>) {
+    async fn once<'k, A>(&mut self, keys: &[&'k Key], line: Line<A>) -> (Ending<A>, Used<'k>) {
         let mut request = self.request.clone();
-        let used = match self.proved(&mut request).await {
+        let used = match self.proved(keys, &mut request).await {
             Some(Ok(used)) => used,
             Some(Err(error)) => return (Ending::NoToken(error), None),
             None => return (Ending::Late, None),
@@ -141,8 +135,8 @@ impl<'c> Attempts<'c> {
     }
 
     /// Adds the proof of who calls; nothing if the time for the whole call runs out before there is one.
-    async fn proved(&self, request: &mut Request) -> Option<Result<Used<'c>, TokenError>> {
-        let proof = pin!(prove(self.core, &self.keys, request, self.told.reference_id.as_deref()));
+    async fn proved<'k>(&self, keys: &[&'k Key], request: &mut Request) -> Option<Result<Used<'k>, TokenError>> {
+        let proof = pin!(prove(&self.core, keys, request, self.told.reference_id.as_deref()));
         within(&**self.core.timer(), || self.left(), proof).await
     }
 
@@ -166,7 +160,7 @@ impl<'c> Attempts<'c> {
             Ending::Line(error) if error.is_timeout() => Some(Cause::Timeout),
             Ending::Line(_) => Some(Cause::Broken),
             Ending::NoToken(error) => error.is_retryable().then_some(Cause::NoToken),
-            Ending::Late => None,
+            Ending::Forbidden(_) | Ending::Late => None,
         }
     }
 
@@ -186,6 +180,7 @@ impl<'c> Attempts<'c> {
             Ending::Answer(answer) => Ok((self.told, answer)),
             Ending::Line(error) => Err(Fault::line(self.told, error)),
             Ending::NoToken(error) => Err(Fault::token(self.told, error)),
+            Ending::Forbidden(lacks) => Err(Fault::forbidden(self.told, lacks)),
             Ending::Late => Err(Fault::late(self.told)),
         }
     }
@@ -197,6 +192,10 @@ impl<'c> Attempts<'c> {
 
     fn left_at(&self, now: Duration) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_sub(now.saturating_sub(self.began)))
+    }
+
+    pub(super) fn reference_id(&self) -> Option<&str> {
+        self.told.reference_id.as_deref()
     }
 
     fn call(&self) -> CallInfo<'_> {

@@ -51,22 +51,19 @@ impl Call {
 
     /// The request is made ready at once, so that the future does not carry the call along, of which nothing else is
     /// needed. Nothing is sent or told, and no time runs, before it is polled.
+    ///
+    /// The attempts are boxed apart: allocators have a quick way for what is small, and a kilobyte is not.
     fn sent<A: Send + 'static>(self, line: Line<A>) -> Future<Result<Exchange<A>, Box<Fault>>> {
         let (core, operation) = (self.core.clone(), self.operation);
         let (retry, deadline, head) = (self.options.retry, self.options.deadline, self.options.head.clone());
-        let prepared = self.prepare();
+        let mut attempts = match self.prepare() {
+            Ok((told, request)) => Box::new(Attempts::new(core.clone(), told, request, retry, deadline)),
+            Err(fault) => return Box::pin(async move { Err(Course::begin(core, operation, head).failed(fault)) }),
+        };
         Box::pin(async move {
             let course = Course::begin(core, operation, head);
-            let (told, request) = match prepared {
-                Ok(prepared) => prepared,
-                Err(fault) => return Err(course.failed(fault)),
-            };
-            course.scope.refers_to(told.reference_id.as_deref());
-            let mut attempts = match Attempts::new(&course.core, course.began, told, request, (retry, deadline)) {
-                Ok(attempts) => attempts,
-                Err(fault) => return Err(course.failed(fault)),
-            };
-            let ending = course.scope.around(attempts.run(line)).await;
+            course.scope.refers_to(attempts.reference_id());
+            let ending = course.scope.around(attempts.run(line, course.began)).await;
             match attempts.end(ending) {
                 Ok((told, response)) => {
                     let (status, headers) = (line.head)(&response);
