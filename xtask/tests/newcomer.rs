@@ -94,7 +94,7 @@ fn every_command_of_the_texts_works() {
             match words.as_slice() {
                 _ if OPTIONAL.contains(&command.as_str()) => {}
                 ["cargo", "xtask", words @ ..] => of_xtask(text, words),
-                ["cargo", name @ ("test" | "run" | "doc"), words @ ..] => packages.know(text, name, words),
+                ["cargo", name @ ("test" | "run" | "doc" | "publish"), words @ ..] => packages.know(text, name, words),
                 _ => panic!("{text}: nobody looks at `{command}`: say here how"),
             }
         }
@@ -122,23 +122,28 @@ fn of_xtask(text: &str, words: &[&str]) {
     assert_eq!(xtask(words).1, Some(0), "{text}: `cargo xtask {}`", words.join(" "));
 }
 
-/// The packages of the workspace, and what of them can be run.
-struct Packages(Value);
+/// The packages of both workspaces, and what of them can be run.
+struct Packages(Vec<Value>);
 
 impl Packages {
     fn read() -> Self {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
-        command.args(["metadata", "--no-deps", "--format-version", "1", "--offline"]).current_dir(root());
-        Self(serde_json::from_slice(&command.output().unwrap().stdout).expect("cargo knows the workspace"))
+        let of = |manifest: &str| -> Vec<Value> {
+            let mut command = Command::new(&cargo);
+            command.args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--manifest-path", manifest]);
+            let told = command.current_dir(root()).output().unwrap().stdout;
+            let told: Value = serde_json::from_slice(&told).expect("cargo knows the workspace");
+            told["packages"].as_array().unwrap().clone()
+        };
+        Self([of("Cargo.toml"), of("tests/Cargo.toml")].concat())
     }
 
     /// Each name after `-p`, `--test` and `--example`, and each path after `--manifest-path`, exists.
     fn know(&self, text: &str, command: &str, words: &[&str]) {
-        let all: Vec<&Value> = self.0["packages"].as_array().unwrap().iter().collect();
         let after = |options: [&str; 2]| words.windows(2).find(|pair| options.contains(&pair[0])).map(|pair| pair[1]);
         let named = after(["-p", "--package"]);
-        let of: Vec<&&Value> = all.iter().filter(|package| named.is_none_or(|name| package["name"] == name)).collect();
+        let of: Vec<&Value> =
+            self.0.iter().filter(|package| named.is_none_or(|name| package["name"] == name)).collect();
         assert!(!of.is_empty(), "{text}: `cargo {command}` names the package {named:?}, and there is none");
         for (option, kind) in [("--test", "test"), ("--example", "example")] {
             let Some(target) = after([option, option]) else { continue };
