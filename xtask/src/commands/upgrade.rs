@@ -51,8 +51,8 @@ pub(crate) struct Args {
 /// Pins a new document, with everything that this changes.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
-    must_open(&args.document)?;
     let hold = workspace.hold()?;
+    must_open(&args.document)?;
     let request = Request {
         document: args.document,
         accepted: args.accepted,
