@@ -1,11 +1,11 @@
 //! Calls without `.await`, over the default transport, from plain threads and from inside runtimes.
 
+mod common;
+
+use common::TOKEN_SCHEME;
 use flexiti_runtime::blocking::{Blocking, iter, wait};
 use flexiti_runtime::operation::{Call, Method, Operation};
-use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Error, ErrorKind, Future, Outcome,
-    Problems, Scheme,
-};
+use flexiti_runtime::{Api, Builder, Core, Credentials, Error, ErrorKind, Future, Outcome, Problems};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::pin::Pin;
@@ -19,13 +19,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems::UNKNOWN,
     reference_id: None,
-    security: &[(
-        "oauth",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("oauth", TOKEN_SCHEME)],
 };
 static PAY: Operation =
     Operation { security: &[&[("oauth", &[])]], moves_money: true, ..Operation::new("pay", Method::Post, "/pay") };

@@ -12,13 +12,13 @@
 
 #![allow(clippy::print_stderr, reason = "how much has been checked")]
 
+mod common;
+
+use common::TOKEN_SCHEME;
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::token::{Lease, MemoryTokenStore, StoreError, StoredToken, TokenKey, TokenStore};
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
-use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, ErrorKind, Future,
-    Problems, Retry, Scheme, Timer,
-};
+use flexiti_runtime::{Api, Builder, Clock, Core, Credentials, Error, ErrorKind, Future, Problems, Retry, Timer};
 use std::fmt;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,13 +31,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems::UNKNOWN,
     reference_id: None,
-    security: &[(
-        "oauth",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("oauth", TOKEN_SCHEME)],
 };
 static PAY: Operation =
     Operation { security: &[&[("oauth", &[])]], moves_money: true, ..Operation::new("pay", Method::Post, "/pay") };

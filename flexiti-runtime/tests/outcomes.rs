@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Script, json, token};
+use common::{Script, TOKEN_SCHEME, json, token};
 use flexiti_runtime::hooks::{CallInfo, Hooks};
 use flexiti_runtime::operation::{
     Answer, Call, Head, Location, Method, Operation, Parameter, Refusal, Statuses, Supplied,
@@ -10,8 +10,7 @@ use flexiti_runtime::operation::{
 use flexiti_runtime::transport::{Response, TransportError};
 use flexiti_runtime::wire::{self, Decode, DecodeError, Decoder};
 use flexiti_runtime::{
-    Api, BuildError, Builder, ClientAuthentication, ClientCredentials, Clock, Credentials, Error, ErrorKind, Json,
-    Outcome, Problems, Retry, Scheme, SeededIds,
+    Api, BuildError, Builder, Clock, Credentials, Error, ErrorKind, Json, Outcome, Problems, Retry, Scheme, SeededIds,
 };
 use std::error::Error as _;
 use std::io;
@@ -31,13 +30,7 @@ static API: Api = Api {
     },
     reference_id: None,
     security: &[
-        (
-            "token",
-            Scheme::ClientCredentials(ClientCredentials {
-                token_path: "/token",
-                client_authentication: ClientAuthentication::Body,
-            }),
-        ),
+        ("token", TOKEN_SCHEME),
         ("header", Scheme::ApiKey { location: Location::Header, name: "x-key" }),
         ("query", Scheme::ApiKey { location: Location::Query, name: "key" }),
         ("cookie", Scheme::ApiKey { location: Location::Cookie, name: "session" }),

@@ -6,11 +6,11 @@
 
 mod common;
 
-use common::{Script, json};
+use common::{Script, TOKEN_SCHEME, json};
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::token::{Lease, RedisTokenStore, StoredToken, TokenKey, TokenStore};
 use flexiti_runtime::transport::Request;
-use flexiti_runtime::{Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Problems, Scheme};
+use flexiti_runtime::{Api, Builder, Core, Credentials, Problems};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,13 +21,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems::UNKNOWN,
     reference_id: None,
-    security: &[(
-        "oauth",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("oauth", TOKEN_SCHEME)],
 };
 static PAY: Operation =
     Operation { security: &[&[("oauth", &[])]], moves_money: true, ..Operation::new("pay", Method::Post, "/pay") };

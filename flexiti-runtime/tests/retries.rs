@@ -3,13 +3,13 @@
 mod common;
 
 use common::flies::Flies;
-use common::{Script, json, token};
+use common::{Script, TOKEN_SCHEME, json, token};
 use flexiti_runtime::hooks::{Attempt, CallInfo, Ended, Finished, Hooks, Repetition};
 use flexiti_runtime::operation::{Call, Head, Method, Operation};
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
 use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Core, Credentials, Error, ErrorKind, Future, Json, Outcome,
-    Problems, Retry, RetryBudget, Scheme, SeededIds, Stop,
+    Api, Builder, Core, Credentials, Error, ErrorKind, Future, Json, Outcome, Problems, Retry, RetryBudget, SeededIds,
+    Stop,
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -20,13 +20,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems { code: &["error"], message: &["message"], ..Problems::UNKNOWN },
     reference_id: Some("x-reference-id"),
-    security: &[(
-        "token",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("token", TOKEN_SCHEME)],
 };
 static READ: Operation = Operation::new("read", Method::Get, "/read");
 static CHANGE: Operation = Operation::new("change", Method::Post, "/change");

@@ -2,17 +2,14 @@
 
 mod common;
 
-use common::{Script, json};
+use common::{Script, TOKEN_SCHEME, json};
 use flexiti_runtime::hooks::Hooks;
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::token::{
     Lease, MemoryTokenStore, StoreError, StoreStep, StoredToken, TokenEvent, TokenKey, TokenStore,
 };
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
-use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Clock, Core, Credentials, Error, Future, Problems, Retry,
-    Scheme, Timer,
-};
+use flexiti_runtime::{Api, Builder, Clock, Core, Credentials, Error, Future, Problems, Retry, Timer};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -22,13 +19,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems::UNKNOWN,
     reference_id: None,
-    security: &[(
-        "oauth",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("oauth", TOKEN_SCHEME)],
 };
 static PAY: Operation =
     Operation { security: &[&[("oauth", &[])]], moves_money: true, ..Operation::new("pay", Method::Post, "/pay") };

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Script, json, token};
+use common::{Script, TOKEN_SCHEME, json, token};
 use flexiti_runtime::operation::{Call, Method, Operation};
 use flexiti_runtime::transport::{Request, Response, TransportError};
 use flexiti_runtime::wire::DecodeError;
@@ -21,13 +21,7 @@ static API: Api = Api {
     problem: Problems { code: &["error"], message: &["message"], ..Problems::UNKNOWN },
     reference_id: Some("x-reference-id"),
     security: &[
-        (
-            "body",
-            Scheme::ClientCredentials(ClientCredentials {
-                token_path: "/token",
-                client_authentication: ClientAuthentication::Body,
-            }),
-        ),
+        ("body", TOKEN_SCHEME),
         (
             "basic",
             Scheme::ClientCredentials(ClientCredentials {

@@ -3,11 +3,9 @@
 mod common;
 
 use common::flies::Flies;
-use common::{Script, json, token};
+use common::{Script, TOKEN_SCHEME, json, token};
 use flexiti_runtime::operation::{Call, Method, Operation, Parameter};
-use flexiti_runtime::{
-    Api, Builder, ClientAuthentication, ClientCredentials, Credentials, Json, Problems, Scheme, SeededIds,
-};
+use flexiti_runtime::{Api, Builder, Credentials, Json, Problems, SeededIds};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -18,13 +16,7 @@ static API: Api = Api {
     version: "1",
     problem: Problems { code: &["error"], message: &["message"], ..Problems::UNKNOWN },
     reference_id: Some("x-reference-id"),
-    security: &[(
-        "token",
-        Scheme::ClientCredentials(ClientCredentials {
-            token_path: "/token",
-            client_authentication: ClientAuthentication::Body,
-        }),
-    )],
+    security: &[("token", TOKEN_SCHEME)],
 };
 static READ: Operation =
     Operation { security: &[&[("token", &[])]], ..Operation::new("read", Method::Get, "/accounts/{account}") };

@@ -6,10 +6,16 @@ pub mod flies;
 pub mod server;
 pub mod shop;
 
-use flexiti_runtime::Future;
 use flexiti_runtime::transport::{Request, Response, Transport, TransportError};
+use flexiti_runtime::{ClientAuthentication, ClientCredentials, Future, Scheme};
 use std::fmt;
 use std::sync::{Arc, Mutex};
+
+/// Client credentials whose token is had at `/token`, with the secret in the body.
+pub const TOKEN_SCHEME: Scheme = Scheme::ClientCredentials(ClientCredentials {
+    token_path: "/token",
+    client_authentication: ClientAuthentication::Body,
+});
 
 type Answer = dyn Fn(&Request) -> Result<Response, TransportError> + Send + Sync;
 
