@@ -1,6 +1,6 @@
 //! What all calls of one client share: where the API is, who calls, the line, the clock.
 
-use crate::client::{Api, Scheme};
+use crate::client::{Api, Scheme, origin_of};
 use crate::hooks::Observers;
 use crate::operation::{Location, Method, Operation, is_header_text};
 use crate::retry::{Retry, RetryBudget};
@@ -153,11 +153,7 @@ impl Core {
         match server.filter(|_| !self.0.is_custom).map(|server| server.trim_end_matches('/')) {
             None => [base, path].concat(),
             Some(server) if server.contains("://") => format!("{server}{path}"),
-            Some(server) => {
-                let host = base.find("://").map_or(0, |scheme| scheme + 3);
-                let end = base.get(host..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| host + slash);
-                format!("{}{server}{path}", base.get(..end).unwrap_or(base))
-            }
+            Some(server) => format!("{}{server}{path}", origin_of(base).unwrap_or(base)),
         }
     }
 

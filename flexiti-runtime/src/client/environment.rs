@@ -12,7 +12,13 @@
 /// assert_eq!(host_of("/v2"), "");
 /// ```
 pub fn host_of(address: &str) -> &str {
-    let after_scheme = address.split_once("://").map_or("", |(_, rest)| rest);
-    let authority = after_scheme.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let authority = origin_of(address).and_then(|origin| origin.split_once("://")).map_or("", |(_, rest)| rest);
     authority.rsplit('@').next().unwrap_or_default()
+}
+
+/// The part of an address before its path, `https://pos.example:8443`; nothing if it is not absolute.
+pub(crate) fn origin_of(address: &str) -> Option<&str> {
+    let host = address.find("://")? + 3;
+    let end = address.get(host..)?.find(['/', '?', '#', '\\']).map_or(address.len(), |end| host + end);
+    address.get(..end)
 }

@@ -16,3 +16,4 @@ pub use self::core::Core;
 pub use self::environment::host_of;
 
 pub(crate) use self::core::{Key, Shared};
+pub(crate) use self::environment::origin_of;

@@ -1,6 +1,7 @@
 //! Where requests go, taken apart once: nearly all requests of a client go to one origin, and to take an address apart
 //! costs a quarter of what the HTTP library does for a call.
 
+use crate::client::origin_of;
 use reqwest::Url;
 use std::sync::{PoisonError, RwLock};
 
@@ -13,9 +14,7 @@ impl Origin {
     pub(super) fn address(&self, address: &str) -> Option<Url> {
         self.known(address).or_else(|| {
             let url = Url::parse(address).ok()?;
-            let host = address.find("://")? + 3;
-            let end = address.get(host..)?.find(['/', '?', '#', '\\']).map_or(address.len(), |end| host + end);
-            let origin = address.get(..end)?;
+            let origin = origin_of(address)?;
             let known = (origin.to_owned(), Url::parse(origin).ok()?);
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
             Some(url)
