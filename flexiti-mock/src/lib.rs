@@ -1,0 +1,4 @@
+//! A mock server of any described API. It knows no vendor: routes, limits and examples come from a description, what
+//! happens to whose money from a scenario.
+
+pub mod scenario;
