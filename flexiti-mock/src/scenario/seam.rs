@@ -7,6 +7,9 @@ use crate::value::Value;
 pub struct Asked<'a> {
     /// Id of the operation, as the description spells it.
     pub operation: &'a str,
+    /// The scopes of which a token needs one, as the description says; an empty list if any token will do, nothing if the
+    /// operation takes no token. What is a token, and whose, is for the scenario to say.
+    pub scopes: Option<&'a [&'a str]>,
     /// Map of the path's parameters: texts, percent-decoded.
     pub path: &'a Value,
     /// Map of the query's parameters: texts, decoded; a parameter that is there several times is a list of texts.
