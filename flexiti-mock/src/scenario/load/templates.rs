@@ -53,13 +53,17 @@ impl<'f> Loader<'f> {
             Kind::Map(members) if members.iter().any(|member| member.name.starts_with('$')) => {
                 return self.directive(node, names);
             }
-            Kind::Map(members) => {
-                let members = members.iter();
-                let made = members
-                    .filter_map(|member| Some((Arc::from(member.name.as_str()), self.template(&member.value, names)?)));
-                Template::Map(made.collect())
-            }
+            Kind::Map(members) => Template::Map(self.members(members, names)),
         })
+    }
+
+    /// The members of a map of values.
+    pub(super) fn members(&mut self, members: &'f [Member], names: &Names) -> Vec<(Arc<str>, Template)> {
+        let mut made = Vec::with_capacity(members.len());
+        for member in members {
+            made.extend(self.template(&member.value, names).map(|value| (member.name.as_str().into(), value)));
+        }
+        made
     }
 
     /// `$each` makes a list, `$view` shows a value as the file says once for all.
