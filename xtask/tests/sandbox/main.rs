@@ -6,6 +6,7 @@ mod money;
 mod page;
 #[path = "../../../flexiti-mock/tests/scenario/talk.rs"]
 mod talk;
+mod till;
 
 use std::{
     fs,
@@ -45,7 +46,9 @@ fn scopes(api: &Api) -> Scopes {
 fn scenario(api: &Api) -> Scenario {
     let text = fs::read_to_string(root().join("spec/pos-v2.5.scenario.yaml")).unwrap();
     let operations: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
-    Scenario::from_yaml_for(&text, &operations).unwrap_or_else(|errors| panic!("{errors}")).stopped_at(UNIX_EPOCH + START)
+    Scenario::from_yaml_for(&text, &operations)
+        .unwrap_or_else(|errors| panic!("{errors}"))
+        .stopped_at(UNIX_EPOCH + START)
 }
 
 /// Whatever has a state is there: all but texts that are the same for everybody.
