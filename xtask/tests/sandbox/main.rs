@@ -4,6 +4,7 @@
 
 mod money;
 mod page;
+mod speed;
 #[path = "../../../flexiti-mock/tests/scenario/talk.rs"]
 mod talk;
 mod till;
