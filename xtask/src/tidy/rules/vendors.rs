@@ -11,8 +11,8 @@ const NEUTRAL: [&str; 4] =
     ["flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
 /// Words that name one, in small letters.
 const NAMES: [&str; 3] = ["flexiti", "posapi", "pos api"];
-/// The names of our own crates.
-const OWN: [&str; 8] = [
+/// The names of our own crates, and of the variable that says where large test data are.
+const OWN: [&str; 9] = [
     "flexiti-codegen",
     "flexiti_codegen",
     "flexiti-description",
@@ -21,6 +21,7 @@ const OWN: [&str; 8] = [
     "flexiti_mock",
     "flexiti-runtime",
     "flexiti_runtime",
+    "flexiti_shared",
 ];
 
 pub(super) fn check(house: &House, found: Found<'_>) {
