@@ -93,7 +93,7 @@ impl Expectations {
     }
 }
 
-/// An expectation that is being said: without a number, the operation is to be asked at least once.
+/// An expectation that is being said: it holds as soon as one of these tells how often.
 #[derive(Debug)]
 #[must_use = "say how often: `.times(1)`"]
 pub struct Expectation<'s> {
