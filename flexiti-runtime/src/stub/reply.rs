@@ -1,0 +1,103 @@
+//! How what a stub says becomes the message that a client reads.
+
+use super::instead::{Instead, Refused, What};
+use crate::Problems;
+use crate::transport::{Response, TransportError};
+use crate::wire::{Encode, sink};
+
+/// What goes back over the line.
+#[derive(Debug)]
+pub struct Reply(What);
+
+/// What a stub said to a typed request; the document tells how it travels.
+pub struct Said<T>(Result<T, What>);
+
+/// Successes that are told apart by their status, which generated code knows.
+pub trait ByStatus {
+    /// The message that this one is.
+    fn response(&self) -> Response;
+}
+
+/// The JSON text of a value as an API answers it: with what only answers have.
+pub fn json_of(value: &dyn Encode) -> String {
+    String::from_utf8(sink::answer_text(value)).unwrap_or_default()
+}
+
+impl Reply {
+    /// Says which operation has no answer.
+    pub fn not_stubbed(operation: &str) -> Self {
+        Self(Instead::<()>::not_stubbed(operation).what)
+    }
+
+    /// The message, for an API whose errors read like this.
+    pub(super) fn over_the_line(self, problems: &Problems) -> Result<Response, TransportError> {
+        match self.0 {
+            What::Refused { status, body: Some(body), .. } => Ok(labelled(status, "application/json", body)),
+            What::Refused { status, code: Some(code), .. } => Ok(Refused::code(status, &code).response(problems)),
+            What::Refused { status, .. } => Ok(Response::new(status)),
+            What::Message(response) => Ok(response),
+            What::Line(error) => Err(error),
+        }
+    }
+}
+
+impl<T> Said<T> {
+    pub(super) fn of<E>(said: Result<T, Instead<E>>) -> Self {
+        Self(said.map_err(|instead| instead.what))
+    }
+
+    fn become_message(self, message: impl FnOnce(T) -> Response) -> Reply {
+        Reply(self.0.map_or_else(|what| what, |value| What::Message(message(value))))
+    }
+
+    /// A success without a body.
+    pub fn nothing(self, status: u16) -> Reply {
+        self.become_message(|_| Response::new(status))
+    }
+
+    /// A success whose body is bytes of this media type.
+    pub fn bytes(self, status: u16, media_type: &str) -> Reply
+    where
+        T: Into<Vec<u8>>,
+    {
+        self.become_message(|body| labelled(status, media_type, body.into()))
+    }
+
+    /// A success whose body is JSON.
+    pub fn json(self, status: u16) -> Reply
+    where
+        T: Encode,
+    {
+        self.become_message(|body| labelled(status, "application/json", sink::answer_text(&body)))
+    }
+
+    /// A success that its own type tells how it travels.
+    pub fn by_status(self) -> Reply
+    where
+        T: ByStatus,
+    {
+        self.become_message(|success| success.response())
+    }
+}
+
+impl<T: Encode> Said<Vec<T>> {
+    /// A success whose body is events.
+    pub fn events(self, status: u16) -> Reply {
+        self.become_message(|events| {
+            let body: String = events.iter().map(|event| format!("data: {}\n\n", json_of(event))).collect();
+            labelled(status, "text/event-stream", body.into_bytes())
+        })
+    }
+
+    /// A success whose body is a line of JSON for each value.
+    pub fn lines(self, status: u16) -> Reply {
+        self.become_message(|values| {
+            let body: String = values.iter().map(|value| format!("{}\n", json_of(value))).collect();
+            labelled(status, "application/x-ndjson", body.into_bytes())
+        })
+    }
+}
+
+fn labelled(status: u16, media_type: &str, body: Vec<u8>) -> Response {
+    Response::new(status).header("content-type", media_type).body(body)
+}
