@@ -2,3 +2,4 @@
 //! happens to whose money from a scenario.
 
 pub mod scenario;
+pub mod value;

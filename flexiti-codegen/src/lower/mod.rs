@@ -8,6 +8,7 @@
 mod bodies;
 mod composition;
 mod errors;
+mod examples;
 mod extensions;
 mod inheritance;
 mod operations;
