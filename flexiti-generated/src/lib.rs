@@ -56,6 +56,8 @@
 #![allow(clippy::large_enum_variant, clippy::type_complexity)]
 
 mod client;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operations;
 pub mod types;
 

@@ -19,6 +19,7 @@ mod limits;
 mod media_type;
 mod member_docs;
 mod method;
+mod mock;
 mod names;
 mod operation;
 mod paging;

@@ -4,11 +4,12 @@ use minijinja::{Environment, context};
 
 use super::Emitter;
 
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
     ("README.md", include_str!("../../templates/crate/README.md.j2")),
     ("rustfmt.toml", include_str!("../../templates/crate/rustfmt.toml.j2")),
     ("src/lib.rs", include_str!("../../templates/crate/lib.rs.j2")),
+    ("src/mock/mod.rs", include_str!("../../templates/crate/mock.rs.j2")),
 ];
 
 /// Renders every template; `has_other_letters` tells whether names of the crate have letters beyond ASCII.

@@ -1,6 +1,6 @@
 //! What an operation may answer instead of a success.
 
-use super::sent::NotRead;
+use super::sent::{Asked, NotRead};
 use crate::Problems;
 use crate::transport::{Response, TransportError};
 use crate::wire::{Encode, sink};
@@ -83,6 +83,17 @@ impl Documented for () {
 pub struct Instead<E> {
     pub(super) what: What,
     refusals: PhantomData<fn() -> E>,
+}
+
+/// What a stub says to a request: a success, or what comes instead.
+pub type Answer<T, E> = Result<T, Instead<E>>;
+
+/// What is said to a request for which a stub has no answer.
+///
+/// # Errors
+/// Always: the error names the operation.
+pub fn not_stubbed<A: Asked, T, E>(_asked: &A) -> Answer<T, E> {
+    Err(Instead::not_stubbed(A::OPERATION))
 }
 
 /// The kinds of them, which are the same for every operation.

@@ -54,9 +54,9 @@ mod unwritten;
 mod with;
 
 pub use self::example::{Example, example};
-pub use self::instead::{Documented, Instead, Refused};
+pub use self::instead::{Answer, Documented, Instead, Refused, not_stubbed};
 pub use self::line::{ADDRESS, over, with_test_keys};
-pub use self::reply::{ByStatus, Reply, Said, json_of};
+pub use self::reply::{ByStatus, Reply, Said, bytes, empty, json, json_of};
 pub use self::sent::{Asked, NotRead, Sent};
 pub use self::unwritten::Kind;
 pub use self::with::With;

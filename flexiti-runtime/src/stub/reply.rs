@@ -23,6 +23,21 @@ pub fn json_of(value: &dyn Encode) -> String {
     String::from_utf8(sink::answer_text(value)).unwrap_or_default()
 }
 
+/// A message without a body.
+pub fn empty(status: u16) -> Response {
+    Response::new(status)
+}
+
+/// A message whose body is bytes of this media type.
+pub fn bytes(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Response {
+    Response::new(status).header("content-type", media_type).body(body.into())
+}
+
+/// A message whose body is the JSON of a value.
+pub fn json(status: u16, body: &dyn Encode) -> Response {
+    bytes(status, "application/json", sink::answer_text(body))
+}
+
 impl Reply {
     /// Says which operation has no answer.
     pub fn not_stubbed(operation: &str) -> Self {
@@ -32,7 +47,7 @@ impl Reply {
     /// The message, for an API whose errors read like this.
     pub(super) fn over_the_line(self, problems: &Problems) -> Result<Response, TransportError> {
         match self.0 {
-            What::Refused { status, body: Some(body), .. } => Ok(labelled(status, "application/json", body)),
+            What::Refused { status, body: Some(body), .. } => Ok(bytes(status, "application/json", body)),
             What::Refused { status, code: Some(code), .. } => Ok(Refused::code(status, &code).response(problems)),
             What::Refused { status, .. } => Ok(Response::new(status)),
             What::Message(response) => Ok(response),
@@ -52,7 +67,7 @@ impl<T> Said<T> {
 
     /// A success without a body.
     pub fn nothing(self, status: u16) -> Reply {
-        self.become_message(|_| Response::new(status))
+        self.become_message(|_| empty(status))
     }
 
     /// A success whose body is bytes of this media type.
@@ -60,7 +75,7 @@ impl<T> Said<T> {
     where
         T: Into<Vec<u8>>,
     {
-        self.become_message(|body| labelled(status, media_type, body.into()))
+        self.become_message(|body| bytes(status, media_type, body))
     }
 
     /// A success whose body is JSON.
@@ -68,7 +83,7 @@ impl<T> Said<T> {
     where
         T: Encode,
     {
-        self.become_message(|body| labelled(status, "application/json", sink::answer_text(&body)))
+        self.become_message(|body| json(status, &body))
     }
 
     /// A success that its own type tells how it travels.
@@ -85,7 +100,7 @@ impl<T: Encode> Said<Vec<T>> {
     pub fn events(self, status: u16) -> Reply {
         self.become_message(|events| {
             let body: String = events.iter().map(|event| format!("data: {}\n\n", json_of(event))).collect();
-            labelled(status, "text/event-stream", body.into_bytes())
+            bytes(status, "text/event-stream", body.into_bytes())
         })
     }
 
@@ -93,11 +108,7 @@ impl<T: Encode> Said<Vec<T>> {
     pub fn lines(self, status: u16) -> Reply {
         self.become_message(|values| {
             let body: String = values.iter().map(|value| format!("{}\n", json_of(value))).collect();
-            labelled(status, "application/x-ndjson", body.into_bytes())
+            bytes(status, "application/x-ndjson", body.into_bytes())
         })
     }
-}
-
-fn labelled(status: u16, media_type: &str, body: Vec<u8>) -> Response {
-    Response::new(status).header("content-type", media_type).body(body)
 }

@@ -191,3 +191,16 @@ fn read<T: Decode>(place: &str, text: Option<&str>) -> Result<T, NotRead> {
 fn not_read(place: &str, error: DecodeError) -> NotRead {
     NotRead { place: place.to_owned(), error }
 }
+
+/// Implements `Debug` by the type's name alone: nobody has said whether there is a secret in it.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! debug_by_name {
+    ($($type:ident),+ $(,)?) => {$(
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct(stringify!($type)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
