@@ -2,7 +2,7 @@
 //! back the way of every other answer.
 
 use flexiti_runtime::operation::{Call, File, Method, Operation, Parameter, Part, Style};
-use flexiti_runtime::stub::{self, Asked, Documented, Instead, Kind, NotRead, Refused, Reply, Sent};
+use flexiti_runtime::stub::{self, Asked, Documented, Instead, Kind, NotRead, Refused, Reply, Said, Sent};
 use flexiti_runtime::transport::TransportError;
 use flexiti_runtime::wire::{Decode, Encode, Limit};
 use flexiti_runtime::{
@@ -138,6 +138,12 @@ struct Sell {
 
 impl Asked for Sell {
     const OPERATION: &'static str = "sell";
+    type Success = String;
+    type Refusal = SellError;
+
+    fn answered(said: Said<String>) -> Reply {
+        said.json(200)
+    }
 
     fn read(from: &Sent) -> Result<Self, NotRead> {
         Ok(Self { id: from.parameter(Kind::Scalar, &Parameter::path("id"))? })
@@ -164,7 +170,7 @@ async fn successes_refusals_and_failures_come_the_usual_way() {
             2 => Err(SellError::SoldOut)?,
             _ => Err(Instead::line(TransportError::unknown("the cable was cut"))),
         };
-        sent.asked(sell).json(200)
+        sent.asked(sell)
     });
     let sell = |id: i64| {
         let mut call = Call::new(&client, &SELL);

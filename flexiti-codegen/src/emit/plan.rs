@@ -48,6 +48,7 @@ pub fn emit(api: &Api, options: &Options) -> Files {
     let has_other_letters = written.iter().any(|(_, written)| written.has_other_letters);
     let mut files = Files::default();
     files.extend(written.into_iter().map(|(path, written)| (path, written.text)));
+    files.extend(mock::texts(&emitter));
     files.extend(templates::files(&emitter, has_other_letters));
     files
 }

@@ -92,7 +92,7 @@ pub type Answer<T, E> = Result<T, Instead<E>>;
 ///
 /// # Errors
 /// Always: the error names the operation.
-pub fn not_stubbed<A: Asked, T, E>(_asked: &A) -> Answer<T, E> {
+pub fn not_stubbed<A: Asked>(_asked: &A) -> Answer<A::Success, A::Refusal> {
     Err(Instead::not_stubbed(A::OPERATION))
 }
 

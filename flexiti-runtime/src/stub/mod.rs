@@ -13,7 +13,7 @@
 //!
 //! ```
 //! use flexiti_runtime::operation::{Call, Method, Operation, Parameter};
-//! use flexiti_runtime::stub::{self, Asked, Instead, Kind, NotRead, Sent};
+//! use flexiti_runtime::stub::{self, Asked, Kind, NotRead, Reply, Said, Sent};
 //! use flexiti_runtime::{Api, Builder, Problems};
 //!
 //! static PETS: Api = Api { name: "pets", version: "1.0", problem: Problems::UNKNOWN, reference_id: None, security: &[] };
@@ -23,6 +23,11 @@
 //! struct GetPet { id: i64 }
 //! impl Asked for GetPet {
 //!     const OPERATION: &'static str = "getPet";
+//!     type Success = String;
+//!     type Refusal = ();
+//!     fn answered(said: Said<String>) -> Reply {
+//!         said.json(200)
+//!     }
 //!     fn read(from: &Sent) -> Result<Self, NotRead> {
 //!         Ok(Self { id: from.parameter(Kind::Scalar, &ID)? })
 //!     }
@@ -30,9 +35,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let stub = |sent: &Sent| {
-//!     sent.asked(|asked: GetPet| Ok::<_, Instead<()>>(format!("pet {}", asked.id))).json(200)
-//! };
+//! let stub = |sent: &Sent| sent.asked(|asked: GetPet| Ok(format!("pet {}", asked.id)));
 //! let client = stub::over(Builder::new(&PETS, stub::ADDRESS), stub).build()?;
 //! let mut call = Call::new(&client, &GET_PET);
 //! call.set(&ID, &7_i64);

@@ -1,6 +1,7 @@
 //! How what a stub says becomes the message that a client reads.
 
-use super::instead::{Instead, Refused, What};
+use super::instead::{Answer, Instead, Refused, What};
+use super::sent::Asked;
 use crate::Problems;
 use crate::transport::{Response, TransportError};
 use crate::wire::{Encode, sink};
@@ -44,8 +45,16 @@ impl Reply {
         Self(Instead::<()>::not_stubbed(operation).what)
     }
 
+    /// What is said to a request of this kind.
+    pub fn of<A: Asked>(answer: Answer<A::Success, A::Refusal>) -> Self {
+        A::answered(Said(answer.map_err(|instead| instead.what)))
+    }
+
     /// The message, for an API whose errors read like this.
-    pub(super) fn over_the_line(self, problems: &Problems) -> Result<Response, TransportError> {
+    ///
+    /// # Errors
+    /// The line fails.
+    pub fn over_the_line(self, problems: &Problems) -> Result<Response, TransportError> {
         match self.0 {
             What::Refused { status, body: Some(body), .. } => Ok(bytes(status, "application/json", body)),
             What::Refused { status, code: Some(code), .. } => Ok(Refused::code(status, &code).response(problems)),
@@ -57,10 +66,6 @@ impl Reply {
 }
 
 impl<T> Said<T> {
-    pub(super) fn of<E>(said: Result<T, Instead<E>>) -> Self {
-        Self(said.map_err(|instead| instead.what))
-    }
-
     fn become_message(self, message: impl FnOnce(T) -> Response) -> Reply {
         Reply(self.0.map_or_else(|what| what, |value| What::Message(message(value))))
     }

@@ -1,8 +1,8 @@
 //! A request as it arrives, read by what its operation documents.
 
-use super::instead::{Documented, Instead};
+use super::instead::{Answer, Documented, Instead};
 use super::parts::{self, Part};
-use super::reply::Said;
+use super::reply::{Reply, Said};
 use super::unwritten::{self, Kind, Pairs};
 use crate::Json;
 use crate::operation::{Location, Operation, Parameter};
@@ -26,10 +26,19 @@ pub struct Sent {
     body: Bytes,
 }
 
-/// The request of one operation, with its types.
+/// The request of one operation, with the types of what it is answered.
 pub trait Asked: Sized {
     /// The operation's id in the document.
     const OPERATION: &'static str;
+
+    /// A success of the operation; of a stream, all that comes in it.
+    type Success;
+
+    /// What the operation is documented to be refused with.
+    type Refusal: Documented;
+
+    /// How a success becomes a message.
+    fn answered(said: Said<Self::Success>) -> Reply;
 
     /// Reads a request.
     ///
@@ -89,8 +98,8 @@ impl Sent {
     }
 
     /// Reads the request and lets `answer` speak to it.
-    pub fn asked<A: Asked, T, E: Documented>(&self, answer: impl FnOnce(A) -> Result<T, Instead<E>>) -> Said<T> {
-        Said::of(A::read(self).map_err(Instead::from).and_then(answer))
+    pub fn asked<A: Asked>(&self, answer: impl FnOnce(A) -> Answer<A::Success, A::Refusal>) -> Reply {
+        Reply::of::<A>(A::read(self).map_err(Instead::from).and_then(answer))
     }
 
     /// A parameter of this kind; `T` is an option where it may be absent.

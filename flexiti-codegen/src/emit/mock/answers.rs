@@ -69,7 +69,7 @@ impl Emitter<'_> {
         let head = docs::attributes(&docs::wrapped(said));
         Some(quote! {
             #head
-            pub fn #function() -> #kind { super::documented(#id) }
+            pub fn #function() -> #kind { super::server::documented(#id) }
         })
     }
 }

@@ -10,7 +10,7 @@ use super::super::{
     record::Member,
     sent::{Sent, raw_kind},
 };
-use super::{files::Worded, outside};
+use super::{files::Worded, outside, travel};
 use crate::model::{Content, Media, Operation, Parameter, Scalar, SchemaId, Shape, Supplied};
 
 /// A member of a request: its name, its type, and how it is had.
@@ -43,7 +43,8 @@ impl<'m> Emitter<'m> {
         let fields = members.iter().map(|(name, kind, _)| quote!(pub #name: #kind));
         let values = members.iter().map(|(name, _, value)| quote!(#name: #value));
         let from = if members.is_empty() { quote!(_) } else { quote!(from) };
-        let id = &operation.id;
+        let (id, travels, success) = (&operation.id, travel::travels(operation), self.success_kind(operation, names));
+        let (module, error) = (words::ident(&names.module), words::ident(&names.error));
         let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) asks.", names.method)]);
         quote! {
             #head
@@ -53,6 +54,9 @@ impl<'m> Emitter<'m> {
             pub struct #ident { #(#fields),* }
             impl stub::Asked for #ident {
                 const OPERATION: &'static str = #id;
+                type Success = #success;
+                type Refusal = crate::operations::#module::#error;
+                fn answered(said: stub::Said<Self::Success>) -> stub::Reply { said.#travels }
                 fn read(#from: &stub::Sent) -> Result<Self, stub::NotRead> { Ok(Self { #(#values),* }) }
             }
             flexiti_runtime::debug_by_name!(#ident);

@@ -72,7 +72,7 @@ impl Emitter<'_> {
             Part::Examples => self.example_pieces(),
             Part::Reading => self.reading_pieces(),
             Part::Refusals => self.refusal_pieces(),
-            Part::Clients => vec![whole(self.stub_clients())],
+            Part::Clients => vec![whole(self.test_clients())],
             Part::Operations => vec![whole(self.operation_enum())],
             Part::Stub => vec![whole(self.stub_trait())],
         };

@@ -11,10 +11,13 @@ mod files;
 mod operations;
 mod reading;
 mod refusals;
+mod shown;
 mod stub;
+mod texts;
 mod travel;
 
 pub(super) use files::{MockFile, Part};
+pub(super) use texts::texts;
 
 use super::names::Module;
 

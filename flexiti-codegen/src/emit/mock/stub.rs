@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::{Emitter, answered::Answered, docs, names::words};
-use super::travel;
-use crate::model::{Media, Operation};
+use super::super::{Emitter, docs, names::words};
 
 impl Emitter<'_> {
     /// The trait, and the function that asks it.
@@ -24,8 +22,8 @@ impl Emitter<'_> {
             }
         });
         let arms = named().map(|((operation, names), _)| {
-            let (id, method, travels) = (&operation.id, words::ident(&names.method), travels(operation));
-            quote!(#id => sent.asked(|asked| stub.#method(asked)).#travels,)
+            let (id, method) = (&operation.id, words::ident(&names.method));
+            quote!(#id => sent.asked(|asked| stub.#method(asked)),)
         });
         let sent = if self.api.operations.is_empty() { quote!(_) } else { quote!(stub) };
         quote! {
@@ -41,27 +39,5 @@ impl Emitter<'_> {
                 }
             }
         }
-    }
-}
-
-/// How a success becomes a message.
-fn travels(operation: &Operation) -> TokenStream {
-    let answered = Answered::of(operation);
-    let status = proc_macro2::Literal::u16_unsuffixed(travel::success(operation, &answered));
-    let outcome = operation.outcomes.iter().find(|outcome| outcome.status.is_success()).or(operation.outcomes.first());
-    match answered {
-        Answered::Nothing => quote!(nothing(#status)),
-        Answered::Value(_) | Answered::Open => quote!(json(#status)),
-        Answered::Text => {
-            let media_type = travel::media_type(outcome, Media::Text);
-            quote!(bytes(#status, #media_type))
-        }
-        Answered::Bytes => {
-            let media_type = travel::media_type(outcome, Media::Bytes);
-            quote!(bytes(#status, #media_type))
-        }
-        Answered::Events(_) => quote!(events(#status)),
-        Answered::Lines(_) => quote!(lines(#status)),
-        Answered::ByStatus(_) => quote!(by_status()),
     }
 }

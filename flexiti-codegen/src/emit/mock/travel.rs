@@ -1,5 +1,8 @@
 //! By which status and in which form an answer travels.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::super::{
     answered::{Answered, preferred},
     media_type::said_type,
@@ -10,7 +13,7 @@ use crate::model::{Media, Operation, Outcome, Status};
 const FREE: [u16; 7] = [400, 418, 422, 409, 451, 499, 599];
 
 /// The status of a documented success.
-pub(super) fn success(operation: &Operation, answered: &Answered) -> u16 {
+fn success(operation: &Operation, answered: &Answered) -> u16 {
     let status = operation.outcomes.iter().map(|outcome| outcome.status).find(|status| status.is_success());
     match (status, answered) {
         (Some(Status::Exact(status)), _) => status,
@@ -47,4 +50,26 @@ pub(super) fn media_type(outcome: Option<&Outcome>, media: Media) -> String {
         _ => "application/octet-stream",
     };
     content.and_then(|content| said_type(media, &content.media_type)).unwrap_or_else(|| usual.to_owned())
+}
+
+/// How a success becomes a message.
+pub(super) fn travels(operation: &Operation) -> TokenStream {
+    let answered = Answered::of(operation);
+    let status = proc_macro2::Literal::u16_unsuffixed(success(operation, &answered));
+    let outcome = operation.outcomes.iter().find(|outcome| outcome.status.is_success()).or(operation.outcomes.first());
+    match answered {
+        Answered::Nothing => quote!(nothing(#status)),
+        Answered::Value(_) | Answered::Open => quote!(json(#status)),
+        Answered::Text => {
+            let media_type = media_type(outcome, Media::Text);
+            quote!(bytes(#status, #media_type))
+        }
+        Answered::Bytes => {
+            let media_type = media_type(outcome, Media::Bytes);
+            quote!(bytes(#status, #media_type))
+        }
+        Answered::Events(_) => quote!(events(#status)),
+        Answered::Lines(_) => quote!(lines(#status)),
+        Answered::ByStatus(_) => quote!(by_status()),
+    }
 }
