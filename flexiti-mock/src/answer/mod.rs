@@ -12,7 +12,7 @@ use bytes::Bytes;
 
 pub(crate) use self::{
     cache::Cache,
-    choose::respond,
+    choose::{Unanswerable, respond},
     prefer::Prefer,
     refusal::{Reason, refuse},
 };

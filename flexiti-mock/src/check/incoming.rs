@@ -1,11 +1,10 @@
 //! A request as it came: its parts, not yet read.
 
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 
 /// A routed request. Everything is borrowed: what is sent may be secret, and is kept nowhere longer than needed.
 #[derive(Clone, Copy)]
 pub(crate) struct Incoming<'a> {
-    pub(crate) method: &'a Method,
     /// The path as it came.
     pub(crate) path: &'a str,
     /// The query as it came, without its question mark.

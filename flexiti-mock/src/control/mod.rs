@@ -15,7 +15,7 @@ pub use self::{
     recorded::Recorded,
 };
 pub(crate) use self::{
-    expectation::{Count, Expectations},
+    expectation::Expectations,
     recorded::Recorder,
 };
 use crate::scenario::Answer;

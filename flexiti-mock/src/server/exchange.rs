@@ -10,7 +10,7 @@ use http::Method;
 pub struct Exchange<'a> {
     /// The method.
     pub method: &'a Method,
-    /// The path template; none where no operation has the path. The path itself may hold an account or a name.
+    /// The path template; none where no operation has the path or the method. The path itself may hold an account.
     pub template: Option<&'a str>,
     /// The id of the operation.
     pub operation: Option<&'a str>,
@@ -31,8 +31,7 @@ impl fmt::Display for Exchange<'_> {
         write!(f, " {milliseconds:>7.1} ms  ")?;
         match (self.operation, self.template) {
             (Some(operation), Some(template)) => write!(f, "{operation}  {template}"),
-            (_, Some(template)) => write!(f, "(no such method)  {template}"),
-            _ => f.write_str("(no such path)"),
+            _ => f.write_str(if self.status == 405 { "(no such method)" } else { "(no such path)" }),
         }
     }
 }

@@ -17,8 +17,11 @@ pub(super) fn look_over(text: &str) -> Result<(), Refused> {
             "|" => return refuse("a scenario has no filters", "write `lower(name)` for `name | lower`"),
             "is" => {
                 let test = if next == Some("not") { words.get(index + 2).copied() } else { next };
-                if !matches!(test, Some("none" | "defined" | "undefined")) {
-                    return refuse("after `is` only none, defined and undefined are known", "compare with `==`");
+                if test != Some("none") {
+                    return refuse(
+                        "after `is` only `none` is known",
+                        "`is none` is true for null and for what is not there",
+                    );
                 }
             }
             "." if words.get(index + 2) == Some(&"(") => {
@@ -91,7 +94,7 @@ mod tests {
     fn only_functions_and_plain_tests_pass() {
         for fine in [
             "a.b[0].c == \"x | y.z()\"",
-            "a is none or b is not defined",
+            "a is none or b is not none",
             "lower(a.b)",
             "7 // 2",
             "text[1:3]",
@@ -100,7 +103,9 @@ mod tests {
         ] {
             assert!(look_over(fine).is_ok(), "{fine}");
         }
-        for refused in ["a | lower", "a is even", "a.lower()", "a is not odd", "7 / 2", "1.5 + a", "1e3"] {
+        for refused in
+            ["a | lower", "a is even", "a is defined", "a.lower()", "a is not odd", "7 / 2", "1.5 + a", "1e3"]
+        {
             assert!(look_over(refused).is_err(), "{refused}");
         }
     }

@@ -22,6 +22,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::empty();
     // A member that was not sent is undefined, and so is whatever would be inside it.
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+    environment.add_test("none", |value: minijinja::Value| value.is_none() || value.is_undefined());
     functions::add_to(&mut environment);
     environment
 });
@@ -66,13 +67,18 @@ impl Expression {
     /// # Errors
     /// It has none: a sum with what was not sent, a function with the wrong kind of value.
     pub(super) fn evaluate(&self, names: minijinja::Value) -> Result<minijinja::Value, Failure> {
-        self.compiled.eval(names).map_err(|error| self.failed(error.to_string()))
+        self.compiled.eval(names).map_err(|error| self.failed(words_of(&error)))
     }
 
     /// Says of what came out of this expression that it is of no use.
     pub(super) fn failed(&self, message: impl Into<String>) -> Failure {
         Failure { place: self.place, message: message.into() }
     }
+}
+
+/// What the engine says, without its own idea of a place.
+fn words_of(error: &minijinja::Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
 }
 
 /// An expression that has no value for this request: a mistake of the scenario that only running it could show.
@@ -85,7 +91,7 @@ pub(super) struct Failure {
 impl Failure {
     /// A failure that no place of the file is to blame for.
     pub(super) fn of_engine(error: minijinja::Error) -> Self {
-        Self { place: Place::default(), message: error.to_string() }
+        Self { place: Place::default(), message: words_of(&error) }
     }
 
     pub(super) fn place(&self) -> Place {
