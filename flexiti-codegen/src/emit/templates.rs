@@ -2,7 +2,7 @@
 
 use minijinja::{Environment, context};
 
-use super::Emitter;
+use super::{Emitter, mock::Shown};
 
 const TEMPLATES: [(&str, &str); 6] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
@@ -27,7 +27,7 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         runtime => emitter.options.runtime.clone(),
         mock => emitter.options.mock.clone(),
         has_scenario => emitter.options.scenario.is_some(),
-        shown => minijinja::Value::from_serialize(emitter.shown()),
+        shown => emitter.shown().map(shown),
         // The generator and the runtime are released together, under one number.
         runtime_version => env!("CARGO_PKG_VERSION"),
         document => emitter.options.document.clone(),
@@ -50,6 +50,12 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         ((*path).to_owned(), text)
     });
     rendered.collect()
+}
+
+/// The operation that the documentation of tests shows.
+fn shown(shown: Shown) -> minijinja::Value {
+    let Shown { method, name, error, variant, call, used, client } = shown;
+    context! { method, name, error, variant, call, used, client }
 }
 
 fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {

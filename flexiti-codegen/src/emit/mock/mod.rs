@@ -17,6 +17,7 @@ mod texts;
 mod travel;
 
 pub(super) use files::{MockFile, Part};
+pub(super) use shown::Shown;
 pub(super) use texts::texts;
 
 use super::names::Module;

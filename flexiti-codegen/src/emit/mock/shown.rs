@@ -1,23 +1,23 @@
 //! The operation that the documentation of the module shows: one that is called with single values and answers one.
 
-use serde::Serialize;
-
 use super::super::{Emitter, answered::Answered, names::words};
 
 /// What is said about it, in words of the generated crate.
-#[derive(Serialize)]
 pub(crate) struct Shown {
     /// The method.
-    method: String,
-    /// The request, the answer and the variant of the enum.
-    name: String,
-    variant: String,
+    pub(crate) method: String,
+    /// The request and the answer.
+    pub(crate) name: String,
+    /// The error, with its module.
+    pub(crate) error: String,
+    /// The variant of the enum of operations.
+    pub(crate) variant: String,
     /// The call, `client.list_pets("cats")`.
-    call: String,
+    pub(crate) call: String,
     /// What the call names of the crate.
-    used: Vec<String>,
+    pub(crate) used: Vec<String>,
     /// How a client begins: the function of the module, and the method of the server.
-    client: String,
+    pub(crate) client: String,
 }
 
 impl Emitter<'_> {
@@ -36,6 +36,7 @@ impl Emitter<'_> {
             let shown = Shown {
                 method: words::ident(&names.method).to_string(),
                 name: name.to_string(),
+                error: format!("{}::{}", words::ident(&names.module), words::ident(&names.error)),
                 variant: variant.to_string(),
                 call,
                 used,
