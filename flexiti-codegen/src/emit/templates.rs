@@ -4,12 +4,13 @@ use minijinja::{Environment, context};
 
 use super::{Emitter, mock::Shown};
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
     ("README.md", include_str!("../../templates/crate/README.md.j2")),
     ("rustfmt.toml", include_str!("../../templates/crate/rustfmt.toml.j2")),
     ("src/lib.rs", include_str!("../../templates/crate/lib.rs.j2")),
     ("src/mock/mod.rs", include_str!("../../templates/crate/mock.rs.j2")),
+    ("src/mock/testing.md", include_str!("../../templates/crate/testing.md.j2")),
     ("src/mock/server.rs", include_str!("../../templates/crate/mock_server.rs.j2")),
 ];
 
@@ -54,8 +55,8 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
 
 /// The operation that the documentation of tests shows.
 fn shown(shown: Shown) -> minijinja::Value {
-    let Shown { method, name, error, variant, call, used, client } = shown;
-    context! { method, name, error, variant, call, used, client }
+    let Shown { method, name, variant, call, used, client } = shown;
+    context! { method, name, variant, call, used, client }
 }
 
 fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {

@@ -2,269 +2,263 @@
 //! What operations answer: for each the type of it, and a value to begin with.
 
 use flexiti_runtime::Json;
-use crate::types;
+use crate::{operations, types};
 use flexiti_runtime::stub;
 
 /// What [`Client::calculate_interest`](crate::Client::calculate_interest) is answered.
 pub type CalculateInterest = stub::Answer<
-    crate::operations::interest::CalculateInterestResponse,
-    crate::operations::interest::CalculateInterestError,
+    operations::interest::CalculateInterestResponse,
+    operations::interest::CalculateInterestError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn calculate_interest() -> crate::operations::interest::CalculateInterestResponse {
-    super::documented("calculateInterest")
+pub fn calculate_interest() -> operations::interest::CalculateInterestResponse {
+    super::server::documented("calculateInterest")
 }
 
 /// What [`Client::create_authorization`](crate::Client::create_authorization) is answered.
 pub type CreateAuthorization = stub::Answer<
-    crate::operations::authorization::CreateAuthorizationResponse,
-    crate::operations::authorization::CreateAuthorizationError,
+    operations::authorization::CreateAuthorizationResponse,
+    operations::authorization::CreateAuthorizationError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn create_authorization() -> crate::operations::authorization::CreateAuthorizationResponse {
-    super::documented("createAuthorization")
+pub fn create_authorization() -> operations::authorization::CreateAuthorizationResponse {
+    super::server::documented("createAuthorization")
 }
 
 /// What [`Client::get_authorization`](crate::Client::get_authorization) is answered.
 pub type GetAuthorization = stub::Answer<
     Json,
-    crate::operations::authorization::GetAuthorizationError,
+    operations::authorization::GetAuthorizationError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn get_authorization() -> Json {
-    super::documented("getAuthorization")
+    super::server::documented("getAuthorization")
 }
 
 /// What [`Client::list_authorizations`](crate::Client::list_authorizations) is answered.
 pub type ListAuthorizations = stub::Answer<
     Json,
-    crate::operations::authorization::ListAuthorizationsError,
+    operations::authorization::ListAuthorizationsError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn list_authorizations() -> Json {
-    super::documented("listAuthorizations")
+    super::server::documented("listAuthorizations")
 }
 
 /// What [`Client::list_captures`](crate::Client::list_captures) is answered.
-pub type ListCaptures = stub::Answer<
-    Json,
-    crate::operations::capture::ListCapturesError,
->;
+pub type ListCaptures = stub::Answer<Json, operations::capture::ListCapturesError>;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn list_captures() -> Json {
-    super::documented("listCaptures")
+    super::server::documented("listCaptures")
 }
 
 /// What [`Client::create_transaction`](crate::Client::create_transaction) is answered.
 pub type CreateTransaction = stub::Answer<
-    crate::operations::transaction::CreateTransactionResponse,
-    crate::operations::transaction::CreateTransactionError,
+    operations::transaction::CreateTransactionResponse,
+    operations::transaction::CreateTransactionError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn create_transaction() -> crate::operations::transaction::CreateTransactionResponse {
-    super::documented("createTransaction")
+pub fn create_transaction() -> operations::transaction::CreateTransactionResponse {
+    super::server::documented("createTransaction")
 }
 
 /// What [`Client::verify_customer`](crate::Client::verify_customer) is answered.
 pub type VerifyCustomer = stub::Answer<
-    crate::operations::account::VerifyCustomerResponse,
-    crate::operations::account::VerifyCustomerError,
+    operations::account::VerifyCustomerResponse,
+    operations::account::VerifyCustomerError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn verify_customer() -> crate::operations::account::VerifyCustomerResponse {
-    super::documented("verifyCustomer")
+pub fn verify_customer() -> operations::account::VerifyCustomerResponse {
+    super::server::documented("verifyCustomer")
 }
 
 /// What [`Client::calculate_interest_v25`](crate::Client::calculate_interest_v25) is answered.
 pub type CalculateInterestV25 = stub::Answer<
-    crate::operations::interest::CalculateInterestV25Response,
-    crate::operations::interest::CalculateInterestV25Error,
+    operations::interest::CalculateInterestV25Response,
+    operations::interest::CalculateInterestV25Error,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn calculate_interest_v25() -> crate::operations::interest::CalculateInterestV25Response {
-    super::documented("calculateInterestV25")
+pub fn calculate_interest_v25() -> operations::interest::CalculateInterestV25Response {
+    super::server::documented("calculateInterestV25")
 }
 
 /// What [`Client::close_account`](crate::Client::close_account) is answered.
 pub type CloseAccount = stub::Answer<
     types::Empty,
-    crate::operations::account::CloseAccountError,
+    operations::account::CloseAccountError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn close_account() -> types::Empty {
-    super::documented("closeAccount")
+    super::server::documented("closeAccount")
 }
 
 /// What [`Client::refund_account`](crate::Client::refund_account) is answered.
 pub type RefundAccount = stub::Answer<
     types::Empty,
-    crate::operations::account::RefundAccountError,
+    operations::account::RefundAccountError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn refund_account() -> types::Empty {
-    super::documented("refundAccount")
+    super::server::documented("refundAccount")
 }
 
 /// What [`Client::apply_for_credit`](crate::Client::apply_for_credit) is answered.
 pub type ApplyForCredit = stub::Answer<
     Json,
-    crate::operations::application::ApplyForCreditError,
+    operations::application::ApplyForCreditError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn apply_for_credit() -> Json {
-    super::documented("applyForCredit")
+    super::server::documented("applyForCredit")
 }
 
 /// What [`Client::create_authorization_v25`](crate::Client::create_authorization_v25) is answered.
 pub type CreateAuthorizationV25 = stub::Answer<
-    crate::operations::authorization::CreateAuthorizationV25Response,
-    crate::operations::authorization::CreateAuthorizationV25Error,
+    operations::authorization::CreateAuthorizationV25Response,
+    operations::authorization::CreateAuthorizationV25Error,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn create_authorization_v25() -> crate::operations::authorization::CreateAuthorizationV25Response {
-    super::documented("createAuthorizationV25")
+pub fn create_authorization_v25() -> operations::authorization::CreateAuthorizationV25Response {
+    super::server::documented("createAuthorizationV25")
 }
 
 /// What [`Client::get_authorization_v25`](crate::Client::get_authorization_v25) is answered.
 pub type GetAuthorizationV25 = stub::Answer<
     Json,
-    crate::operations::authorization::GetAuthorizationV25Error,
+    operations::authorization::GetAuthorizationV25Error,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn get_authorization_v25() -> Json {
-    super::documented("getAuthorizationV25")
+    super::server::documented("getAuthorizationV25")
 }
 
 /// What [`Client::capture_authorization`](crate::Client::capture_authorization) is answered.
 pub type CaptureAuthorization = stub::Answer<
-    crate::operations::capture::CaptureAuthorizationResponse,
-    crate::operations::capture::CaptureAuthorizationError,
+    operations::capture::CaptureAuthorizationResponse,
+    operations::capture::CaptureAuthorizationError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn capture_authorization() -> crate::operations::capture::CaptureAuthorizationResponse {
-    super::documented("captureAuthorization")
+pub fn capture_authorization() -> operations::capture::CaptureAuthorizationResponse {
+    super::server::documented("captureAuthorization")
 }
 
 /// What [`Client::return_capture`](crate::Client::return_capture) is answered.
 pub type ReturnCapture = stub::Answer<
-    crate::operations::capture::ReturnCaptureResponse,
-    crate::operations::capture::ReturnCaptureError,
+    operations::capture::ReturnCaptureResponse,
+    operations::capture::ReturnCaptureError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn return_capture() -> crate::operations::capture::ReturnCaptureResponse {
-    super::documented("returnCapture")
+pub fn return_capture() -> operations::capture::ReturnCaptureResponse {
+    super::server::documented("returnCapture")
 }
 
 /// What [`Client::release_authorization`](crate::Client::release_authorization) is answered.
 pub type ReleaseAuthorization = stub::Answer<
     Json,
-    crate::operations::authorization::ReleaseAuthorizationError,
+    operations::authorization::ReleaseAuthorizationError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn release_authorization() -> Json {
-    super::documented("releaseAuthorization")
+    super::server::documented("releaseAuthorization")
 }
 
 /// What [`Client::list_authorizations_v25`](crate::Client::list_authorizations_v25) is answered.
 pub type ListAuthorizationsV25 = stub::Answer<
     Json,
-    crate::operations::authorization::ListAuthorizationsV25Error,
+    operations::authorization::ListAuthorizationsV25Error,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn list_authorizations_v25() -> Json {
-    super::documented("listAuthorizationsV25")
+    super::server::documented("listAuthorizationsV25")
 }
 
 /// What [`Client::list_captures_v25`](crate::Client::list_captures_v25) is answered.
-pub type ListCapturesV25 = stub::Answer<
-    Json,
-    crate::operations::capture::ListCapturesV25Error,
->;
+pub type ListCapturesV25 = stub::Answer<Json, operations::capture::ListCapturesV25Error>;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn list_captures_v25() -> Json {
-    super::documented("listCapturesV25")
+    super::server::documented("listCapturesV25")
 }
 
 /// What [`Client::decode_drivers_license`](crate::Client::decode_drivers_license) is answered.
 pub type DecodeDriversLicense = stub::Answer<
-    crate::operations::customer::DecodeDriversLicenseResponse,
-    crate::operations::customer::DecodeDriversLicenseError,
+    operations::customer::DecodeDriversLicenseResponse,
+    operations::customer::DecodeDriversLicenseError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn decode_drivers_license() -> crate::operations::customer::DecodeDriversLicenseResponse {
-    super::documented("decodeDriversLicense")
+pub fn decode_drivers_license() -> operations::customer::DecodeDriversLicenseResponse {
+    super::server::documented("decodeDriversLicense")
 }
 
 /// What [`Client::lookup_customer`](crate::Client::lookup_customer) is answered.
 pub type LookupCustomer = stub::Answer<
-    crate::operations::customer::LookupCustomerResponse,
-    crate::operations::customer::LookupCustomerError,
+    operations::customer::LookupCustomerResponse,
+    operations::customer::LookupCustomerError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn lookup_customer() -> crate::operations::customer::LookupCustomerResponse {
-    super::documented("lookupCustomer")
+pub fn lookup_customer() -> operations::customer::LookupCustomerResponse {
+    super::server::documented("lookupCustomer")
 }
 
 /// What [`Client::search_customers`](crate::Client::search_customers) is answered.
 pub type SearchCustomers = stub::Answer<
     Vec<types::AccountSummary>,
-    crate::operations::customer::SearchCustomersError,
+    operations::customer::SearchCustomersError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn search_customers() -> Vec<types::AccountSummary> {
-    super::documented("searchCustomers")
+    super::server::documented("searchCustomers")
 }
 
 /// What [`Client::get_i18n`](crate::Client::get_i18n) is answered.
-pub type GetI18n = stub::Answer<Json, crate::operations::content::GetI18nError>;
+pub type GetI18n = stub::Answer<Json, operations::content::GetI18nError>;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn get_i18n() -> Json {
-    super::documented("getI18n")
+    super::server::documented("getI18n")
 }
 
 /// What [`Client::post_i18n`](crate::Client::post_i18n) is answered.
-pub type PostI18n = stub::Answer<Json, crate::operations::content::PostI18nError>;
+pub type PostI18n = stub::Answer<Json, operations::content::PostI18nError>;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn post_i18n() -> Json {
-    super::documented("postI18n")
+    super::server::documented("postI18n")
 }
 
 /// What [`Client::get_terms_and_conditions`](crate::Client::get_terms_and_conditions) is answered.
 pub type GetTermsAndConditions = stub::Answer<
     Json,
-    crate::operations::content::GetTermsAndConditionsError,
+    operations::content::GetTermsAndConditionsError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn get_terms_and_conditions() -> Json {
-    super::documented("getTermsAndConditions")
+    super::server::documented("getTermsAndConditions")
 }
 
 /// What [`Client::create_transaction_v25`](crate::Client::create_transaction_v25) is answered.
 pub type CreateTransactionV25 = stub::Answer<
     Json,
-    crate::operations::transaction::CreateTransactionV25Error,
+    operations::transaction::CreateTransactionV25Error,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
 pub fn create_transaction_v25() -> Json {
-    super::documented("createTransactionV25")
+    super::server::documented("createTransactionV25")
 }
 
 /// What [`Client::init_widget`](crate::Client::init_widget) is answered.
 pub type InitWidget = stub::Answer<
-    crate::operations::widget::InitWidgetResponse,
-    crate::operations::widget::InitWidgetError,
+    operations::widget::InitWidgetResponse,
+    operations::widget::InitWidgetError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn init_widget() -> crate::operations::widget::InitWidgetResponse {
-    super::documented("initWidget")
+pub fn init_widget() -> operations::widget::InitWidgetResponse {
+    super::server::documented("initWidget")
 }
 
 /// What [`Client::create_token`](crate::Client::create_token) is answered.
 pub type CreateToken = stub::Answer<
-    crate::operations::token::CreateTokenResponse,
-    crate::operations::token::CreateTokenError,
+    operations::token::CreateTokenResponse,
+    operations::token::CreateTokenError,
 >;
 /// The documented answer, else one that is made from the document's shapes: to be changed and given.
-pub fn create_token() -> crate::operations::token::CreateTokenResponse {
-    super::documented("createToken")
+pub fn create_token() -> operations::token::CreateTokenResponse {
+    super::server::documented("createToken")
 }

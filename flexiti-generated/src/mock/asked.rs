@@ -2,7 +2,7 @@
 //! Requests as they arrive, one type for each operation.
 
 use flexiti_runtime::{operation, Date, Decimal, Digits, Json};
-use crate::types;
+use crate::{operations, types};
 use flexiti_runtime::stub;
 
 /// What [`Client::calculate_interest`](crate::Client::calculate_interest) asks.
@@ -18,19 +18,25 @@ pub struct CalculateInterest {
 
 impl stub::Asked for CalculateInterest {
     const OPERATION: &'static str = "calculateInterest";
+    type Success = operations::interest::CalculateInterestResponse;
+    type Refusal = operations::interest::CalculateInterestError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::interest::CalculateInterest::ACCOUNT_NUMBER,
+                    &operations::interest::CalculateInterest::ACCOUNT_NUMBER,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::interest::CalculateInterest::LANG,
+                    &operations::interest::CalculateInterest::LANG,
                 )?,
             amount: from.member("amount")?,
         })
@@ -61,14 +67,20 @@ pub struct CreateAuthorization {
 
 impl stub::Asked for CreateAuthorization {
     const OPERATION: &'static str = "createAuthorization";
+    type Success = operations::authorization::CreateAuthorizationResponse;
+    type Refusal = operations::authorization::CreateAuthorizationError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::CreateAuthorization::LANG,
+                    &operations::authorization::CreateAuthorization::LANG,
                 )?,
             account_number: from.member("account_number")?,
             financing_option: from.member("financing_option")?,
@@ -94,24 +106,30 @@ flexiti_runtime::debug_by_name!(CreateAuthorization);
 pub struct GetAuthorization {
     pub authorization_id: Digits,
     pub x_reference_id: Option<String>,
-    pub lang: Option<crate::operations::authorization::GetAuthorizationLang>,
+    pub lang: Option<operations::authorization::GetAuthorizationLang>,
 }
 
 impl stub::Asked for GetAuthorization {
     const OPERATION: &'static str = "getAuthorization";
+    type Success = Json;
+    type Refusal = operations::authorization::GetAuthorizationError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             authorization_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::GetAuthorization::AUTHORIZATION_ID,
+                    &operations::authorization::GetAuthorization::AUTHORIZATION_ID,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::GetAuthorization::LANG,
+                    &operations::authorization::GetAuthorization::LANG,
                 )?,
         })
     }
@@ -124,13 +142,13 @@ flexiti_runtime::debug_by_name!(GetAuthorization);
 #[allow(missing_docs)]
 pub struct ListAuthorizations {
     pub x_reference_id: Option<String>,
-    pub lang: Option<crate::operations::authorization::ListAuthorizationsLang>,
+    pub lang: Option<operations::authorization::ListAuthorizationsLang>,
     pub account_number: Option<Digits>,
     pub transaction_type: Option<
-        crate::operations::authorization::ListAuthorizationsTransactionType,
+        operations::authorization::ListAuthorizationsTransactionType,
     >,
     pub authorization_status: Option<
-        crate::operations::authorization::ListAuthorizationsAuthorizationStatus,
+        operations::authorization::ListAuthorizationsAuthorizationStatus,
     >,
     pub creation_date_from: Option<Date>,
     pub creation_date_to: Option<Date>,
@@ -140,49 +158,55 @@ pub struct ListAuthorizations {
 
 impl stub::Asked for ListAuthorizations {
     const OPERATION: &'static str = "listAuthorizations";
+    type Success = Json;
+    type Refusal = operations::authorization::ListAuthorizationsError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::LANG,
+                    &operations::authorization::ListAuthorizations::LANG,
                 )?,
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::ACCOUNT_NUMBER,
+                    &operations::authorization::ListAuthorizations::ACCOUNT_NUMBER,
                 )?,
             transaction_type: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::TRANSACTION_TYPE,
+                    &operations::authorization::ListAuthorizations::TRANSACTION_TYPE,
                 )?,
             authorization_status: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::AUTHORIZATION_STATUS,
+                    &operations::authorization::ListAuthorizations::AUTHORIZATION_STATUS,
                 )?,
             creation_date_from: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::CREATION_DATE_FROM,
+                    &operations::authorization::ListAuthorizations::CREATION_DATE_FROM,
                 )?,
             creation_date_to: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::CREATION_DATE_TO,
+                    &operations::authorization::ListAuthorizations::CREATION_DATE_TO,
                 )?,
             page_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::PAGE_NUMBER,
+                    &operations::authorization::ListAuthorizations::PAGE_NUMBER,
                 )?,
             page_size: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ListAuthorizations::PAGE_SIZE,
+                    &operations::authorization::ListAuthorizations::PAGE_SIZE,
                 )?,
         })
     }
@@ -199,10 +223,16 @@ pub struct ListCaptures {
 
 impl stub::Asked for ListCaptures {
     const OPERATION: &'static str = "listCaptures";
+    type Success = Json;
+    type Refusal = operations::capture::ListCapturesError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -217,7 +247,7 @@ pub struct CreateTransaction {
     pub x_idempotency_key: Option<String>,
     pub x_context_hash: Option<String>,
     pub lang: Option<types::Lang>,
-    pub transaction_type: crate::operations::transaction::CreateTransactionTransactionType,
+    pub transaction_type: operations::transaction::CreateTransactionTransactionType,
     pub amount: Decimal,
     pub verification_code: Digits,
     pub account_number: Option<Digits>,
@@ -230,18 +260,24 @@ pub struct CreateTransaction {
 
 impl stub::Asked for CreateTransaction {
     const OPERATION: &'static str = "createTransaction";
+    type Success = operations::transaction::CreateTransactionResponse;
+    type Refusal = operations::transaction::CreateTransactionError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             x_idempotency_key: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_IDEMPOTENCY_KEY)?,
+                .parameter(stub::Kind::Scalar, &operations::X_IDEMPOTENCY_KEY)?,
             x_context_hash: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_CONTEXT_HASH)?,
+                .parameter(stub::Kind::Scalar, &operations::X_CONTEXT_HASH)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::transaction::CreateTransaction::LANG,
+                    &operations::transaction::CreateTransaction::LANG,
                 )?,
             transaction_type: from.member("transaction_type")?,
             amount: from.member("amount")?,
@@ -264,7 +300,7 @@ flexiti_runtime::debug_by_name!(CreateTransaction);
 pub struct VerifyCustomer {
     pub account_number: Digits,
     pub x_reference_id: Option<String>,
-    pub format: crate::operations::account::VerifyCustomerFormat,
+    pub format: operations::account::VerifyCustomerFormat,
     pub account_number_in_body: Option<Digits>,
     pub request_id: Option<String>,
     pub security_answer: Option<String>,
@@ -274,15 +310,21 @@ pub struct VerifyCustomer {
 
 impl stub::Asked for VerifyCustomer {
     const OPERATION: &'static str = "verifyCustomer";
+    type Success = operations::account::VerifyCustomerResponse;
+    type Refusal = operations::account::VerifyCustomerError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::account::VerifyCustomer::ACCOUNT_NUMBER,
+                    &operations::account::VerifyCustomer::ACCOUNT_NUMBER,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             format: from.member("format")?,
             account_number_in_body: from.member("account_number")?,
             request_id: from.member("request_id")?,
@@ -307,19 +349,25 @@ pub struct CalculateInterestV25 {
 
 impl stub::Asked for CalculateInterestV25 {
     const OPERATION: &'static str = "calculateInterestV25";
+    type Success = operations::interest::CalculateInterestV25Response;
+    type Refusal = operations::interest::CalculateInterestV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::interest::CalculateInterestV25::ACCOUNT_NUMBER,
+                    &operations::interest::CalculateInterestV25::ACCOUNT_NUMBER,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::interest::CalculateInterestV25::LANG,
+                    &operations::interest::CalculateInterestV25::LANG,
                 )?,
             amount: from.member("amount")?,
         })
@@ -338,15 +386,21 @@ pub struct CloseAccount {
 
 impl stub::Asked for CloseAccount {
     const OPERATION: &'static str = "closeAccount";
+    type Success = types::Empty;
+    type Refusal = operations::account::CloseAccountError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::account::CloseAccount::ACCOUNT_NUMBER,
+                    &operations::account::CloseAccount::ACCOUNT_NUMBER,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -370,15 +424,21 @@ pub struct RefundAccount {
 
 impl stub::Asked for RefundAccount {
     const OPERATION: &'static str = "refundAccount";
+    type Success = types::Empty;
+    type Refusal = operations::account::RefundAccountError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::account::RefundAccount::ACCOUNT_NUMBER,
+                    &operations::account::RefundAccount::ACCOUNT_NUMBER,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
             capture_id: from.member("capture_id")?,
             external_employee_id: from.member("external_employee_id")?,
@@ -397,15 +457,21 @@ flexiti_runtime::debug_by_name!(RefundAccount);
 #[allow(missing_docs)]
 pub struct ApplyForCredit {
     pub x_reference_id: Option<String>,
-    pub body: crate::operations::application::ApplyForCreditBody,
+    pub body: operations::application::ApplyForCreditBody,
 }
 
 impl stub::Asked for ApplyForCredit {
     const OPERATION: &'static str = "applyForCredit";
+    type Success = Json;
+    type Refusal = operations::application::ApplyForCreditError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -418,15 +484,21 @@ flexiti_runtime::debug_by_name!(ApplyForCredit);
 #[allow(missing_docs)]
 pub struct CreateAuthorizationV25 {
     pub x_reference_id: Option<String>,
-    pub body: crate::operations::authorization::CreateAuthorizationV25Body,
+    pub body: operations::authorization::CreateAuthorizationV25Body,
 }
 
 impl stub::Asked for CreateAuthorizationV25 {
     const OPERATION: &'static str = "createAuthorizationV25";
+    type Success = operations::authorization::CreateAuthorizationV25Response;
+    type Refusal = operations::authorization::CreateAuthorizationV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -444,15 +516,21 @@ pub struct GetAuthorizationV25 {
 
 impl stub::Asked for GetAuthorizationV25 {
     const OPERATION: &'static str = "getAuthorizationV25";
+    type Success = Json;
+    type Refusal = operations::authorization::GetAuthorizationV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             authorization_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::GetAuthorizationV25::AUTHORIZATION_ID,
+                    &operations::authorization::GetAuthorizationV25::AUTHORIZATION_ID,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -465,7 +543,7 @@ flexiti_runtime::debug_by_name!(GetAuthorizationV25);
 pub struct CaptureAuthorization {
     pub authorization_id: Digits,
     pub x_reference_id: Option<String>,
-    pub lang: Option<crate::operations::capture::CaptureAuthorizationLang>,
+    pub lang: Option<operations::capture::CaptureAuthorizationLang>,
     pub amount: Decimal,
     pub reference: Option<String>,
     pub sku_data: Option<types::CaptureSkuData>,
@@ -473,19 +551,25 @@ pub struct CaptureAuthorization {
 
 impl stub::Asked for CaptureAuthorization {
     const OPERATION: &'static str = "captureAuthorization";
+    type Success = operations::capture::CaptureAuthorizationResponse;
+    type Refusal = operations::capture::CaptureAuthorizationError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             authorization_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::capture::CaptureAuthorization::AUTHORIZATION_ID,
+                    &operations::capture::CaptureAuthorization::AUTHORIZATION_ID,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::capture::CaptureAuthorization::LANG,
+                    &operations::capture::CaptureAuthorization::LANG,
                 )?,
             amount: from.member("amount")?,
             reference: from.member("reference")?,
@@ -513,20 +597,26 @@ pub struct ReturnCapture {
 
 impl stub::Asked for ReturnCapture {
     const OPERATION: &'static str = "returnCapture";
+    type Success = operations::capture::ReturnCaptureResponse;
+    type Refusal = operations::capture::ReturnCaptureError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             authorization_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::capture::ReturnCapture::AUTHORIZATION_ID,
+                    &operations::capture::ReturnCapture::AUTHORIZATION_ID,
                 )?,
             capture_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::capture::ReturnCapture::CAPTURE_ID,
+                    &operations::capture::ReturnCapture::CAPTURE_ID,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
             external_location_id: from.member("external_location_id")?,
             full_return: from.member("full_return")?,
@@ -550,15 +640,21 @@ pub struct ReleaseAuthorization {
 
 impl stub::Asked for ReleaseAuthorization {
     const OPERATION: &'static str = "releaseAuthorization";
+    type Success = Json;
+    type Refusal = operations::authorization::ReleaseAuthorizationError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             authorization_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::authorization::ReleaseAuthorization::AUTHORIZATION_ID,
+                    &operations::authorization::ReleaseAuthorization::AUTHORIZATION_ID,
                 )?,
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
         })
     }
@@ -575,10 +671,16 @@ pub struct ListAuthorizationsV25 {
 
 impl stub::Asked for ListAuthorizationsV25 {
     const OPERATION: &'static str = "listAuthorizationsV25";
+    type Success = Json;
+    type Refusal = operations::authorization::ListAuthorizationsV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -594,10 +696,16 @@ pub struct ListCapturesV25 {
 
 impl stub::Asked for ListCapturesV25 {
     const OPERATION: &'static str = "listCapturesV25";
+    type Success = Json;
+    type Refusal = operations::capture::ListCapturesV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -614,10 +722,16 @@ pub struct DecodeDriversLicense {
 
 impl stub::Asked for DecodeDriversLicense {
     const OPERATION: &'static str = "decodeDriversLicense";
+    type Success = operations::customer::DecodeDriversLicenseResponse;
+    type Refusal = operations::customer::DecodeDriversLicenseError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             code: from.member("code")?,
         })
     }
@@ -638,29 +752,35 @@ pub struct LookupCustomer {
 
 impl stub::Asked for LookupCustomer {
     const OPERATION: &'static str = "lookupCustomer";
+    type Success = operations::customer::LookupCustomerResponse;
+    type Refusal = operations::customer::LookupCustomerError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             lang: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::LookupCustomer::LANG,
+                    &operations::customer::LookupCustomer::LANG,
                 )?,
             vcc_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::LookupCustomer::VCC_NUMBER,
+                    &operations::customer::LookupCustomer::VCC_NUMBER,
                 )?,
             account_number: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::LookupCustomer::ACCOUNT_NUMBER,
+                    &operations::customer::LookupCustomer::ACCOUNT_NUMBER,
                 )?,
             customer_id: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::LookupCustomer::CUSTOMER_ID,
+                    &operations::customer::LookupCustomer::CUSTOMER_ID,
                 )?,
         })
     }
@@ -681,29 +801,35 @@ pub struct SearchCustomers {
 
 impl stub::Asked for SearchCustomers {
     const OPERATION: &'static str = "searchCustomers";
+    type Success = Vec<types::AccountSummary>;
+    type Refusal = operations::customer::SearchCustomersError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             first_name: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::SearchCustomers::FIRST_NAME,
+                    &operations::customer::SearchCustomers::FIRST_NAME,
                 )?,
             last_name: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::SearchCustomers::LAST_NAME,
+                    &operations::customer::SearchCustomers::LAST_NAME,
                 )?,
             dob: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::SearchCustomers::DOB,
+                    &operations::customer::SearchCustomers::DOB,
                 )?,
             postal_code: from
                 .parameter(
                     stub::Kind::Scalar,
-                    &crate::operations::customer::SearchCustomers::POSTAL_CODE,
+                    &operations::customer::SearchCustomers::POSTAL_CODE,
                 )?,
         })
     }
@@ -720,10 +846,16 @@ pub struct GetI18n {
 
 impl stub::Asked for GetI18n {
     const OPERATION: &'static str = "getI18n";
+    type Success = Json;
+    type Refusal = operations::content::GetI18nError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -739,10 +871,16 @@ pub struct PostI18n {
 
 impl stub::Asked for PostI18n {
     const OPERATION: &'static str = "postI18n";
+    type Success = Json;
+    type Refusal = operations::content::PostI18nError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -758,10 +896,16 @@ pub struct GetTermsAndConditions {
 
 impl stub::Asked for GetTermsAndConditions {
     const OPERATION: &'static str = "getTermsAndConditions";
+    type Success = Json;
+    type Refusal = operations::content::GetTermsAndConditionsError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -778,10 +922,16 @@ pub struct CreateTransactionV25 {
 
 impl stub::Asked for CreateTransactionV25 {
     const OPERATION: &'static str = "createTransactionV25";
+    type Success = Json;
+    type Refusal = operations::transaction::CreateTransactionV25Error;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -794,17 +944,23 @@ flexiti_runtime::debug_by_name!(CreateTransactionV25);
 #[allow(missing_docs)]
 pub struct InitWidget {
     pub x_reference_id: Option<String>,
-    pub flow: crate::operations::widget::InitWidgetFlow,
+    pub flow: operations::widget::InitWidgetFlow,
     pub customer_identification: Option<types::CustomerIdentification>,
     pub lang: Option<String>,
 }
 
 impl stub::Asked for InitWidget {
     const OPERATION: &'static str = "initWidget";
+    type Success = operations::widget::InitWidgetResponse;
+    type Refusal = operations::widget::InitWidgetError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             flow: from.member("flow")?,
             customer_identification: from.member("customer_identification")?,
             lang: from.member("lang")?,
@@ -821,17 +977,23 @@ pub struct CreateToken {
     pub x_reference_id: Option<String>,
     pub client_id: String,
     pub client_secret: String,
-    pub grant_type: Option<crate::operations::token::CreateTokenGrantType>,
+    pub grant_type: Option<operations::token::CreateTokenGrantType>,
     pub refresh_token: Option<String>,
-    pub scope: Option<crate::operations::token::CreateTokenScope>,
+    pub scope: Option<operations::token::CreateTokenScope>,
 }
 
 impl stub::Asked for CreateToken {
     const OPERATION: &'static str = "createToken";
+    type Success = operations::token::CreateTokenResponse;
+    type Refusal = operations::token::CreateTokenError;
+    fn answered(said: stub::Said<Self::Success>) -> stub::Reply {
+        said.json(200)
+    }
+
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
             x_reference_id: from
-                .parameter(stub::Kind::Scalar, &crate::operations::X_REFERENCE_ID)?,
+                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
             client_id: from
                 .field(stub::Kind::Scalar, &operation::Parameter::query("client_id"))?,
             client_secret: from

@@ -4,18 +4,28 @@
 use flexiti_runtime::{self as runtime};
 use crate::{Builder, Client, Environment};
 use flexiti_runtime::stub;
-use super::Stub;
+use super::{MockServer, Stub};
 
 /// Begins a client with the scope `merchant` whose calls `answers` hears.
 pub fn merchant(answers: impl Stub + 'static) -> Builder<crate::Merchant> {
-    let nobody = runtime::Credentials::new("test", "test");
-    Client::merchant(nowhere(), nobody).configure(|settings| over(settings, answers))
+    Client::merchant(nowhere(), nobody()).configure(|settings| over(settings, answers))
 }
 
 /// Begins a client with the scope `customer` whose calls `answers` hears.
 pub fn customer(answers: impl Stub + 'static) -> Builder<crate::Customer> {
-    let nobody = runtime::Credentials::new("test", "test");
-    Client::customer(nowhere(), nobody).configure(|settings| over(settings, answers))
+    Client::customer(nowhere(), nobody()).configure(|settings| over(settings, answers))
+}
+
+impl MockServer {
+    /// Begins a client with the scope `merchant` whose calls go to this server.
+    pub fn merchant(&self) -> Builder<crate::Merchant> {
+        Client::merchant(self.environment(), nobody()).configure(stub::with_test_keys)
+    }
+
+    /// Begins a client with the scope `customer` whose calls go to this server.
+    pub fn customer(&self) -> Builder<crate::Customer> {
+        Client::customer(self.environment(), nobody()).configure(stub::with_test_keys)
+    }
 }
 
 /// Settings whose calls `answers` hears.
@@ -23,6 +33,12 @@ fn over(settings: runtime::Builder, answers: impl Stub + 'static) -> runtime::Bu
     stub::over(settings, move |sent| super::stub::reply(&answers, sent))
 }
 
+/// Where the calls seem to go that a stub hears.
 fn nowhere() -> Environment {
     Environment::Custom(stub::ADDRESS.to_owned())
+}
+
+/// The credentials of tests.
+fn nobody() -> runtime::Credentials {
+    runtime::Credentials::new("test", "test")
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use flexiti_runtime::{wire, Json};
-use crate::types;
+use crate::{operations, types};
 
 impl wire::Decode for types::AuthorizationSkuData {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
@@ -146,12 +146,12 @@ impl wire::Decode for types::SaleProduct {
     }
 }
 
-impl wire::Decode for crate::operations::application::ApplyForCreditBody {
+impl wire::Decode for operations::application::ApplyForCreditBody {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut tos_agreement: Option<bool> = None;
         let mut sin: Option<String> = None;
         let mut account_type: Option<
-            crate::operations::application::ApplyForCreditAccountType,
+            operations::application::ApplyForCreditAccountType,
         > = None;
         let mut external_location_id: Option<String> = None;
         let mut request_id: Option<String> = None;
@@ -178,7 +178,7 @@ impl wire::Decode for crate::operations::application::ApplyForCreditBody {
     }
 }
 
-impl wire::Decode for crate::operations::authorization::CreateAuthorizationV25Body {
+impl wire::Decode for operations::authorization::CreateAuthorizationV25Body {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
         from.record(|name, from| match name {

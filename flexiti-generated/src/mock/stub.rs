@@ -194,59 +194,39 @@ pub trait Stub: Send + Sync {
 /// Asks the method that a request is for.
 pub(super) fn reply(stub: &dyn Stub, sent: &stub::Sent) -> stub::Reply {
     match sent.operation() {
-        "calculateInterest" => {
-            sent.asked(|asked| stub.calculate_interest(asked)).json(200)
-        }
-        "createAuthorization" => {
-            sent.asked(|asked| stub.create_authorization(asked)).json(200)
-        }
-        "getAuthorization" => sent.asked(|asked| stub.get_authorization(asked)).json(200),
-        "listAuthorizations" => {
-            sent.asked(|asked| stub.list_authorizations(asked)).json(200)
-        }
-        "listCaptures" => sent.asked(|asked| stub.list_captures(asked)).json(200),
-        "createTransaction" => {
-            sent.asked(|asked| stub.create_transaction(asked)).json(200)
-        }
-        "verifyCustomer" => sent.asked(|asked| stub.verify_customer(asked)).json(200),
-        "calculateInterestV25" => {
-            sent.asked(|asked| stub.calculate_interest_v25(asked)).json(200)
-        }
-        "closeAccount" => sent.asked(|asked| stub.close_account(asked)).json(200),
-        "refundAccount" => sent.asked(|asked| stub.refund_account(asked)).json(200),
-        "applyForCredit" => sent.asked(|asked| stub.apply_for_credit(asked)).json(200),
+        "calculateInterest" => sent.asked(|asked| stub.calculate_interest(asked)),
+        "createAuthorization" => sent.asked(|asked| stub.create_authorization(asked)),
+        "getAuthorization" => sent.asked(|asked| stub.get_authorization(asked)),
+        "listAuthorizations" => sent.asked(|asked| stub.list_authorizations(asked)),
+        "listCaptures" => sent.asked(|asked| stub.list_captures(asked)),
+        "createTransaction" => sent.asked(|asked| stub.create_transaction(asked)),
+        "verifyCustomer" => sent.asked(|asked| stub.verify_customer(asked)),
+        "calculateInterestV25" => sent.asked(|asked| stub.calculate_interest_v25(asked)),
+        "closeAccount" => sent.asked(|asked| stub.close_account(asked)),
+        "refundAccount" => sent.asked(|asked| stub.refund_account(asked)),
+        "applyForCredit" => sent.asked(|asked| stub.apply_for_credit(asked)),
         "createAuthorizationV25" => {
-            sent.asked(|asked| stub.create_authorization_v25(asked)).json(200)
+            sent.asked(|asked| stub.create_authorization_v25(asked))
         }
-        "getAuthorizationV25" => {
-            sent.asked(|asked| stub.get_authorization_v25(asked)).json(200)
-        }
-        "captureAuthorization" => {
-            sent.asked(|asked| stub.capture_authorization(asked)).json(200)
-        }
-        "returnCapture" => sent.asked(|asked| stub.return_capture(asked)).json(200),
-        "releaseAuthorization" => {
-            sent.asked(|asked| stub.release_authorization(asked)).json(200)
-        }
+        "getAuthorizationV25" => sent.asked(|asked| stub.get_authorization_v25(asked)),
+        "captureAuthorization" => sent.asked(|asked| stub.capture_authorization(asked)),
+        "returnCapture" => sent.asked(|asked| stub.return_capture(asked)),
+        "releaseAuthorization" => sent.asked(|asked| stub.release_authorization(asked)),
         "listAuthorizationsV25" => {
-            sent.asked(|asked| stub.list_authorizations_v25(asked)).json(200)
+            sent.asked(|asked| stub.list_authorizations_v25(asked))
         }
-        "listCapturesV25" => sent.asked(|asked| stub.list_captures_v25(asked)).json(200),
-        "decodeDriversLicense" => {
-            sent.asked(|asked| stub.decode_drivers_license(asked)).json(200)
-        }
-        "lookupCustomer" => sent.asked(|asked| stub.lookup_customer(asked)).json(200),
-        "searchCustomers" => sent.asked(|asked| stub.search_customers(asked)).json(200),
-        "getI18n" => sent.asked(|asked| stub.get_i18n(asked)).json(200),
-        "postI18n" => sent.asked(|asked| stub.post_i18n(asked)).json(200),
+        "listCapturesV25" => sent.asked(|asked| stub.list_captures_v25(asked)),
+        "decodeDriversLicense" => sent.asked(|asked| stub.decode_drivers_license(asked)),
+        "lookupCustomer" => sent.asked(|asked| stub.lookup_customer(asked)),
+        "searchCustomers" => sent.asked(|asked| stub.search_customers(asked)),
+        "getI18n" => sent.asked(|asked| stub.get_i18n(asked)),
+        "postI18n" => sent.asked(|asked| stub.post_i18n(asked)),
         "getTermsAndConditions" => {
-            sent.asked(|asked| stub.get_terms_and_conditions(asked)).json(200)
+            sent.asked(|asked| stub.get_terms_and_conditions(asked))
         }
-        "createTransactionV25" => {
-            sent.asked(|asked| stub.create_transaction_v25(asked)).json(200)
-        }
-        "initWidget" => sent.asked(|asked| stub.init_widget(asked)).json(200),
-        "createToken" => sent.asked(|asked| stub.create_token(asked)).json(200),
+        "createTransactionV25" => sent.asked(|asked| stub.create_transaction_v25(asked)),
+        "initWidget" => sent.asked(|asked| stub.init_widget(asked)),
+        "createToken" => sent.asked(|asked| stub.create_token(asked)),
         other => stub::Reply::not_stubbed(other),
     }
 }

@@ -28,7 +28,7 @@ impl Emitter<'_> {
             let example = self.answer_example(operation, names, &endless);
             let code = quote! {
                 #head
-                pub type #ident = stub::Answer<#kind, crate::operations::#module::#error>;
+                pub type #ident = stub::Answer<#kind, operations::#module::#error>;
                 #example
             };
             (words.collect(), code)
@@ -46,7 +46,7 @@ impl Emitter<'_> {
             }
             answered @ Answered::ByStatus(_) => {
                 let (module, response) = (words::ident(&names.module), self.output(&answered, names, &outside()));
-                quote!(crate::operations::#module::#response)
+                quote!(operations::#module::#response)
             }
             answered => self.output(&answered, names, &outside()),
         }

@@ -55,7 +55,7 @@ impl<'m> Emitter<'m> {
             impl stub::Asked for #ident {
                 const OPERATION: &'static str = #id;
                 type Success = #success;
-                type Refusal = crate::operations::#module::#error;
+                type Refusal = operations::#module::#error;
                 fn answered(said: stub::Said<Self::Success>) -> stub::Reply { said.#travels }
                 fn read(#from: &stub::Sent) -> Result<Self, stub::NotRead> { Ok(Self { #(#values),* }) }
             }
@@ -67,11 +67,11 @@ impl<'m> Emitter<'m> {
         let kind = self.kind(parameter.schema, &outside());
         let kind = if self.is_argument(parameter) { kind } else { quote!(Option<#kind>) };
         let constant = match self.supplied_constant(parameter) {
-            Some(constant) => quote!(crate::operations::#constant),
+            Some(constant) => quote!(operations::#constant),
             None => {
                 let (module, request) = (words::ident(&names.module), words::ident(&names.request));
                 let constant = words::ident(&name.to_uppercase());
-                quote!(crate::operations::#module::#request::#constant)
+                quote!(operations::#module::#request::#constant)
             }
         };
         let form = self.form_of(parameter.schema);

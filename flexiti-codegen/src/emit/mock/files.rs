@@ -1,6 +1,6 @@
 //! Which files the module has, and which of them are parts of one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::super::{
@@ -112,12 +112,33 @@ fn divided(name: &str, head: &str, parts: Vec<Worded>) -> Vec<MockFile> {
 }
 
 fn with_imports(code: TokenStream) -> TokenStream {
+    let code = shortened(code);
     let stub = imports::idents(&code).contains("stub::").then(|| {
         quote!(
             use flexiti_runtime::stub;
         )
     });
-    let root = ["types", "Builder", "Client", "Environment"].map(str::to_owned);
+    let root = ["operations", "types", "Builder", "Client", "Environment"].map(str::to_owned);
     let uses = imports::imports(&code, &root);
     quote!(#uses #stub #code)
+}
+
+/// `operations::pets::Pet` for `crate::operations::pets::Pet`: the module is brought in once.
+fn shortened(code: TokenStream) -> TokenStream {
+    let mut short: Vec<TokenTree> = Vec::new();
+    for token in code {
+        let is_operations = matches!(&token, TokenTree::Ident(ident) if ident == "operations");
+        if is_operations
+            && let [.., TokenTree::Ident(root), TokenTree::Punct(one), TokenTree::Punct(other)] = short.as_slice()
+            && root == "crate"
+            && (one.as_char(), other.as_char()) == (':', ':')
+        {
+            short.truncate(short.len() - 3);
+        }
+        short.push(match token {
+            TokenTree::Group(group) => Group::new(group.delimiter(), shortened(group.stream())).into(),
+            other => other,
+        });
+    }
+    short.into_iter().collect()
 }

@@ -40,7 +40,7 @@ impl<'m> Emitter<'m> {
         });
         let other = status(travel::undocumented(operation));
         quote! {
-            impl stub::Documented for crate::operations::#module::#error {
+            impl stub::Documented for operations::#module::#error {
                 fn refused(&self) -> stub::Refused<'_> {
                     match self {
                         #(#arms)*
@@ -71,7 +71,7 @@ impl<'m> Emitter<'m> {
             }
         });
         Some(quote! {
-            impl stub::ByStatus for crate::operations::#module::#response {
+            impl stub::ByStatus for operations::#module::#response {
                 fn response(&self) -> runtime::transport::Response {
                     match self {
                         #(#arms)*

@@ -1,6 +1,7 @@
 //! The operation that the documentation of the module shows: one that is called with single values and answers one.
 
 use super::super::{Emitter, answered::Answered, names::words};
+use crate::model::Shape;
 
 /// What is said about it, in words of the generated crate.
 pub(crate) struct Shown {
@@ -8,8 +9,6 @@ pub(crate) struct Shown {
     pub(crate) method: String,
     /// The request and the answer.
     pub(crate) name: String,
-    /// The error, with its module.
-    pub(crate) error: String,
     /// The variant of the enum of operations.
     pub(crate) variant: String,
     /// The call, `client.list_pets("cats")`.
@@ -27,16 +26,17 @@ impl Emitter<'_> {
         let endless = self.endless();
         let operations = self.api.operations.iter().zip(&self.names.operations);
         let named = operations.zip(self.asked_names()).zip(self.operation_variants());
-        let mut shown = named.filter_map(|(((operation, names), name), variant)| {
+        let shown = named.filter_map(|(((operation, names), name), variant)| {
             let Answered::Value(schema) = Answered::of(operation) else { return None };
-            let has_example = !endless.contains(&self.api.schemas.resolve(schema).0);
+            let (id, shape) = self.api.schemas.resolve(schema);
+            let (has_example, is_record) = (!endless.contains(&id), matches!(shape.shape, Shape::Record(_)));
             let (call, used) = self.plain_call(operation, names, &self.sent(operation, names))?;
             let kind = self.scopes.as_ref().map(|scopes| scopes.markers(operation).first().copied().map(str::to_owned));
-            let rank = (operation.docs.deprecated, first != Some(&names.method), !operation.moves_money);
+            // What a person tests first: money, then what the front page shows.
+            let rank = (operation.docs.deprecated, !is_record, !operation.moves_money, first != Some(&names.method));
             let shown = Shown {
                 method: words::ident(&names.method).to_string(),
                 name: name.to_string(),
-                error: format!("{}::{}", words::ident(&names.module), words::ident(&names.error)),
                 variant: variant.to_string(),
                 call,
                 used,
@@ -44,8 +44,7 @@ impl Emitter<'_> {
             };
             has_example.then_some((rank, shown))
         });
-        let all: Vec<_> = shown.by_ref().collect();
-        all.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, shown)| shown)
+        shown.min_by_key(|(rank, _)| *rank).map(|(_, shown)| shown)
     }
 
     /// The function that begins a client for a scope.
