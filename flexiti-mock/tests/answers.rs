@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use common::{Answered, ask, description};
+use common::{Answered, ask, described};
 use flexiti_mock::{Server, scenario::Scenario};
 
 /// A remark, what is sent, and what is expected.
@@ -42,7 +42,7 @@ fn marked(mark: &str, text: &str) -> String {
 }
 
 async fn server(case: &Path) -> Server {
-    let mut builder = Server::builder(description(&case.join("document.yaml")));
+    let mut builder = Server::builder(described(&case.join("document.yaml"), &[]));
     if let Ok(scenario) = fs::read_to_string(case.join("scenario.yaml")) {
         builder = builder.scenario(Scenario::from_yaml(&scenario).unwrap());
     }

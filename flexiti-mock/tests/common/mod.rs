@@ -1,8 +1,9 @@
 //! What the tests over loopback share: a document's description, and a client that hides nothing of what travels.
+#![allow(dead_code, reason = "each test program takes what it needs")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use flexiti_codegen::{Texts, describe::describe, diagnostic::Diagnostics, read};
+use flexiti_codegen::{Texts, describe::describe, diagnostic::Diagnostics, read, read_text};
 use flexiti_mock::{Description, Server};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -10,9 +11,14 @@ use tokio::{
 };
 
 /// The description of a document.
-pub(crate) fn description(document: &Path) -> Description {
-    let api = read(&Texts::new(), document, &[], &mut Diagnostics::new());
+pub(crate) fn described(document: &Path, overlays: &[PathBuf]) -> Description {
+    let api = read(&Texts::new(), document, overlays, &mut Diagnostics::new());
     describe(&api.unwrap_or_else(|| panic!("{} has a model", document.display())))
+}
+
+/// The description of a document that stands in the test.
+pub(crate) fn described_text(document: &str) -> Description {
+    describe(&read_text(&Texts::new(), "document.yaml", document, &mut Diagnostics::new()).expect("a document"))
 }
 
 /// An answer as it came.
@@ -29,6 +35,8 @@ pub(crate) async fn ask(server: &Server, request: &str) -> std::io::Result<Answe
     let (head, body) = request.split_once("\n\n").unwrap_or((request, ""));
     let head = head.trim_end().replace('\n', "\r\n").replacen("\r\n", " HTTP/1.1\r\n", 1);
     let head = if head.contains(" HTTP/1.1") { head } else { format!("{head} HTTP/1.1") };
+    // Parts stand between lines that end as HTTP has it.
+    let body = if head.contains("multipart/") { body.replace('\n', "\r\n") } else { body.to_owned() };
     let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
     let mut stream = TcpStream::connect(server.address()).await?;
     let request = format!("{head}\r\nHost: mock\r\nConnection: close\r\n{length}\r\n{body}");

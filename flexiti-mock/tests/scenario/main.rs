@@ -1,6 +1,7 @@
 //! Scenarios in small: a library that lends books. A case of `talks` is a scenario and what is said to it, a case of
 //! `mistakes` a scenario that cannot be read and what is said of it.
 
+mod hostile;
 mod speed;
 mod talk;
 

@@ -29,8 +29,16 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// A compiled expression, and where it stands.
 pub(super) struct Expression {
-    compiled: Compiled<'static, 'static>,
+    form: Form,
     place: Place,
+}
+
+/// How it is evaluated.
+enum Form {
+    /// A name, and members of what it stands for: `account.limit`. Most are of this kind, and are looked up without the
+    /// engine, which takes a microsecond to be set in motion.
+    Members(Vec<String>),
+    Compiled(Compiled<'static, 'static>),
 }
 
 impl Expression {
@@ -59,7 +67,8 @@ impl Expression {
                 mistakes.unknown(place, format!("nothing is called `{name}` here"), name, known);
             }
         }
-        fine.then_some(Self { compiled, place })
+        let form = members_of(text).map_or(Form::Compiled(compiled), Form::Members);
+        fine.then_some(Self { form, place })
     }
 
     /// The value for a request.
@@ -67,13 +76,31 @@ impl Expression {
     /// # Errors
     /// It has none: a sum with what was not sent, a function with the wrong kind of value.
     pub(super) fn evaluate(&self, names: minijinja::Value) -> Result<minijinja::Value, Failure> {
-        self.compiled.eval(names).map_err(|error| self.failed(words_of(&error)))
+        let value = match &self.form {
+            Form::Compiled(compiled) => compiled.eval(names),
+            Form::Members(members) => members.iter().try_fold(names, |value, member| match value.is_undefined() {
+                true => Ok(value),
+                false => value.get_attr(member),
+            }),
+        };
+        value.map_err(|error| self.failed(words_of(&error)))
     }
 
     /// Says of what came out of this expression that it is of no use.
     pub(super) fn failed(&self, message: impl Into<String>) -> Failure {
         Failure { place: self.place, message: message.into() }
     }
+}
+
+/// The names of an expression that is nothing but members of members.
+fn members_of(text: &str) -> Option<Vec<String>> {
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && !["true", "false", "none", "True", "False", "None"].contains(&name)
+    };
+    let members: Vec<&str> = text.split('.').collect();
+    members.iter().all(|name| is_name(name)).then(|| members.into_iter().map(str::to_owned).collect())
 }
 
 /// What the engine says, without its own idea of a place.

@@ -22,6 +22,10 @@ use crate::value::{Map, Value};
 /// The form of the files that this interpreter reads.
 const FORM: &str = "1";
 
+/// How many steps and values a scenario may have, each procedure and each view counted wherever it is used: where they
+/// use each other, they multiply.
+const MOST: usize = 100_000;
+
 /// What the parts of a file know of each other while it is read.
 struct Loader<'f> {
     mistakes: Mistakes<'f>,
@@ -33,6 +37,8 @@ struct Loader<'f> {
     /// Procedures and views that are used, and those that are being read just now.
     used: Vec<&'f str>,
     open: Vec<&'f str>,
+    /// Steps and values that were read, procedures and views at each of their uses.
+    read: usize,
 }
 
 /// Reads a scenario. With the operations that the API has, one that it does not have is a mistake.
@@ -69,6 +75,7 @@ impl<'f> Loader<'f> {
             views: HashMap::new(),
             used: Vec::new(),
             open: Vec::new(),
+            read: 0,
         };
         let program = loader.program(root, operations);
         (loader.mistakes, program)
@@ -103,6 +110,15 @@ impl<'f> Loader<'f> {
             admit,
             operations,
         })
+    }
+
+    /// Counts a step or a value; `false` when there are too many, which is said once.
+    fn counts(&mut self, place: Place) -> bool {
+        self.read += 1;
+        if self.read == MOST + 1 {
+            self.mistakes.say(place, format!("there are more than {MOST} steps and values"));
+        }
+        self.read <= MOST
     }
 
     fn form(&mut self, members: &mut Members<'f>, place: Place) {

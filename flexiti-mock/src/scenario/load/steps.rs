@@ -23,6 +23,9 @@ impl<'f> Loader<'f> {
     }
 
     fn step(&mut self, node: &'f Node, names: &mut Names) -> Option<Step> {
+        if !self.counts(node.place) {
+            return None;
+        }
         let mut members = Members::of(node, "a step", &mut self.mistakes)?;
         let when = members.take("when").map(|node| self.expression(node, names));
         let verbs: Vec<_> = VERBS.into_iter().filter_map(|verb| Some((verb, members.take(verb)?))).collect();

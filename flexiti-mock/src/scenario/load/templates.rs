@@ -43,6 +43,9 @@ impl<'f> Loader<'f> {
 
     /// A value with expressions in it.
     pub(super) fn template(&mut self, node: &'f Node, names: &Names) -> Option<Template> {
+        if !self.counts(node.place) {
+            return None;
+        }
         Some(match &node.kind {
             Kind::Quoted(text) => Template::Literal(Value::from(text.as_str())),
             Kind::Plain(text) => match plain_value(text.trim()) {
