@@ -16,7 +16,7 @@ const GENERATOR: &str = "flexiti-codegen/src";
 
 /// The generator, from the text to what is made of it; all of it is joined in the last one. What has no row here is a new
 /// room, and its arrows are to be thought about first.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     // A diagnostic has a place in a text, and reading a text gives diagnostics.
     Room { part: "source", sees: &["diagnostic"] },
     Room { part: "diagnostic", sees: &["source"] },
@@ -29,12 +29,15 @@ const ROOMS: [Room; 12] = [
     // A report shows lines of the two documents: where a pointer leads, never what a document means.
     Room { part: "diff/places.rs", sees: &["model", "source", "diagnostic"] },
     Room { part: "diff/report", sees: &["model", "surface", "source"] },
-    Room { part: "emit", sees: &["model"] },
+    // The API in plain data: for a program that knows no API of its own.
+    Room { part: "describe", sees: &["model"] },
+    // A crate carries the description of its API.
+    Room { part: "emit", sees: &["describe", "model"] },
     // The plan of files is `emit`'s.
     Room { part: "disk", sees: &["emit", "diagnostic"] },
     Room {
         part: "lib.rs",
-        sees: &["diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"],
+        sees: &["describe", "diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"],
     },
 ];
 
