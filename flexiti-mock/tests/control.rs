@@ -2,7 +2,10 @@
 
 mod common;
 
-use std::{path::Path, time::{Duration, Instant}};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use common::{Answered, ask, described, described_text};
 use flexiti_mock::{Answer, Fault, Server, UnknownOperation, scenario::Scenario, value::Value};
@@ -109,7 +112,10 @@ async fn requests_are_kept_up_to_a_bound_and_shown_without_their_values() {
     }
     ask(&server, "POST /pets\nContent-Type: application/json\n\n{\"pin\": 1.50}").await.unwrap();
     let requests = server.requests();
-    assert_eq!(requests.iter().map(|request| request.path.as_str()).collect::<Vec<_>>(), ["/pets/2", "/pets/3", "/pets"]);
+    assert_eq!(
+        requests.iter().map(|request| request.path.as_str()).collect::<Vec<_>>(),
+        ["/pets/2", "/pets/3", "/pets"]
+    );
     assert_eq!(requests[0].query, "token=secret");
     assert_eq!(requests[0].header("authorization"), Some("secret"));
     let [added] = server.requests_of("addPet").try_into().unwrap();
@@ -192,18 +198,26 @@ async fn the_examples_of_the_pinned_document_are_right_requests() {
     let mut asked = 0;
     for operation in &description.operations {
         let body = operation.body.iter().flat_map(|body| &body.contents);
-        for (content, example) in body.flat_map(|content| content.examples.iter().map(move |example| (content, example))) {
+        for (content, example) in
+            body.flat_map(|content| content.examples.iter().map(move |example| (content, example)))
+        {
             let path = operation.path.replace("{client_id}", "acme").replace("{account_number}", "123456789");
             let path = path.replace("{authorization_id}", "12").replace("{capture_id}", "34");
             let value = Value::from_json(example.value.as_str().as_bytes()).unwrap();
             let text = match content.media_type.as_str() {
                 "application/x-www-form-urlencoded" => {
                     let pairs = value.as_map().unwrap().iter();
-                    pairs.map(|(name, value)| format!("{name}={}", value.scalar_text().unwrap())).collect::<Vec<_>>().join("&")
+                    pairs
+                        .map(|(name, value)| format!("{name}={}", value.scalar_text().unwrap()))
+                        .collect::<Vec<_>>()
+                        .join("&")
                 }
                 _ => value.to_json(),
             };
-            let head = format!("{} {path}\nAuthorization: Bearer x\nx-reference-id: 0123\nContent-Type: {}", operation.method, content.media_type);
+            let head = format!(
+                "{} {path}\nAuthorization: Bearer x\nx-reference-id: 0123\nContent-Type: {}",
+                operation.method, content.media_type
+            );
             let answer = ask(&server, &format!("{head}\n\n{text}")).await.unwrap();
             assert_eq!(answer.status, 200, "{} {}: {}", operation.id, example.name, answer.body);
             asked += 1;

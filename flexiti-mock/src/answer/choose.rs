@@ -31,7 +31,8 @@ pub(crate) fn respond(
         Some(code) => {
             let found = operation.outcome(code).and_then(|wanted| position(operation, wanted));
             let found = found.map(|(at, outcome)| (at, outcome, code));
-            found.ok_or_else(|| Unanswerable::NotDocumented(format!("no answer with the status {code} is documented")))?
+            found
+                .ok_or_else(|| Unanswerable::NotDocumented(format!("no answer with the status {code} is documented")))?
         }
         None => match usual(operation, prefer) {
             Some((at, outcome)) => (at, outcome, status_of(outcome, operation)),
@@ -176,7 +177,9 @@ fn body(media: Media, value: &Value) -> Bytes {
     let text = match (media, value) {
         (Media::Json, value) => value.to_json(),
         (Media::JsonLines, value) => format!("{}\n", value.to_json()),
-        (Media::EventStream, value) => format!("data: {}\n\n", value.scalar_text().map_or_else(|| value.to_json(), str::to_owned)),
+        (Media::EventStream, value) => {
+            format!("data: {}\n\n", value.scalar_text().map_or_else(|| value.to_json(), str::to_owned))
+        }
         (_, value) => value.scalar_text().map_or_else(|| value.to_json(), str::to_owned),
     };
     text.into()

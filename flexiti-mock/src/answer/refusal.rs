@@ -168,7 +168,9 @@ impl Told<'_> {
         let problems = &plan.description.problems;
         let texts: Vec<String> = TEXTS.iter().map(|text| (*text).to_owned()).collect();
         let messages = if problems.message.is_empty() { &texts } else { &problems.message };
-        let first = |names: &[String]| names.iter().find(|name| record.fields.iter().any(|field| field.name == **name)).cloned();
+        let first = |names: &[String]| {
+            names.iter().find(|name| record.fields.iter().any(|field| field.name == **name)).cloned()
+        };
         let (code, message, list) = (first(&problems.code), first(messages), first(&problems.fields));
         let mut map = Map::new();
         for field in &record.fields {

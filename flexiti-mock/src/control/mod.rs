@@ -9,14 +9,11 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+pub(crate) use self::{expectation::Expectations, recorded::Recorder};
 pub use self::{
     expectation::{Expectation, Unmet},
     fault::Fault,
     recorded::Recorded,
-};
-pub(crate) use self::{
-    expectation::Expectations,
-    recorded::Recorder,
 };
 use crate::scenario::Answer;
 

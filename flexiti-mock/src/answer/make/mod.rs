@@ -76,7 +76,9 @@ impl<'p> Maker<'p> {
             }
             Kind::Union(union) => self.union(union)?,
             Kind::List(items) => self.list(shape, items),
-            Kind::Tuple(parts) => parts.iter().map(|part| self.value(part, 0).unwrap_or_default()).collect::<Vec<_>>().into(),
+            Kind::Tuple(parts) => {
+                parts.iter().map(|part| self.value(part, 0).unwrap_or_default()).collect::<Vec<_>>().into()
+            }
             Kind::Map(values) => self.map(shape, values),
             Kind::Boolean => true.into(),
             Kind::Int32 | Kind::Int64 | Kind::Uint64 => number::whole(&shape.limits, index).into(),

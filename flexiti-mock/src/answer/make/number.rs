@@ -65,7 +65,12 @@ mod tests {
 
     fn limits(least: &str, most: &str, step: Option<&str>) -> Limits {
         let bound = |value: &str| Some(Bound { value: value.into(), exclusive: false });
-        Limits { minimum: bound(least), maximum: bound(most), multiple_of: step.map(str::to_owned), ..Limits::default() }
+        Limits {
+            minimum: bound(least),
+            maximum: bound(most),
+            multiple_of: step.map(str::to_owned),
+            ..Limits::default()
+        }
     }
 
     #[test]
