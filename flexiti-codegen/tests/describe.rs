@@ -1,6 +1,8 @@
 //! Descriptions: of small documents as `cases/describe/<case>/description.json` has them, and of larger ones by what must
 //! hold for each.
 
+#![allow(clippy::print_stderr, reason = "a test that is left out says so")]
+
 #[path = "common/corpus.rs"]
 mod corpus;
 
