@@ -7,13 +7,11 @@ use flexiti_mock::{Builder, Description, Examples, Message, Server};
 use flexiti_runtime::stub::{Answer, Asked, Example, NotRead, Reply, Sent};
 use flexiti_runtime::transport::Headers;
 use flexiti_runtime::wire::{self, Decode};
-use super::{Expectation, Fault, Operation, Recorded, Unmet};
+use super::{Expectation, Fault, Operation, Recorded, StartError, Unmet};
 use crate::Environment;
 
 /// The API in plain data.
 const DESCRIPTION: &str = include_str!("description.json");
-/// Why a server did not start: mostly an address that is taken.
-pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 /// A server of this API in the same process: it keeps to the document, answers with its examples, and
 /// does what a test orders. It ends when it is dropped.
 #[derive(Debug)]
