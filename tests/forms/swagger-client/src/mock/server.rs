@@ -13,7 +13,20 @@ use crate::Environment;
 /// The API in plain data.
 const DESCRIPTION: &str = include_str!("description.json");
 /// Why a server did not start: mostly an address that is taken.
-pub type StartError = Box<dyn std::error::Error + Send + Sync>;
+#[derive(Debug)]
+pub struct StartError(Box<dyn std::error::Error + Send + Sync>);
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for StartError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}
 /// A server of this API in the same process: it keeps to the document, answers with its examples, and
 /// does what a test orders. It ends when it is dropped.
 #[derive(Debug)]
@@ -35,6 +48,10 @@ impl MockServer {
     /// # Errors
     /// None: the description of this crate can be read.
     pub fn builder() -> Result<Builder, StartError> {
+        Self::settings().map_err(StartError)
+    }
+
+    fn settings() -> Result<Builder, Box<dyn std::error::Error + Send + Sync>> {
         let builder = Server::builder(Description::from_json(DESCRIPTION)?);
         Ok(builder)
     }
@@ -44,9 +61,10 @@ impl MockServer {
     /// # Errors
     /// Its address is taken, or none of this machine.
     pub async fn of(settings: Builder) -> Result<Self, StartError> {
-        Ok(Self {
-            server: settings.start().await?,
-        })
+        match settings.start().await {
+            Ok(server) => Ok(Self { server }),
+            Err(error) => Err(StartError(error.into())),
+        }
     }
 
     /// Where it is: `http://127.0.0.1:40001`.
