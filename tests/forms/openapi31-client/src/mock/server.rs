@@ -33,10 +33,6 @@ impl MockServer {
     /// # Errors
     /// None: the description of this crate can be read.
     pub fn builder() -> Result<Builder, StartError> {
-        Self::settings().map_err(StartError)
-    }
-
-    fn settings() -> Result<Builder, Box<dyn std::error::Error + Send + Sync>> {
         let builder = Server::builder(Description::from_json(DESCRIPTION)?);
         Ok(builder)
     }
@@ -46,10 +42,9 @@ impl MockServer {
     /// # Errors
     /// Its address is taken, or none of this machine.
     pub async fn of(settings: Builder) -> Result<Self, StartError> {
-        match settings.start().await {
-            Ok(server) => Ok(Self { server }),
-            Err(error) => Err(StartError(error.into())),
-        }
+        Ok(Self {
+            server: settings.start().await?,
+        })
     }
 
     /// Where it is: `http://127.0.0.1:40001`.
