@@ -22,7 +22,8 @@ pub mod value;
 
 pub use self::{
     check::{Place, Violation},
-    control::{Expectation, Fault, Recorded, Unmet},
+    answer::Examples,
+    control::{Expectation, Fault, Message, Recorded, Unmet},
     scenario::Answer,
     server::{Builder, Exchange, Server, StartError, UnknownOperation},
 };

@@ -4,6 +4,7 @@
 
 mod cache;
 mod choose;
+mod examples;
 mod make;
 mod prefer;
 mod refusal;
@@ -16,6 +17,7 @@ pub(crate) use self::{
     prefer::Prefer,
     refusal::{Reason, refuse},
 };
+pub use self::examples::Examples;
 use crate::{scenario::Answer, value::Value};
 
 /// JSON, as its media type.

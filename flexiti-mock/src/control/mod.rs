@@ -2,6 +2,7 @@
 
 mod expectation;
 mod fault;
+mod message;
 mod recorded;
 
 use std::{
@@ -12,13 +13,13 @@ use std::{
 pub use self::{
     expectation::{Expectation, Unmet},
     fault::Fault,
+    message::Message,
     recorded::Recorded,
 };
 pub(crate) use self::{
     expectation::Expectations,
     recorded::Recorder,
 };
-use crate::scenario::Answer;
 
 /// What is ordered, by the place of the operation.
 #[derive(Debug, Default)]
@@ -34,8 +35,8 @@ struct Ordered {
 
 #[derive(Debug, Default)]
 struct Answers {
-    once: VecDeque<Answer>,
-    always: Option<Answer>,
+    once: VecDeque<Message>,
+    always: Option<Message>,
 }
 
 /// How often an order holds.
@@ -46,7 +47,7 @@ pub(crate) enum Times {
 }
 
 impl Orders {
-    pub(crate) fn answer(&self, place: usize, answer: Answer, times: Times) {
+    pub(crate) fn answer(&self, place: usize, answer: Message, times: Times) {
         let mut ordered = self.lock();
         let answers = ordered.answers.entry(place).or_default();
         match times {
@@ -65,7 +66,7 @@ impl Orders {
     }
 
     /// The answer that is ordered for an operation; those for once first, in their order.
-    pub(crate) fn next_answer(&self, place: usize) -> Option<Answer> {
+    pub(crate) fn next_answer(&self, place: usize) -> Option<Message> {
         let mut ordered = self.lock();
         let answers = ordered.answers.get_mut(&place)?;
         answers.once.pop_front().or_else(|| answers.always.clone())
