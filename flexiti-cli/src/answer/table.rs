@@ -1,0 +1,54 @@
+//! Lists as tables: a row for each item, a column for each member that any of them has.
+
+use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
+
+use crate::value::{Tree, one_line};
+
+/// An answer as a table: the items of its list; where it has none, its members one below the other.
+pub(crate) fn of(tree: &Tree, items: Option<&str>, columns: &[&str]) -> String {
+    let list = items.map_or(Some(tree), |path| path.split('.').try_fold(tree, |at, word| at.member(word)));
+    match (list, tree) {
+        (Some(Tree::List(items)), _) | (_, Tree::List(items)) => rows(items, columns),
+        (_, Tree::Record(members)) => {
+            let mut table = empty();
+            table.set_header(["member", "value"]);
+            members.iter().for_each(|(name, value)| _ = table.add_row([name.clone(), one_line(value)]));
+            table.to_string()
+        }
+        (_, scalar) => one_line(scalar),
+    }
+}
+
+/// Items, by the documented order of their members. What nobody has documented comes after.
+pub(crate) fn rows(items: &[Tree], documented: &[&str]) -> String {
+    let mut columns: Vec<&str> = documented.to_vec();
+    for item in items {
+        let Tree::Record(members) = item else { continue };
+        for (name, _) in members {
+            if !columns.contains(&name.as_str()) {
+                columns.push(name);
+            }
+        }
+    }
+    // A member that no item has would be an empty column.
+    columns.retain(|name| items.iter().any(|item| item.member(name).is_some_and(|value| *value != Tree::Null)));
+    let mut table = empty();
+    if items.is_empty() {
+        return "nothing".to_owned();
+    }
+    if columns.is_empty() {
+        items.iter().for_each(|item| _ = table.add_row([one_line(item)]));
+        return table.to_string();
+    }
+    table.set_header(&columns);
+    for item in items {
+        table.add_row(columns.iter().map(|name| item.member(name).map(one_line).unwrap_or_default()));
+    }
+    table.to_string()
+}
+
+fn empty() -> Table {
+    let mut table = Table::new();
+    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table
+}
