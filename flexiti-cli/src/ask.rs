@@ -1,9 +1,6 @@
 //! What is given for the arguments of a call: words, files, standard input, or what a person types unseen.
 
-use std::{
-    fs,
-    io::{BufRead, Read},
-};
+use std::fs;
 
 use clap::ArgMatches;
 use flexiti_description::{Kind, Parameter};

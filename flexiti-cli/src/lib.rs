@@ -39,3 +39,8 @@ mod world;
 pub use program::Program;
 pub use status::Status;
 pub use world::{Person, World};
+
+/// The front page is compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct FrontPage;

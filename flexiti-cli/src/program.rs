@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    io::{self, BufReader, IsTerminal, Write},
+    io::{self, BufReader, IsTerminal},
     process::ExitCode,
 };
 

@@ -49,6 +49,6 @@ pub(crate) fn rows(items: &[Tree], documented: &[&str]) -> String {
 
 fn empty() -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table.load_style(UTF8_HORIZONTAL_ONLY);
     table
 }

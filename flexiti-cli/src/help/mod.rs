@@ -6,8 +6,6 @@ mod argument;
 mod operation;
 mod root;
 
-use std::io::Write;
-
 use clap::{Arg, ArgMatches, Command, builder::EnumValueParser, error::ContextKind, error::ContextValue};
 use clap_complete::Shell;
 use flexiti_description::{Description, Operation};
