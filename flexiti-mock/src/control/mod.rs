@@ -10,15 +10,12 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+pub(crate) use self::{expectation::Expectations, recorded::Recorder};
 pub use self::{
     expectation::{Expectation, Unmet},
     fault::Fault,
     message::Message,
     recorded::Recorded,
-};
-pub(crate) use self::{
-    expectation::Expectations,
-    recorded::Recorder,
 };
 
 /// What is ordered, by the place of the operation.

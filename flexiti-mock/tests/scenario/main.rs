@@ -62,3 +62,13 @@ fn every_mistake_is_said_with_its_place() {
         assert_eq!(errors, read(&case, "errors.txt"), "{}", case.display());
     }
 }
+
+/// The scenario that docs/scenarios.md begins with.
+#[test]
+fn the_page_shows_a_scenario_that_can_be_read() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scenarios.md")).unwrap();
+    let (_, yaml) = page.split_once("```yaml\n").unwrap();
+    let (yaml, _) = yaml.split_once("```").unwrap();
+    let scenario = Scenario::from_yaml_for(yaml, &OPERATIONS).unwrap_or_else(|errors| panic!("{errors}"));
+    Talker::new(&scenario, &Scopes::new()).say("> lendBook path.isbn=978-1\n< 200 {\"loan\":100,\"due\":\"$_\"}");
+}
