@@ -30,6 +30,11 @@ static SELL: Operation = Operation {
     ..Operation::new("sell", Method::Post, "/shops/{shop}/sale-{id}:{form}")
 };
 
+/// Parameters are statics of generated code.
+fn lasting(parameter: Parameter) -> &'static Parameter {
+    Box::leak(Box::new(parameter))
+}
+
 fn client(answer: impl Fn(&Sent) -> Reply + Send + Sync + 'static) -> Core {
     stub::over(Builder::new(&SHOP, stub::ADDRESS), answer).build().unwrap()
 }
@@ -43,16 +48,16 @@ async fn arrived(fill: impl FnOnce(Call) -> Call) -> Sent {
         Reply::not_stubbed(sent.operation())
     });
     let mut call = Call::new(&client, &SELL);
-    call.set(&Parameter::path("shop"), &"a shop");
-    call.set(&Parameter::path("id"), &"1");
-    call.set(&Parameter::path("form"), &"json");
+    call.set(lasting(Parameter::path("shop")), &"a shop");
+    call.set(lasting(Parameter::path("id")), &"1");
+    call.set(lasting(Parameter::path("form")), &"json");
     fill(call).send::<(), ()>().await.unwrap_err();
     kept.lock().unwrap().take().expect("the call has arrived")
 }
 
 async fn comes_back<T: Encode + Decode + PartialEq + std::fmt::Debug>(kind: Kind, parameter: Parameter, value: T) {
     let sent = arrived(|mut call| {
-        call.set(&parameter, &value);
+        call.set(lasting(parameter), &value);
         call
     });
     assert_eq!(sent.await.parameter::<T>(kind, &parameter).unwrap(), value, "{parameter:?}");
@@ -174,9 +179,9 @@ async fn successes_refusals_and_failures_come_the_usual_way() {
     });
     let sell = |id: i64| {
         let mut call = Call::new(&client, &SELL);
-        call.set(&Parameter::path("shop"), &"s");
-        call.set(&Parameter::path("id"), &id);
-        call.set(&Parameter::path("form"), &"json");
+        call.set(lasting(Parameter::path("shop")), &"s");
+        call.set(lasting(Parameter::path("id")), &id);
+        call.set(lasting(Parameter::path("form")), &"json");
         call.options_mut().retry(Retry::NEVER);
         call.send::<String, ()>()
     };
@@ -190,7 +195,7 @@ async fn successes_refusals_and_failures_come_the_usual_way() {
 async fn an_operation_without_an_answer_is_named() {
     let client = client(|sent| Reply::not_stubbed(sent.operation()));
     let mut call = Call::new(&client, &SELL);
-    ["shop", "id", "form"].into_iter().for_each(|name| call.set(&Parameter::path(name), &"x"));
+    ["shop", "id", "form"].into_iter().for_each(|name| call.set(lasting(Parameter::path(name)), &"x"));
     let error = call.send::<(), ()>().await.unwrap_err();
     assert_eq!(error.message(), Some("the stub has no answer for sell"));
     assert_eq!(error.attempts(), 1);

@@ -2,7 +2,7 @@
 
 use minijinja::{Environment, context};
 
-use super::{Emitter, command_line, mock::Shown};
+use super::{Emitter, command_line, format, mock::Shown};
 
 const TEMPLATES: [(&str, &str); 9] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
@@ -54,7 +54,9 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
     let rendered = TEMPLATES.iter().map(|(path, template)| {
         // A template that does not render is a fault of the template, which every test would show.
         let text = environment.render_str(template, &context).unwrap_or_else(|error| format!("{error:#}"));
-        ((*path).to_owned(), text)
+        // The head of the crate has comments, which the formatter would lose.
+        let is_code = path.ends_with(".rs") && *path != "src/lib.rs";
+        ((*path).to_owned(), if is_code { format::reformatted(&text) } else { text })
     });
     rendered.collect()
 }

@@ -14,11 +14,14 @@ use crate::Environment;
 
 /// The API in plain data.
 const DESCRIPTION: &str = include_str!("description.json");
+/// What its operations do.
+const SCENARIO: &str = include_str!("scenario.yaml");
 
 /// Why a server did not start: mostly an address that is taken.
 pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 
-/// A server of this API in the same process: it keeps to the document, answers with its examples, and
+/// A server of this API in the same process: it keeps to the document, answers with its examples or by
+/// what the operations are said to do, and
 /// does what a test orders. It ends when it is dropped.
 #[derive(Debug)]
 pub struct MockServer {
@@ -37,9 +40,10 @@ impl MockServer {
     /// Begins a server, for settings of its own: another port, a log, another scenario. [`of`](Self::of) starts it.
     ///
     /// # Errors
-    /// None: the description of this crate can be read.
+    /// None: the description and the scenario of this crate can be read.
     pub fn builder() -> Result<Builder, StartError> {
         let builder = Server::builder(Description::from_json(DESCRIPTION)?);
+        let builder = builder.scenario(flexiti_mock::scenario::Scenario::from_yaml(SCENARIO)?);
         Ok(builder)
     }
 
@@ -140,7 +144,7 @@ impl MockServer {
         self.server.advance(by);
     }
 
-    /// As if newly started: nothing is ordered, expected or recorded.
+    /// As if newly started: nothing is ordered, expected or recorded, and nothing has been done.
     pub fn reset(&self) {
         self.server.reset();
     }

@@ -18,6 +18,8 @@ pub enum Kind {
     List,
     /// A record or a map.
     Record,
+    /// A record whose members stand among other parameters, by these names.
+    Members(&'static [&'static str]),
     /// Bytes, which travel as they are where they are a part, else as Base64.
     File,
 }
@@ -113,8 +115,10 @@ pub(super) fn of_pairs(kind: Kind, parameter: &Parameter, pairs: &Pairs<'_>) -> 
         (_, Kind::List) if parameter.explode => {
             Value::from(Some(named).filter(|named| !named.is_empty())?.into_iter().map(text).collect::<Vec<_>>())
         }
-        (_, Kind::Record) if parameter.explode => {
+        (_, Kind::Record | Kind::Members(_)) if parameter.explode => {
+            let is_own = |name: &str| !matches!(kind, Kind::Members(names) if !names.contains(&name));
             let members = pairs.pairs.iter().map(|(name, value)| ((pairs.unescape)(name), text(value)));
+            let members = members.filter(|(name, _)| is_own(name));
             Value::Object(Some(members.collect::<Map<_, _>>()).filter(|members| !members.is_empty())?)
         }
         (Style::SpaceDelimited, _) => shape.divided(&named.first()?.replace('+', " ").replace("%20", " "), " "),
@@ -159,11 +163,11 @@ impl Shape {
         match self.kind {
             Kind::Scalar | Kind::Any | Kind::File => one(text),
             Kind::List => Value::from(text.split(between).map(one).collect::<Vec<_>>()),
-            Kind::Record if self.explode => {
+            Kind::Record | Kind::Members(_) if self.explode => {
                 let members = split(text, between).into_iter();
                 Value::Object(members.map(|(name, value)| ((self.unescape)(name), one(value))).collect())
             }
-            Kind::Record => {
+            Kind::Record | Kind::Members(_) => {
                 let mut parts = text.split(between);
                 let pair = || Some(((self.unescape)(parts.next()?), one(parts.next()?)));
                 Value::Object(std::iter::from_fn(pair).collect())

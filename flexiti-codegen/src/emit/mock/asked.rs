@@ -11,7 +11,7 @@ use super::super::{
     sent::{Sent, raw_kind},
 };
 use super::{files::Worded, outside, travel};
-use crate::model::{Content, Media, Operation, Parameter, Scalar, SchemaId, Shape, Supplied};
+use crate::model::{Additional, Content, Media, Operation, Parameter, Scalar, SchemaId, Shape, Style, Supplied};
 
 /// A member of a request: its name, its type, and how it is had.
 type Had = (Ident, TokenStream, TokenStream);
@@ -75,7 +75,17 @@ impl<'m> Emitter<'m> {
             }
         };
         let form = self.form_of(parameter.schema);
+        let form = self.members_among_others(parameter).unwrap_or(quote!(#form));
         (words::ident(name), kind, quote!(from.parameter(stub::Kind::#form, &#constant)?))
+    }
+
+    /// The members of a record that stand among other parameters, where they do.
+    fn members_among_others(&self, parameter: &Parameter) -> Option<TokenStream> {
+        let Shape::Record(record) = &self.api.schemas.resolve(parameter.schema).1.shape else { return None };
+        let is_spread = parameter.style == Style::Form && parameter.explode && !parameter.json;
+        let is_open = matches!(record.additional, Additional::Any | Additional::Typed(_)) || record.heirs.is_some();
+        let names = record.fields.iter().map(|field| &field.name);
+        (is_spread && !is_open).then(|| quote!(Members(&[#(#names),*])))
     }
 
     fn asked_body(&self, operation: &'m Operation, names: &'m OperationNames) -> Vec<Had> {

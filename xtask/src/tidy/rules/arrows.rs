@@ -29,8 +29,10 @@ const ROOMS: [Room; 13] = [
     // A report shows lines of the two documents: where a pointer leads, never what a document means.
     Room { part: "diff/places.rs", sees: &["model", "source", "diagnostic"] },
     Room { part: "diff/report", sees: &["model", "surface", "source"] },
-    Room { part: "emit", sees: &["model"] },
+    // The API in plain data: for a program that knows no API of its own.
     Room { part: "describe", sees: &["model"] },
+    // A crate carries the description of its API.
+    Room { part: "emit", sees: &["describe", "model"] },
     // The plan of files is `emit`'s.
     Room { part: "disk", sees: &["emit", "diagnostic"] },
     Room {

@@ -84,7 +84,7 @@ impl stub::Asked for CookieFormExplode {
                 )?,
             record: from
                 .parameter(
-                    stub::Kind::Record,
+                    stub::Kind::Members(&["B", "G", "R"]),
                     &operations::styles::CookieFormExplode::RECORD,
                 )?,
         })
@@ -993,7 +993,7 @@ impl stub::Asked for QueryFormExplode {
                 )?,
             record: from
                 .parameter(
-                    stub::Kind::Record,
+                    stub::Kind::Members(&["B", "G", "R"]),
                     &operations::styles::QueryFormExplode::RECORD,
                 )?,
         })
