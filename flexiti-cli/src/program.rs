@@ -106,7 +106,7 @@ impl Program {
         let Some(operation) = commands.operation(name) else { return Ok(()) };
         let arguments = arguments::of(operation, shapes);
         let subject = Subject { program: self, operation, arguments: &arguments, shapes };
-        let settings = Settings::of(given)?;
+        let settings = Settings::of(given);
         call(&subject, &settings, given, world)
     }
 }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_pars
 use flexiti_description::{Operation, Supplied};
 use flexiti_runtime::operation::Options;
 
-use crate::{Program, failure::Failure};
+use crate::Program;
 
 /// The settings of one command.
 pub(crate) struct Settings {
@@ -34,11 +34,11 @@ pub(crate) enum Output {
 
 impl Settings {
     /// What the words of a command say.
-    pub(crate) fn of(given: &ArgMatches) -> Result<Self, Failure> {
+    pub(crate) fn of(given: &ArgMatches) -> Self {
         let word = |name: &str| given.try_get_one::<String>(name).ok().flatten().cloned();
         let flag = |name: &str| given.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or_default();
         let timeout = given.try_get_one::<u64>("timeout").ok().flatten().copied();
-        Ok(Self {
+        Self {
             environment: word("environment"),
             credentials: given.try_get_one::<PathBuf>("credentials").ok().flatten().cloned(),
             scope: word("scope"),
@@ -52,7 +52,7 @@ impl Settings {
             timeout: timeout.map(Duration::from_secs),
             reference_id: word("reference-id"),
             idempotency_key: word("idempotency-key"),
-        })
+        }
     }
 
     /// Tells a call.
@@ -109,7 +109,7 @@ pub(crate) fn flags(program: &Program, operation: &Operation, scopes: &[String])
     }
     if operation.body.is_some() {
         let help = "The whole body, from a file or from standard input; flags replace members of it";
-        flags.push(of_value("body", "@FILE|-", help.to_owned()).allow_hyphen_values(true));
+        flags.push(of_value("body", "@FILE|-", help.to_owned()));
     }
     let forms = PossibleValuesParser::new(["json", "table"]);
     flags.push(of_value("output", "FORM", "The form of the answer".into()).value_parser(forms).default_value("json"));

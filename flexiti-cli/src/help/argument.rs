@@ -23,7 +23,7 @@ pub(super) fn flag(argument: &Argument<'_>, shapes: Shapes<'_>) -> Arg {
         .long(argument.flag.clone())
         .value_name(value_name(argument, shapes))
         .action(action)
-        .allow_hyphen_values(true)
+        .allow_negative_numbers(true)
         .help(said(argument, shapes))
         .help_heading(heading)
 }

@@ -58,8 +58,11 @@ impl<'d> Commands<'d> {
 
 /// What clap has to say: help goes to standard output and is no failure.
 pub(crate) fn told(mut error: clap::Error, world: &mut World<'_>) -> Result<(), Failure> {
-    // A word in the wrong place may be a secret: only what looks like a flag is repeated.
-    let is_flag = |value: &ContextValue| matches!(value, ContextValue::String(text) if text.starts_with('-'));
+    // A word in the wrong place may be a secret: only what looks like a flag or an operation is repeated.
+    let is_flag = |value: &ContextValue| match value {
+        ContextValue::String(text) => text.starts_with('-') || text.chars().all(|word| word.is_alphabetic() || word == '-'),
+        _ => false,
+    };
     for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::TrailingArg] {
         if error.get(kind).is_some_and(|value| !is_flag(value)) && !is_known(&error, kind) {
             error.insert(kind, ContextValue::String("a word that is no flag".to_owned()));

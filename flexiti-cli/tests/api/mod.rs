@@ -1,24 +1,22 @@
 //! Documents as programs: what a generated crate says in constants is said here of a description that has just been read.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use flexiti_cli::Program;
-use flexiti_codegen::{Texts, describe::describe, diagnostic::Diagnostics, read};
 use flexiti_description::{Description, Location, SchemeKind, Supplied};
 use flexiti_runtime::{Api, ClientAuthentication, ClientCredentials, Problems, Scheme, operation};
 
-/// The description of a document.
+/// The description of a document, as its generated crate carries it, or one of the case's own.
 pub(crate) fn described(name: &str, case: &Path) -> Description {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let (document, overlays) = match name {
-        "pos" => (root.join("spec/pos-v2.5.yaml"), vec![root.join("spec/pos-v2.5.overlay.yaml")]),
-        "forms" => (root.join("tests/forms/document.yaml"), vec![]),
-        "swagger" => (root.join("tests/forms/swagger.yaml"), vec![]),
-        path if path.starts_with('/') => (path.into(), vec![]),
-        file => (case.join(file), vec![]),
+    let path = match name {
+        "pos" => root.join("flexiti-generated/src/mock/description.json"),
+        "forms" => root.join("tests/forms/client/src/mock/description.json"),
+        "swagger" => root.join("tests/forms/swagger-client/src/mock/description.json"),
+        file => case.join(file),
     };
-    let api = read(&Texts::new(), &document, &overlays, &mut Diagnostics::new());
-    describe(&api.unwrap_or_else(|| panic!("{} has a model", document.display())))
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Description::from_json(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The program of a description. A test leaks it.
