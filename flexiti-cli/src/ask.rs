@@ -63,9 +63,10 @@ pub(crate) fn gather<'d>(
         let mut values = Vec::new();
         for word in words {
             let word = spoken(argument, word, world)?;
-            values.push(fit(&word, argument.shape, subject.shapes).map_err(|wanted| {
-                Failure::wrong(format!("error: --{} takes {wanted}", argument.flag))
-            })?);
+            values.push(
+                fit(&word, argument.shape, subject.shapes)
+                    .map_err(|wanted| Failure::wrong(format!("error: --{} takes {wanted}", argument.flag)))?,
+            );
         }
         let value = if argument.many { Some(Tree::List(values)) } else { values.pop() };
         match (argument.place, value) {
@@ -109,7 +110,9 @@ fn body(
             let text = String::from_utf8(bytes).map_err(|_| Failure::wrong("error: --body is no UTF-8"))?;
             Tree::read(&text).map_err(|error| Failure::wrong(format!("error: --body is no JSON: {error}")))?
         }
-        None if subject.arguments.iter().any(|argument| matches!(argument.place, Place::Member)) => Tree::Record(vec![]),
+        None if subject.arguments.iter().any(|argument| matches!(argument.place, Place::Member)) => {
+            Tree::Record(vec![])
+        }
         None if content.shape().is_some_and(|shape| matches!(subject.shapes.resolve(shape).kind, Kind::Record(_))) => {
             Tree::Record(vec![])
         }

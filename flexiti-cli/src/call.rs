@@ -86,8 +86,10 @@ fn parts(
             None => part,
         }));
     }
-    parts.extend(files.iter().map(|(name, file)| {
-        Part::file(name, file, said(name).as_deref().unwrap_or("application/octet-stream"))
-    }));
+    parts.extend(
+        files
+            .iter()
+            .map(|(name, file)| Part::file(name, file, said(name).as_deref().unwrap_or("application/octet-stream"))),
+    );
     parts
 }

@@ -14,7 +14,9 @@ pub(crate) fn moves_money(
     }
     let (operation, place) = (&subject.operation.id, environment.label());
     let Some(person) = &mut world.person else {
-        return Err(Failure::wrong(format!("error: {operation} moves money: --yes says that it may, or ask for --dry-run")));
+        return Err(Failure::wrong(format!(
+            "error: {operation} moves money: --yes says that it may, or ask for --dry-run"
+        )));
     };
     let said = person.word(&format!("{operation} moves money at {place}. Type yes to go on: ")).unwrap_or_default();
     match said.trim() {

@@ -20,11 +20,8 @@ impl Environment {
             return Self::named(program, said, "--environment");
         }
         if subject.operation.moves_money {
-            let text = format!(
-                "error: {} moves money: say where, by --environment {}",
-                subject.operation.id,
-                known(program)
-            );
+            let text =
+                format!("error: {} moves money: say where, by --environment {}", subject.operation.id, known(program));
             return Err(Failure::wrong(text));
         }
         let variable = format!("{}_ENVIRONMENT", program.prefix);
@@ -43,8 +40,7 @@ impl Environment {
         }
         let word = said.to_lowercase().replace('_', "-");
         let found = program.environments.iter().find(|(name, _)| *name == word);
-        let (name, url) =
-            found.ok_or_else(|| Failure::wrong(format!("error: {by} is one of {}", known(program))))?;
+        let (name, url) = found.ok_or_else(|| Failure::wrong(format!("error: {by} is one of {}", known(program))))?;
         Ok(Self { name: Some(name), url: (*url).to_owned() })
     }
 

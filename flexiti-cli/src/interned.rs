@@ -91,8 +91,7 @@ pub(crate) fn parameter(described: &described::Parameter, shapes: Shapes<'_>) ->
 pub(crate) fn limit(shape: &described::Shape, shapes: Shapes<'_>) -> Limit {
     let limits = shapes.limits(shape);
     let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let is_digits =
-        matches!(shapes.resolve(shape).kind, described::Kind::Digits | described::Kind::DigitsText);
+    let is_digits = matches!(shapes.resolve(shape).kind, described::Kind::Digits | described::Kind::DigitsText);
     // One of the three limits that begin a chain.
     let mut limit = match (limits.precision, limits.scale.unwrap_or_default(), limits.max_length) {
         (Some(precision), 0, _) if is_digits => Limit::digits(precision),

@@ -163,7 +163,9 @@ fn unknown(error: &Error<()>, subject: &Subject<'_>) -> Vec<String> {
     }
     if let Some(key) = error.idempotency_key() {
         lines.push(format!("  idempotency key  {key}"));
-        lines.push(format!("The same arguments with --idempotency-key {key} resume this call; without it, it is made twice."));
+        lines.push(format!(
+            "The same arguments with --idempotency-key {key} resume this call; without it, it is made twice."
+        ));
     }
     lines
 }

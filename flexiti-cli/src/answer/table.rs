@@ -6,7 +6,8 @@ use crate::value::{Tree, one_line};
 
 /// An answer as a table: the items of its list; where it has none, its members one below the other.
 pub(crate) fn of(tree: &Tree, items: Option<&str>, columns: &[&str]) -> String {
-    let list = items.map_or(Some(tree), |path| path.split('.').try_fold(tree, |at, word| at.member(word)));
+    let named = items.and_then(|path| path.split('.').try_fold(tree, |at, word| at.member(word)));
+    let list = named.or_else(|| only_list(tree));
     match (list, tree) {
         (Some(Tree::List(items)), _) | (_, Tree::List(items)) => rows(items, columns),
         (_, Tree::Record(members)) => {
@@ -17,6 +18,13 @@ pub(crate) fn of(tree: &Tree, items: Option<&str>, columns: &[&str]) -> String {
         }
         (_, scalar) => one_line(scalar),
     }
+}
+
+/// The list among the members of an answer, where there is one and no other.
+fn only_list(tree: &Tree) -> Option<&Tree> {
+    let Tree::Record(members) = tree else { return None };
+    let mut lists = members.iter().map(|(_, value)| value).filter(|value| matches!(value, Tree::List(_)));
+    lists.next().filter(|_| lists.next().is_none())
 }
 
 /// Items, by the documented order of their members. What nobody has documented comes after.

@@ -1,11 +1,6 @@
 //! A file of secrets: `NAME=value` lines, which nobody but its owner may read.
 
-use std::{
-    collections::BTreeMap,
-    fs::File,
-    io::Read,
-    path::Path,
-};
+use std::{collections::BTreeMap, fs::File, io::Read, path::Path};
 
 use crate::failure::Failure;
 

@@ -60,7 +60,9 @@ impl<'d> Commands<'d> {
 pub(crate) fn told(mut error: clap::Error, world: &mut World<'_>) -> Result<(), Failure> {
     // A word in the wrong place may be a secret: only what looks like a flag or an operation is repeated.
     let is_flag = |value: &ContextValue| match value {
-        ContextValue::String(text) => text.starts_with('-') || text.chars().all(|word| word.is_alphabetic() || word == '-'),
+        ContextValue::String(text) => {
+            text.starts_with('-') || text.chars().all(|word| word.is_alphabetic() || word == '-')
+        }
         _ => false,
     };
     for kind in [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::TrailingArg] {

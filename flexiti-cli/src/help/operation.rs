@@ -1,12 +1,15 @@
 //! The page of one operation.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 use super::{
     argument::{flag, value_name},
     root::{one_line, sentence},
 };
 use crate::{arguments::Content, program::Subject, settings};
+
+/// Codes that are longer have a line of their own.
+const WIDEST: usize = 32;
 
 /// An operation as a command.
 pub(super) fn page(name: &str, subject: &Subject<'_>) -> Command {
@@ -16,11 +19,13 @@ pub(super) fn page(name: &str, subject: &Subject<'_>) -> Command {
         .about(sentence(summary))
         .long_about(long(subject))
         .override_usage(usage(name, subject))
-        .next_line_help(false)
+        .disable_help_flag(true)
         .after_help(after(subject));
     for argument in subject.arguments {
         page = page.arg(flag(argument, subject.shapes));
     }
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("This page; -h is a shorter one");
+    page = page.arg(help.help_heading("Settings"));
     page.args(settings::flags(subject.program, operation, &scopes(subject)))
 }
 
@@ -77,12 +82,17 @@ fn after(subject: &Subject<'_>) -> String {
     if codes.is_empty() {
         return String::new();
     }
-    let width = codes.iter().map(|code| code.code.len()).max().unwrap_or_default().min(40);
+    let width = codes.iter().map(|code| code.code.len()).filter(|length| *length <= WIDEST).max().unwrap_or_default();
     let mut lines = vec!["Documented refusals:".to_owned()];
     for code in codes {
         let meaning = code.meaning.as_deref().map(sentence).unwrap_or_default();
-        let status = code.status.to_string();
-        lines.push(format!("  {status:7} {:width$}  {meaning}", one_line(&code.code)).trim_end().to_owned());
+        let (status, name) = (code.status.to_string(), one_line(&code.code));
+        if name.len() > WIDEST {
+            lines.push(format!("  {status:7} {name}"));
+            lines.push(format!("  {:7} {:width$}  {meaning}", "", "").trim_end().to_owned());
+        } else {
+            lines.push(format!("  {status:7} {name:width$}  {meaning}").trim_end().to_owned());
+        }
     }
     lines.join("\n")
 }

@@ -6,6 +6,24 @@ use flexiti_runtime::Scheme;
 use super::{COMPLETIONS, Commands};
 use crate::credentials::suffixes;
 
+const VALUES: &str = "\
+Values:
+  A word is taken as it is, @FILE from a file, - from a line of standard input (@@ is an @).
+  What is personal or secret is taken from @FILE, from -, or is asked for (ask); never from the
+  command line, which others see.";
+
+const ANSWERS: &str = "\
+Answers:
+  JSON on standard output, numbers as they were sent. What is personal or secret is [redacted]
+  unless --show-sensitive. --output table prints lists as tables.";
+
+const STATUSES: &str = "\
+Exit status:
+  0  done
+  1  the answer is no, or there was none; nothing has happened
+  2  the command line, a file or the credentials are wrong; nothing was sent
+  3  OUTCOME UNKNOWN: it may have happened. Ask first, and do not repeat it";
+
 impl Commands<'_> {
     /// The program without its commands.
     pub(super) fn front(&self) -> Command {
@@ -17,14 +35,15 @@ impl Commands<'_> {
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommand_value_name("OPERATION")
-            .help_template("{about-with-newline}\n{usage-heading} {usage}\n\n{after-help}\n\nOptions:\n{options}")
+            .help_template("{about-with-newline}\n{usage-heading} {usage}{after-help}\n\nOptions:\n{options}")
             .after_help(self.listed())
             .after_long_help(format!("{}\n\n{}", self.listed(), self.manual()))
     }
 
     /// Every operation in a line, by its group.
     fn listed(&self) -> String {
-        let longest = self.named.iter().map(|(name, _)| name.len()).chain([COMPLETIONS.len()]).max().unwrap_or_default();
+        let longest =
+            self.named.iter().map(|(name, _)| name.len()).chain([COMPLETIONS.len()]).max().unwrap_or_default();
         let width = longest.min(40);
         let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
         for (name, operation) in &self.named {
@@ -65,30 +84,18 @@ impl Commands<'_> {
         let mut sections = Vec::new();
         if !variables.is_empty() {
             sections.push(format!(
-                "Credentials:\n  {}\n  in the environment, or as NAME=value lines of a file that only you can read (--credentials FILE, \
-                 or {prefix}_CREDENTIALS).\n  With several schemes of a kind, {prefix}_<SCHEME>_… is one scheme's own.",
+                "Credentials:\n  {}\n  in the environment, or as NAME=value lines of a file that only you can read\n  \
+                 (--credentials FILE, or {prefix}_CREDENTIALS). Where an API has several schemes of a kind,\n  \
+                 {prefix}_<SCHEME>_.. is one scheme's own.",
                 variables.join(", ")
             ));
         }
         if !program.environments.is_empty() {
             sections.push(format!("Environments:\n{}", environments.collect::<Vec<_>>().join("\n")));
         }
-        sections.push(
-            "Values:\n  VALUE is taken as it is, @FILE from a file, - from a line of standard input (@@ is an @). What is \
-             personal or secret\n  is taken from @FILE, from -, or is asked for (ask); never from the command line, which others see."
-                .to_owned(),
-        );
-        sections.push(
-            "Answers:\n  JSON on standard output, numbers as they were sent; what is personal or secret is [redacted] unless \
-             --show-sensitive.\n  --output table prints lists as tables."
-                .to_owned(),
-        );
-        sections.push(
-            "Exit status:\n  0  done\n  1  the answer is no, or there was none; nothing has happened\n  2  the command line, a \
-             file or the credentials are wrong; nothing was sent\n  3  OUTCOME UNKNOWN: it may have happened. Ask first, and do \
-             not repeat it"
-                .to_owned(),
-        );
+        sections.push(VALUES.to_owned());
+        sections.push(ANSWERS.to_owned());
+        sections.push(STATUSES.to_owned());
         sections.join("\n\n")
     }
 }

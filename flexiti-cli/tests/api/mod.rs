@@ -39,7 +39,9 @@ pub(crate) fn program(description: &Description) -> Program {
             .filter(|parameter| parameter.supplied == Some(Supplied::ReferenceId))
             .map(|parameter| text(&parameter.name))
             .next(),
-        security: Vec::leak(description.security_schemes.iter().map(|known| (text(&known.name), scheme(known, description))).collect()),
+        security: Vec::leak(
+            description.security_schemes.iter().map(|known| (text(&known.name), scheme(known, description))).collect(),
+        ),
     };
     Program {
         name: "pos",
