@@ -1,6 +1,6 @@
 //! Lists as tables: a row for each item, a column for each member that any of them has.
 
-use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
+use comfy_table::{Table, presets::ASCII_MARKDOWN};
 
 use crate::value::{Tree, one_line};
 
@@ -57,6 +57,6 @@ pub(crate) fn rows(items: &[Tree], documented: &[&str]) -> String {
 
 fn empty() -> Table {
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
+    table.load_style(ASCII_MARKDOWN);
     table
 }
