@@ -21,8 +21,8 @@ mod server;
 pub mod value;
 
 pub use self::{
-    check::{Place, Violation},
     answer::Examples,
+    check::{Place, Violation},
     control::{Expectation, Fault, Message, Recorded, Unmet},
     scenario::Answer,
     server::{Builder, Exchange, Server, StartError, UnknownOperation},

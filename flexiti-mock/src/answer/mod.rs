@@ -11,13 +11,13 @@ mod refusal;
 
 use bytes::Bytes;
 
+pub use self::examples::Examples;
 pub(crate) use self::{
     cache::Cache,
     choose::{Unanswerable, respond},
     prefer::Prefer,
     refusal::{Reason, refuse},
 };
-pub use self::examples::Examples;
 use crate::{scenario::Answer, value::Value};
 
 /// JSON, as its media type.
