@@ -11,14 +11,8 @@ use std::{
 const ALWAYS: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 
 /// The crates that are published.
-const PUBLISHED: [&str; 6] = [
-    "flexiti-runtime",
-    "flexiti-description",
-    "flexiti-mock",
-    "flexiti-cli",
-    "flexiti-codegen",
-    "flexiti-generated",
-];
+const PUBLISHED: [&str; 6] =
+    ["flexiti-runtime", "flexiti-description", "flexiti-mock", "flexiti-cli", "flexiti-codegen", "flexiti-generated"];
 
 /// The files of a package, without those of its sources and of git's state.
 fn packaged(name: &str) -> BTreeSet<String> {
