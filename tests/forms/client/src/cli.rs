@@ -17,7 +17,5 @@ pub const PROGRAM: Program = Program {
     prefix: "FORMS",
     description: include_str!("mock/description.json"),
     api: &crate::client::API,
-    environments: &[
-        ("production", "https://forms.example/v1"),
-    ],
+    environments: &[("production", "https://forms.example/v1")],
 };

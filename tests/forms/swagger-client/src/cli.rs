@@ -17,7 +17,5 @@ pub const PROGRAM: Program = Program {
     prefix: "FORMS_SWAGGER",
     description: include_str!("mock/description.json"),
     api: &crate::client::API,
-    environments: &[
-        ("production", "https://forms.example/v2"),
-    ],
+    environments: &[("production", "https://forms.example/v2")],
 };
