@@ -63,6 +63,7 @@ fn outcome(path: &Path) -> Outcome {
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
         mock: "../flexiti-mock".into(),
+        cli: "../flexiti-cli".into(),
         scenario: None,
         document: name.clone(),
     };

@@ -46,6 +46,7 @@ fn plan(case: &Path) -> (Api, Files, String) {
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
         mock: "../flexiti-mock".into(),
+        cli: "../flexiti-cli".into(),
         scenario: None,
         document: "document.yaml".into(),
     };
@@ -143,6 +144,7 @@ fn types_in_a_long_circle_raise_the_limit_of_the_compiler() {
             version: "0.1.0".into(),
             runtime: "../flexiti-runtime".into(),
             mock: "../flexiti-mock".into(),
+            cli: "../flexiti-cli".into(),
             scenario: None,
             document: "document.yaml".into(),
         };

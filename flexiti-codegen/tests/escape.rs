@@ -90,6 +90,7 @@ fn plan(text: &str) -> Files {
         version: "0.1.0".into(),
         runtime: "../r".into(),
         mock: "../m".into(),
+        cli: "../c".into(),
         scenario: None,
         document: "pets.json".into(),
     };

@@ -64,6 +64,7 @@ fn generate(text: &str) -> Option<Files> {
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
         mock: "../flexiti-mock".into(),
+        cli: "../flexiti-cli".into(),
         scenario: None,
         document: "document.json".into(),
     };

@@ -56,6 +56,8 @@
 #![allow(clippy::should_implement_trait, clippy::disallowed_names, clippy::module_inception)]
 #![allow(clippy::large_enum_variant, clippy::type_complexity)]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 mod client;
 #[cfg(feature = "mock")]
 pub mod mock;

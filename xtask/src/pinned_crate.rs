@@ -7,7 +7,7 @@ use flexiti_codegen::emit::{Files, Options};
 use crate::{
     crate_name, examples,
     outcome::Failure,
-    runtime_path::{mock_path, runtime_path},
+    runtime_path::{cli_path, mock_path, runtime_path},
     scenario,
     workspace::Workspace,
 };
@@ -23,6 +23,7 @@ pub(crate) fn options(workspace: &Workspace, version: &str) -> Result<Options, F
         version: version.to_owned(),
         runtime: runtime_path(&out, &workspace.runtime(), workspace)?,
         mock: mock_path(&out, &workspace.runtime(), workspace)?,
+        cli: cli_path(&out, &workspace.runtime(), workspace)?,
         scenario: scenario::beside(&workspace.document())?,
         document: file_name(&workspace.document()),
     })

@@ -1,4 +1,4 @@
-//! Where a generated manifest finds the runtime and the mock server.
+//! Where a generated manifest finds the runtime, the mock server and the command line.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -21,6 +21,11 @@ pub(crate) fn runtime_path(out: &Path, runtime: &Path, workspace: &Workspace) ->
 /// As [`runtime_path`], for the mock server, which lies beside the runtime.
 pub(crate) fn mock_path(out: &Path, runtime: &Path, workspace: &Workspace) -> Result<String, Failure> {
     runtime_path(out, &real(runtime)?.with_file_name("flexiti-mock"), workspace)
+}
+
+/// As [`runtime_path`], for the command line, which lies beside the runtime too.
+pub(crate) fn cli_path(out: &Path, runtime: &Path, workspace: &Workspace) -> Result<String, Failure> {
+    runtime_path(out, &real(runtime)?.with_file_name("flexiti-cli"), workspace)
 }
 
 /// The path without links and `..`, as far as it exists.

@@ -10,6 +10,10 @@ use std::{
 /// What cargo adds, and what every crate has.
 const ALWAYS: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 
+/// The crates that are published.
+const PUBLISHED: [&str; 6] =
+    ["flexiti-runtime", "flexiti-description", "flexiti-mock", "flexiti-cli", "flexiti-codegen", "flexiti-generated"];
+
 /// The files of a package, without those of its sources and of git's state.
 fn packaged(name: &str) -> BTreeSet<String> {
     let list = ["package", "--list", "--allow-dirty", "--package", name];
@@ -33,9 +37,10 @@ fn the_runtime_is_its_sources() {
 }
 
 #[test]
-fn a_description_and_the_mock_server_are_their_sources() {
+fn a_description_and_what_reads_it_are_their_sources() {
     assert_eq!(packaged("flexiti-description"), expected(&[]));
     assert_eq!(packaged("flexiti-mock"), expected(&[]));
+    assert_eq!(packaged("flexiti-cli"), expected(&[]));
 }
 
 #[test]
@@ -64,8 +69,7 @@ fn the_client_has_its_examples() {
 fn there_is_one_text_of_each_licence() {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let text = fs::read_to_string(root().join(name)).unwrap();
-        for folder in ["flexiti-runtime", "flexiti-description", "flexiti-mock", "flexiti-codegen", "flexiti-generated"]
-        {
+        for folder in PUBLISHED {
             assert_eq!(fs::read_to_string(root().join(folder).join(name)).unwrap(), text, "{folder}/{name}");
         }
     }

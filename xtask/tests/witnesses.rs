@@ -53,6 +53,7 @@ fn write(workspace: &Path, package: &str, api: &Api) {
         version: "1.0.0".into(),
         runtime: String::new(),
         mock: String::new(),
+        cli: String::new(),
         scenario: None,
         document: "base.yaml".into(),
     };
@@ -65,7 +66,7 @@ fn write(workspace: &Path, package: &str, api: &Api) {
     let runtime = fs::canonicalize(root().join("flexiti-runtime")).expect("the runtime");
     let program = fs::canonicalize(root().join("tests/witnesses/everything.rs")).expect("the program");
     let manifest = format!(
-        "[package]\nname = {package:?}\nversion = \"1.0.0\"\nedition = \"2024\"\n\n[lib]\nname = \"client\"\n\n\
+        "[package]\nname = {package:?}\nversion = \"1.0.0\"\nedition = \"2024\"\nautobins = false\n\n[lib]\nname = \"client\"\n\n\
          [[example]]\nname = \"everything-{package}\"\npath = {program:?}\n\n\
          [dependencies]\nflexiti-runtime = {{ path = {runtime:?}, default-features = false }}\n"
     );

@@ -5,6 +5,7 @@
 
 mod answered;
 mod client;
+mod command_line;
 mod described;
 mod docs;
 mod enumeration;
@@ -61,6 +62,8 @@ pub struct Options {
     pub runtime: String,
     /// Where the generated manifest finds the mock server: a path as it is to be written there.
     pub mock: String,
+    /// Where the generated manifest finds the command line: a path as it is to be written there.
+    pub cli: String,
     /// What the mock server does beyond answering with examples, as the text of a scenario.
     pub scenario: Option<String>,
     /// The file name of the document, for the first line of each file.

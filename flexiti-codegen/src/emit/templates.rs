@@ -2,12 +2,14 @@
 
 use minijinja::{Environment, context};
 
-use super::{Emitter, format, mock::Shown};
+use super::{Emitter, command_line, format, mock::Shown};
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
     ("README.md", include_str!("../../templates/crate/README.md.j2")),
     ("rustfmt.toml", include_str!("../../templates/crate/rustfmt.toml.j2")),
+    ("src/bin/cli.rs", include_str!("../../templates/crate/cli_bin.rs.j2")),
+    ("src/cli.rs", include_str!("../../templates/crate/cli.rs.j2")),
     ("src/lib.rs", include_str!("../../templates/crate/lib.rs.j2")),
     ("src/mock/mod.rs", include_str!("../../templates/crate/mock.rs.j2")),
     ("src/mock/testing.md", include_str!("../../templates/crate/testing.md.j2")),
@@ -27,6 +29,10 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         crate_version => emitter.options.version.clone(),
         runtime => emitter.options.runtime.clone(),
         mock => emitter.options.mock.clone(),
+        cli => emitter.options.cli.clone(),
+        command => command_line::command(&emitter.options.name),
+        variables => command_line::prefix(&emitter.options.name),
+        served => served(emitter),
         has_scenario => emitter.options.scenario.is_some(),
         shown => emitter.shown().map(shown),
         // The generator and the runtime are released together, under one number.
@@ -59,6 +65,17 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
 fn shown(shown: Shown) -> minijinja::Value {
     let Shown { method, name, variant, call, used, client } = shown;
     context! { method, name, variant, call, used, client }
+}
+
+/// Where the API is served, as the command line calls it.
+fn served(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {
+    let served = command_line::environments(emitter).into_iter();
+    served.map(|(name, url)| context! { name => literal(&name), url => literal(&url) }).collect()
+}
+
+/// A string literal of Rust.
+fn literal(text: &str) -> String {
+    format!("{text:?}")
 }
 
 fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {

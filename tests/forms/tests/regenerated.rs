@@ -16,6 +16,7 @@ fn regenerated(document: &str, folder: &str, name: &str) {
         version: "0.1.0".into(),
         runtime: "../../../flexiti-runtime".into(),
         mock: "../../../flexiti-mock".into(),
+        cli: "../../../flexiti-cli".into(),
         scenario: None,
         document: document.into(),
     };

@@ -38,6 +38,8 @@
 // Names have the letters that the document gives them, whatever these look like.
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 mod client;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -14,7 +14,7 @@ use crate::{
     outcome::Failure,
     pin::{Pin, Renewed},
     pinned_crate::{self, file_name},
-    runtime_path::{mock_path, runtime_path},
+    runtime_path::{cli_path, mock_path, runtime_path},
     scenario,
     workspace::Workspace,
 };
@@ -43,6 +43,7 @@ impl Job {
                     version: "0.1.0".into(),
                     runtime: runtime_path(&out, &runtime, &workspace)?,
                     mock: mock_path(&out, &runtime, &workspace)?,
+                    cli: cli_path(&out, &runtime, &workspace)?,
                     scenario: args.scenario.as_deref().map(scenario::read).transpose()?,
                     document: file_name(&document),
                 };

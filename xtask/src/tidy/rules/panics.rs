@@ -14,8 +14,8 @@ use super::{
 };
 
 /// Libraries that meet input.
-const LIBRARIES: [&str; 4] =
-    ["flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
+const LIBRARIES: [&str; 5] =
+    ["flexiti-cli/src", "flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
 /// Calls that panic.
 const METHODS: [&str; 4] = ["unwrap", "expect", "unwrap_err", "expect_err"];
 /// Macros that panic. Those of `debug_assert` are for what tests find.

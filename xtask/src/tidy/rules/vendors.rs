@@ -7,12 +7,14 @@ use super::{
 };
 
 /// Where no vendor is named.
-const NEUTRAL: [&str; 4] =
-    ["flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
+const NEUTRAL: [&str; 5] =
+    ["flexiti-cli/src", "flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
 /// Words that name one, in small letters.
 const NAMES: [&str; 3] = ["flexiti", "posapi", "pos api"];
 /// The names of our own crates, and of the variable that says where large test data are.
-const OWN: [&str; 9] = [
+const OWN: [&str; 11] = [
+    "flexiti-cli",
+    "flexiti_cli",
     "flexiti-codegen",
     "flexiti_codegen",
     "flexiti-description",
