@@ -12,11 +12,11 @@ use crate::{Program, World, failure::Failure, program::Subject, settings::Settin
 pub(crate) struct Credentials {
     api: &'static Api,
     prefix: &'static str,
-    found: Vec<(&'static str, Key)>,
+    found: Vec<(&'static str, Secret)>,
 }
 
 /// What one scheme wants.
-enum Key {
+enum Secret {
     Client { id: String, secret: String },
     ApiKey(String),
     Basic { user: String, password: String },
@@ -77,11 +77,11 @@ impl Credentials {
     /// Gives a client what was found.
     pub(crate) fn give(&self, builder: Builder) -> Builder {
         self.found.iter().fold(builder, |builder, (name, key)| match key {
-            Key::Client { id, secret } => builder.credentials(name, ClientCredentials::new(id, secret)),
-            Key::ApiKey(key) => builder.api_key(name, key),
-            Key::Basic { user, password } => builder.basic(name, user, password),
-            Key::Bearer(token) => builder.bearer(name, token),
-            Key::Authorization(value) => builder.authorization(name, value),
+            Secret::Client { id, secret } => builder.credentials(name, ClientCredentials::new(id, secret)),
+            Secret::ApiKey(key) => builder.api_key(name, key),
+            Secret::Basic { user, password } => builder.basic(name, user, password),
+            Secret::Bearer(token) => builder.bearer(name, token),
+            Secret::Authorization(value) => builder.authorization(name, value),
         })
     }
 
@@ -90,7 +90,7 @@ impl Credentials {
         self.api.security.iter().fold(builder, |builder, (name, scheme)| match scheme {
             Scheme::ClientCredentials(_) => {
                 let id = self.found.iter().find_map(|(known, key)| match key {
-                    Key::Client { id, .. } if known == name => Some(id.as_str()),
+                    Secret::Client { id, .. } if known == name => Some(id.as_str()),
                     _ => None,
                 });
                 builder.credentials(name, ClientCredentials::new(id.unwrap_or("CLIENT_ID"), REDACTED))
@@ -104,16 +104,16 @@ impl Credentials {
     }
 }
 
-fn key(scheme: &Scheme, look: impl Fn(&str) -> Option<String>) -> Option<Key> {
+fn key(scheme: &Scheme, look: impl Fn(&str) -> Option<String>) -> Option<Secret> {
     match scheme {
         Scheme::ClientCredentials(_) => match (look("CLIENT_ID"), look("CLIENT_SECRET")) {
-            (Some(id), Some(secret)) => Some(Key::Client { id, secret }),
-            _ => look("TOKEN").map(Key::Bearer),
+            (Some(id), Some(secret)) => Some(Secret::Client { id, secret }),
+            _ => look("TOKEN").map(Secret::Bearer),
         },
-        Scheme::ApiKey { .. } => look("API_KEY").map(Key::ApiKey),
-        Scheme::Basic => Some(Key::Basic { user: look("USER")?, password: look("PASSWORD")? }),
-        Scheme::Bearer => look("TOKEN").map(Key::Bearer),
-        Scheme::Authorization => look("AUTHORIZATION").map(Key::Authorization),
+        Scheme::ApiKey { .. } => look("API_KEY").map(Secret::ApiKey),
+        Scheme::Basic => Some(Secret::Basic { user: look("USER")?, password: look("PASSWORD")? }),
+        Scheme::Bearer => look("TOKEN").map(Secret::Bearer),
+        Scheme::Authorization => look("AUTHORIZATION").map(Secret::Authorization),
         _ => None,
     }
 }
