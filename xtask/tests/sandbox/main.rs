@@ -2,6 +2,7 @@
 //! it is answered as the pages tell, that each documented refusal can be had as docs/sandbox.md says, and that no money is
 //! lost.
 
+mod junk;
 mod money;
 mod page;
 mod speed;

@@ -139,7 +139,7 @@ fn play(scenario: &Scenario, till: &mut Till<'_>, state: &Value, one: &Move) -> 
 }
 
 /// What must hold of the state at any time.
-fn balanced(state: &Value) {
+pub(super) fn balanced(state: &Value) {
     let of = |collection: &str| records(state, collection);
     let (authorizations, captures, returns) = (of("authorizations"), of("captures"), of("returns"));
     let (refunds, transactions) = (of("refunds"), of("transactions"));
