@@ -46,7 +46,7 @@ def main(url):
 
         amount = pos.CalculateInterestRequest(amount=float(PRICE))
         offers = pos.InterestApi(client).calculate_interest(
-            **ids, account_number=str(account), calculate_interest_request=amount
+            **ids, account_number=account, calculate_interest_request=amount
         )
         plan = told("calculate-interest", offers).promotional_purchase[0]
 
@@ -54,19 +54,19 @@ def main(url):
             transaction_type="promotional_purchase", plan_id=plan.plan_id, term=plan.terms[0].term
         )
         purchase = pos.CreateAuthorizationRequest(
-            account_number=int(account), financing_option=financing, amount=float(PRICE), auto_capture=False
+            account_number=account, financing_option=financing, amount=float(PRICE), auto_capture=False
         )
         authorized = pos.AuthorizationApi(client).create_authorization(**ids, create_authorization_request=purchase)
         told("authorization", authorized, amount=PRICE, remaining_authorization_amount=PRICE)
 
-        captures, authorization = pos.CaptureApi(client), {**ids, "authorization_id": str(authorized.authorization_id)}
+        captures, authorization = pos.CaptureApi(client), {**ids, "authorization_id": authorized.authorization_id}
         all_of_it = pos.CaptureAuthorizationRequest(amount=float(PRICE))
         captured = captures.capture_authorization(**authorization, capture_authorization_request=all_of_it)
         told("capture", captured, amount=PRICE, remaining_authorization_amount=Decimal(0))
 
         part = pos.ReturnCaptureRequest(amount=float(RETURNED))
         returned = captures.return_capture(
-            **authorization, capture_id=str(captured.capture_id), return_capture_request=part
+            **authorization, capture_id=captured.capture_id, return_capture_request=part
         )
         told("return", returned, amount=RETURNED, remaining_capture_amount=PRICE - RETURNED)
 
