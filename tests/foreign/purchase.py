@@ -57,7 +57,7 @@ def main(url):
             account_number=account, financing_option=financing, amount=float(PRICE), auto_capture=False
         )
         authorized = pos.AuthorizationApi(client).create_authorization(**ids, create_authorization_request=purchase)
-        told("authorization", authorized, amount=PRICE, remaining_authorization_amount=PRICE)
+        told("authorization", authorized)
 
         captures, authorization = pos.CaptureApi(client), {**ids, "authorization_id": authorized.authorization_id}
         all_of_it = pos.CaptureAuthorizationRequest(amount=float(PRICE))
