@@ -12,6 +12,7 @@
 
 pub mod answers;
 pub mod asked;
+
 mod clients;
 mod examples;
 mod operation;
@@ -19,7 +20,6 @@ mod reading;
 mod refusals;
 mod server;
 mod stub;
-
 pub use clients::*;
 pub use flexiti_mock::{Expectation, Fault, Recorded, Unmet, Violation};
 pub use flexiti_runtime::stub::{Answer, Asked, Example, Instead, NotRead, With, example};
