@@ -7,7 +7,7 @@
 //! `cargo run --features mock --example purchase -- https://posapi-training.flexiti.fi/flexiti/pos-api 116994755`
 
 use flexiti_generated::operations::capture::CaptureAuthorizationError;
-use flexiti_generated::runtime::{Credentials, Decimal, Digits, Outcome};
+use flexiti_generated::runtime::{Credentials, Decimal, Digits, Json, Outcome};
 use flexiti_generated::types::{FinancingOption, FinancingOptionTransactionType};
 use flexiti_generated::mock::MockServer;
 use flexiti_generated::{Client, Environment};
@@ -67,11 +67,11 @@ async fn purchase(client: &Client, account: &Digits) -> Result<(), Box<dyn Error
 async fn in_doubt(client: &Client, authorization: &Digits) -> Result<(), Box<dyn Error>> {
     let before = client.get_authorization(authorization).await?;
     match client.capture_authorization(authorization, "25.00".parse::<Decimal>()?).await {
-        Err(error) if error.outcome() == Outcome::Unknown => println!("\nin doubt    {error}"),
+        Err(error) if error.outcome() == Outcome::Unknown => println!("in doubt    {error}"),
         _ => return Err("the sandbox has answered after all".into()),
     }
     let after = client.get_authorization(authorization).await?;
-    let of = |amount: Option<Decimal>| amount.map_or_else(|| "?".to_owned(), |amount| amount.to_string());
-    println!("asked       {} were captured before, {} now", of(before.captured_amount), of(after.captured_amount));
+    let left = |answer: &Json| answer.to_value()["remaining_authorization_amount"].to_string();
+    println!("asked       {} dollars were left before, {} are now: it was captured", left(&before), left(&after));
     Ok(())
 }

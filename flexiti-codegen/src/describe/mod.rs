@@ -43,7 +43,7 @@ fn problems(problems: &model::Problems) -> Problems {
     }
 }
 
-/// A JSON text of the model. One that is none says nothing.
+/// A JSON text of the model. One that is none says nothing, and neither does `null`, which in JSON is what is not said.
 fn json(text: &Option<String>) -> Option<JsonText> {
-    text.as_ref().and_then(|text| JsonText::new(text.clone()).ok())
+    text.as_ref().filter(|text| *text != "null").and_then(|text| JsonText::new(text.clone()).ok())
 }

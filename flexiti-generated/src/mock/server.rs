@@ -7,15 +7,13 @@ use flexiti_mock::{Builder, Description, Examples, Message, Server};
 use flexiti_runtime::stub::{Answer, Asked, Example, NotRead, Reply, Sent};
 use flexiti_runtime::transport::Headers;
 use flexiti_runtime::wire::{self, Decode};
-use super::{Expectation, Fault, Operation, Recorded, Unmet};
+use super::{Expectation, Fault, Operation, Recorded, StartError, Unmet};
 use crate::Environment;
 
 /// The API in plain data.
 const DESCRIPTION: &str = include_str!("description.json");
 /// What its operations do.
 const SCENARIO: &str = include_str!("scenario.yaml");
-/// Why a server did not start: mostly an address that is taken.
-pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 /// A server of this API in the same process: it keeps to the document, answers with its examples or by
 /// what the operations are said to do, and
 /// does what a test orders. It ends when it is dropped.
@@ -38,6 +36,10 @@ impl MockServer {
     /// # Errors
     /// None: the description and the scenario of this crate can be read.
     pub fn builder() -> Result<Builder, StartError> {
+        Self::settings().map_err(StartError)
+    }
+
+    fn settings() -> Result<Builder, Box<dyn std::error::Error + Send + Sync>> {
         let builder = Server::builder(Description::from_json(DESCRIPTION)?);
         let builder = builder
             .scenario(flexiti_mock::scenario::Scenario::from_yaml(SCENARIO)?);
@@ -49,9 +51,10 @@ impl MockServer {
     /// # Errors
     /// Its address is taken, or none of this machine.
     pub async fn of(settings: Builder) -> Result<Self, StartError> {
-        Ok(Self {
-            server: settings.start().await?,
-        })
+        match settings.start().await {
+            Ok(server) => Ok(Self { server }),
+            Err(error) => Err(StartError(error.into())),
+        }
     }
 
     /// Where it is: `http://127.0.0.1:40001`.

@@ -17,7 +17,6 @@ pub use self::{
     message::Message,
     recorded::Recorded,
 };
-use crate::scenario::Answer;
 
 /// What is ordered, by the place of the operation.
 #[derive(Debug, Default)]

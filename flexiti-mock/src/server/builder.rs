@@ -27,12 +27,24 @@ pub struct Builder {
     log: Option<Log>,
 }
 
-/// The server cannot listen where it was told to.
+/// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address}: {source}")]
-pub struct StartError {
-    address: String,
-    source: io::Error,
+#[non_exhaustive]
+pub enum StartError {
+    /// It cannot listen where it was told to: mostly an address that is taken.
+    #[error("cannot listen on {address}: {source}")]
+    Address {
+        /// Where.
+        address: String,
+        /// What the machine says.
+        source: io::Error,
+    },
+    /// What it was given is no description of an API.
+    #[error("the description cannot be read: {0}")]
+    Description(#[from] serde_json::Error),
+    /// What it was given is no scenario.
+    #[error("the scenario cannot be used: {0}")]
+    Scenario(#[from] crate::scenario::Errors),
 }
 
 impl Builder {
@@ -69,7 +81,7 @@ impl Builder {
     /// # Errors
     /// The address is taken, or none of this machine.
     pub async fn start(self) -> Result<Server, StartError> {
-        let failed = |source: io::Error| StartError { address: self.listen.clone(), source };
+        let failed = |source: io::Error| StartError::Address { address: self.listen.clone(), source };
         let listener = TcpListener::bind(&self.listen).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopping) = watch::channel(false);

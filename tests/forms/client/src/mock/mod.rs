@@ -12,6 +12,7 @@
 
 pub mod answers;
 pub mod asked;
+
 mod clients;
 mod examples;
 mod operation;
@@ -19,10 +20,9 @@ mod reading;
 mod refusals;
 mod server;
 mod stub;
-
 pub use clients::*;
-pub use flexiti_mock::{Expectation, Fault, Recorded, Unmet, Violation};
+pub use flexiti_mock::{Expectation, Fault, Recorded, StartError, Unmet, Violation};
 pub use flexiti_runtime::stub::{Answer, Asked, Example, Instead, NotRead, With, example};
 pub use operation::Operation;
-pub use server::{MockServer, StartError};
+pub use server::MockServer;
 pub use stub::Stub;

@@ -3,21 +3,15 @@
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-
 use flexiti_mock::{Builder, Description, Examples, Message, Server};
 use flexiti_runtime::stub::{Answer, Asked, Example, NotRead, Reply, Sent};
 use flexiti_runtime::transport::Headers;
 use flexiti_runtime::wire::{self, Decode};
-
-use super::{Expectation, Fault, Operation, Recorded, Unmet};
+use super::{Expectation, Fault, Operation, Recorded, StartError, Unmet};
 use crate::Environment;
 
 /// The API in plain data.
 const DESCRIPTION: &str = include_str!("description.json");
-
-/// Why a server did not start: mostly an address that is taken.
-pub type StartError = Box<dyn std::error::Error + Send + Sync>;
-
 /// A server of this API in the same process: it keeps to the document, answers with its examples, and
 /// does what a test orders. It ends when it is dropped.
 #[derive(Debug)]
@@ -39,6 +33,10 @@ impl MockServer {
     /// # Errors
     /// None: the description of this crate can be read.
     pub fn builder() -> Result<Builder, StartError> {
+        Self::settings().map_err(StartError)
+    }
+
+    fn settings() -> Result<Builder, Box<dyn std::error::Error + Send + Sync>> {
         let builder = Server::builder(Description::from_json(DESCRIPTION)?);
         Ok(builder)
     }
@@ -48,7 +46,10 @@ impl MockServer {
     /// # Errors
     /// Its address is taken, or none of this machine.
     pub async fn of(settings: Builder) -> Result<Self, StartError> {
-        Ok(Self { server: settings.start().await? })
+        match settings.start().await {
+            Ok(server) => Ok(Self { server }),
+            Err(error) => Err(StartError(error.into())),
+        }
     }
 
     /// Where it is: `http://127.0.0.1:40001`.
@@ -117,7 +118,11 @@ impl MockServer {
 
     /// The operations that were asked, the first one first. Only the last thousand requests are kept.
     pub fn calls(&self) -> Vec<Operation> {
-        self.server.requests().iter().filter_map(|request| Operation::of(request.operation.as_deref()?)).collect()
+        self.server
+            .requests()
+            .iter()
+            .filter_map(|request| Operation::of(request.operation.as_deref()?))
+            .collect()
     }
 
     /// The requests for an operation as they came, with what became of them.
@@ -153,8 +158,9 @@ impl MockServer {
 
 /// The documented answer of an operation.
 pub(super) fn documented<T: Decode + Example>(operation: &str) -> T {
-    static EXAMPLES: LazyLock<Option<Examples>> =
-        LazyLock::new(|| Description::from_json(DESCRIPTION).ok().map(Examples::new));
+    static EXAMPLES: LazyLock<Option<Examples>> = LazyLock::new(|| {
+        Description::from_json(DESCRIPTION).ok().map(Examples::new)
+    });
     let body = EXAMPLES.as_ref().and_then(|examples| examples.json(operation));
     body.and_then(|body| wire::from_json(&body).ok()).unwrap_or_else(T::example)
 }
@@ -163,9 +169,18 @@ pub(super) fn documented<T: Decode + Example>(operation: &str) -> T {
 fn message<A: Asked>(answer: Answer<A::Success, A::Refusal>) -> Result<Message, Fault> {
     let response = Reply::of::<A>(answer).over_the_line(&crate::client::API.problem);
     let response = response
-        .map_err(|error| if error.may_have_been_sent() { Fault::Reset } else { Fault::ResetBefore })?;
-    let headers = response.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-    Ok(Message { status: response.status, headers: headers.collect(), body: response.body })
+        .map_err(|error| {
+            if error.may_have_been_sent() { Fault::Reset } else { Fault::ResetBefore }
+        })?;
+    let headers = response
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Ok(Message {
+        status: response.status,
+        headers: headers.collect(),
+        body: response.body,
+    })
 }
 
 fn sent(operation: &str, path: &str, request: &Recorded) -> Sent {
@@ -173,6 +188,7 @@ fn sent(operation: &str, path: &str, request: &Recorded) -> Sent {
     for (name, value) in &request.headers {
         headers.append(name.as_str().to_owned(), value.to_str().unwrap_or_default());
     }
+
     let target = format!("{}?{}", request.path, request.query);
     Sent::new(operation, path, &target, headers, request.body.clone())
 }
