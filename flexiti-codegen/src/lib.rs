@@ -82,11 +82,23 @@ pub fn open<'a>(
     overlays: &[PathBuf],
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
-    let mut root = tree(texts, path, diagnostics)?;
-    correct(texts, &mut root, overlays, diagnostics)?;
+    let root = corrected(texts, path, overlays, diagnostics)?;
     let folder = Folder::of(path);
     let files: &dyn Files = &folder;
     document::open(texts, root, files, diagnostics)
+}
+
+/// The document at `path`, corrected by the overlays and otherwise as it is written: [`source::print`] makes a plain
+/// document of it, for tools that know no overlays.
+pub fn corrected<'a>(
+    texts: &'a Texts,
+    path: &Path,
+    overlays: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Node<'a>> {
+    let mut root = tree(texts, path, diagnostics)?;
+    correct(texts, &mut root, overlays, diagnostics)?;
+    Some(root)
 }
 
 fn correct<'a>(

@@ -84,15 +84,19 @@ impl wire::Encode for AccountSummary {
             &self.account_status_reason_code,
             &wire::Limit::NONE,
         );
-        to.secret("available_credit", &self.available_credit, &wire::Limit::NONE);
+        to.quoted_secret("available_credit", &self.available_credit, &wire::Limit::NONE);
         to.secret("card_ending_in", &self.card_ending_in, &wire::Limit::NONE);
         to.member("creation_date", &self.creation_date);
-        to.secret("credit_limit", &self.credit_limit, &wire::Limit::NONE);
+        to.quoted_secret("credit_limit", &self.credit_limit, &wire::Limit::NONE);
         to.member("customer_account_type", &self.customer_account_type);
         to.secret("customer_id", &self.customer_id, &wire::Limit::NONE);
         to.secret("first_name", &self.first_name, &wire::Limit::NONE);
         to.secret("last_name", &self.last_name, &wire::Limit::NONE);
-        to.member("originating_merchant_id", &self.originating_merchant_id);
+        to.quoted(
+            "originating_merchant_id",
+            &self.originating_merchant_id,
+            &wire::Limit::NONE,
+        );
         to.member("originating_merchant_name", &self.originating_merchant_name);
         to.member("preferred_language", &self.preferred_language);
         to.secret("risk_rating", &self.risk_rating, &wire::Limit::NONE);

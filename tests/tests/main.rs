@@ -11,6 +11,7 @@ mod lenient_answers;
 mod limits;
 mod mock_server;
 mod outcomes;
+mod readme;
 mod refusals;
 mod secrets;
 mod stubbed;

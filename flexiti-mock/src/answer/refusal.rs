@@ -122,7 +122,11 @@ fn invalid<'d>(plan: &'d Plan, operation: Option<&'d Operation>) -> (u16, Option
     let code = usual.map(|code| code.code.as_str());
     let usual = usual.map(|code| code.status.example());
     let status = [Some(400), Some(422), usual].into_iter().flatten().find(|status| documented(*status));
-    (status.unwrap_or(400), code)
+    let status = status.unwrap_or(400);
+    // A code that the operation has for this status, however it speaks, goes before one that only others have.
+    let own =
+        operation.and_then(|operation| operation.error_codes.iter().find(|one| one.status == Status::Exact(status)));
+    (status, own.map_or(code, |own| Some(&own.code)))
 }
 
 /// The code that speaks of wrong inputs most clearly.

@@ -56,8 +56,14 @@ pub(crate) fn decimal(number: &str) -> Option<Decimal> {
 
 /// Whether `number` is a multiple of `step`; true when that cannot be said exactly.
 fn divides(step: &str, number: &str) -> bool {
-    let (Some(number), Some(step)) = (decimal(number), decimal(step)) else { return true };
-    number.checked_rem(step).is_none_or(|rest| rest.is_zero())
+    match (decimal(number), decimal(step)) {
+        (Some(number), Some(step)) => number.checked_rem(step).is_none_or(|rest| rest.is_zero()),
+        // What no decimal holds and is less than one is finer than any step that a decimal holds.
+        (None, Some(_)) => {
+            !compare(number, "1").is_some_and(Ordering::is_lt) || !compare(number, "-1").is_some_and(Ordering::is_gt)
+        }
+        _ => true,
+    }
 }
 
 /// How many digits stand before and after the point, without zeros that say nothing.
@@ -93,6 +99,7 @@ mod tests {
         assert_eq!(rules(&money, "-0.01"), ["minimum"]);
         assert_eq!(rules(&money, "1.1e2"), [""; 0]);
         assert_eq!(rules(&money, "1e40"), ["maximum"]);
+        assert_eq!(rules(&money, "2.589e-42"), ["multipleOf"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod completions;
 mod corpus;
 mod diff;
+mod document;
 mod explain;
 mod help;
 mod history;
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Lint(lint::Args),
     /// Print every fact that a document states, one sorted line each
     Surface(surface::Args),
+    /// Print a document with its overlays applied, for tools that know no overlays
+    Document(document::Args),
     /// Show what changed between two documents, and what it does to clients
     Diff(diff::Args),
     /// Pin a new document of the vendor, with everything that changes with it, or nothing
@@ -52,6 +55,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Regen(args)) => regen::run(args),
         Some(Command::Lint(args)) => lint::run(args),
         Some(Command::Surface(args)) => surface::run(args),
+        Some(Command::Document(args)) => document::run(args),
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Upgrade(args)) => upgrade::run(args),
         Some(Command::History(args)) => history::run(args),
