@@ -27,7 +27,9 @@ pub(crate) fn inner_attributes(lines: &[String]) -> TokenStream {
 
 /// A text of the vendor's as lines of documentation.
 pub(crate) fn prose(text: &str) -> Vec<String> {
-    let text: String = text.chars().take(LONGEST).collect();
+    // A control character is nothing that is read, and stands in nobody's way to become a gap at the head of a line.
+    let is_text = |character: &char| !character.is_control() || matches!(character, '\n' | '\r' | '\t');
+    let text: String = text.chars().filter(is_text).take(LONGEST).collect();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
     TextMergeStream::new(Parser::new_ext(&text, options)).for_each(|event| writer.event(event));

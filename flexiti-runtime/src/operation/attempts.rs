@@ -130,6 +130,11 @@ impl Attempts {
         let answer = (line.send)(self.core.transport(), request).await;
         let elapsed = self.core.timer().elapsed().saturating_sub(began);
         let status = answer.as_ref().ok().map(|answer| (line.head)(answer).0);
+        if status.is_some_and(|status| !self.told.operation.is_success(status)) {
+            // What refuses may repeat what it was sent.
+            self.told.secrets.extend(keys.iter().flat_map(|key| key.secrets()));
+            self.told.secrets.extend(used.iter().map(|(_, token)| token.access().clone()));
+        }
         observers.after_attempt(&self.call().attempt(number), &Ended { status, line: answer.as_ref().err(), elapsed });
         (answer.map_or_else(Ending::Line, Ending::Answer), used)
     }

@@ -146,6 +146,9 @@ impl Call {
                 violations.push(Violation::new(&name, Rule::Header, "a header that a call may set".to_owned(), None));
             }
         }
+        for name in self.texts(Location::Header).map(|(name, _)| name).filter(|name| !is_header_name(name)) {
+            violations.push(Violation::new(name, Rule::Header, "a header that can be sent".to_owned(), None));
+        }
         let limit = "a header value without line breaks or other control characters";
         let refused = headers.iter().filter(|(_, value)| !is_header_text(value));
         violations.extend(refused.map(|(name, _)| Violation::new(name, Rule::Header, limit.to_owned(), None)));
@@ -161,8 +164,13 @@ impl Call {
 /// Whether a call may set a header of this name by itself.
 fn may_be_set(name: &str) -> bool {
     const KEPT: [&str; 6] = ["authorization", "connection", "content-length", "cookie", "host", "transfer-encoding"];
+    is_header_name(name) && !KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept))
+}
+
+/// Whether a header can be called so (RFC 9110, section 5.6.2). What a document says of its headers is not always.
+fn is_header_name(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(token) && !KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept))
+    !name.is_empty() && name.bytes().all(token)
 }
 
 /// Whether a text can be a header's value: it ends neither the line nor the message.

@@ -25,7 +25,7 @@ fn placed(root: &Node<'_>, node: &Node<'_>) {
     told(root, node.span);
     match &node.value {
         Value::Object(object) => object.iter().for_each(|member| {
-            let path = pointer::child("#", &member.key);
+            let path = pointer::child("", &member.key);
             assert_eq!(pointer::tokens(&path), Some(vec![member.key.to_string()]), "the pointer {path}");
             told(root, member.key_span);
         }),
