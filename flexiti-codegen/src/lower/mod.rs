@@ -6,7 +6,9 @@
 //! What does not live here: versions of OpenAPI (all documents arrive in the shape of 3.0), names in Rust.
 
 mod bodies;
+mod budget;
 mod composition;
+mod depth;
 mod errors;
 mod extensions;
 mod inheritance;
@@ -22,6 +24,7 @@ mod wire;
 
 use std::collections::HashMap;
 
+use budget::Budget;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -75,6 +78,9 @@ struct Lowering<'l, 'a> {
     /// Whether a `number` without a format is an exact decimal (`x-bare-number: decimal`).
     bare_number_is_decimal: bool,
     left_out: Vec<LeftOut>,
+    /// How many components are being lowered, one inside the other.
+    depth: usize,
+    budget: Budget,
 }
 
 /// A component schema on its way into the arena.
@@ -116,6 +122,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
             problems: extensions::problems(root),
             bare_number_is_decimal: root.text("x-bare-number") == Some("decimal"),
             left_out,
+            depth: 0,
+            budget: Budget::of(document),
         }
     }
 

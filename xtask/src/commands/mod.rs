@@ -4,6 +4,7 @@ mod completions;
 mod corpus;
 mod diff;
 mod explain;
+mod fuzz;
 mod help;
 mod history;
 mod lint;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Generate, and compile, a crate for every document of a folder; print the table
     Corpus(corpus::Args),
+    /// Try every part with input that nobody would write, and print what was found
+    Fuzz(fuzz::Args),
     /// See that the rules of this repository hold
     Tidy(tidy::Args),
     /// Print completions of these commands for a shell
@@ -54,6 +57,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::History(args)) => history::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
+        Some(Command::Fuzz(args)) => fuzz::run(&args),
         Some(Command::Tidy(args)) => tidy::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Help(args)) => help::run(args),

@@ -142,9 +142,7 @@ impl<'a, 'e> Library<'a, 'e> {
         let outside =
             || Diagnostic::new(&codes::REFERENCE_OUTSIDE, format!("`{file}` is not below the document's folder"));
         let path = normalized(&folder.join(file)).ok_or_else(outside)?;
-        let root_folder = self.root.path.parent().unwrap_or(Path::new(""));
-        let below = path.strip_prefix(root_folder).map_err(|_| outside())?;
-        if below.components().any(|component| !matches!(component, Component::Normal(_))) {
+        if !self.is_below(&path) && !self.files.allows(&path) {
             return Err(outside());
         }
         if path == self.root.path {
@@ -187,6 +185,15 @@ impl<'a, 'e> Library<'a, 'e> {
                 Err(diagnostic)
             }
         }
+    }
+}
+
+impl Library<'_, '_> {
+    /// Whether a path is below the folder of the root document, as it is written.
+    fn is_below(&self, path: &Path) -> bool {
+        let folder = self.root.path.parent().unwrap_or(Path::new(""));
+        let Ok(below) = path.strip_prefix(folder) else { return false };
+        below.components().all(|component| matches!(component, Component::Normal(_)))
     }
 }
 

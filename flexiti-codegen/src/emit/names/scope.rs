@@ -1,6 +1,6 @@
 //! A place in which every name may stand once, and the constant of every name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::words;
 
@@ -8,12 +8,14 @@ use super::words;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
     taken: HashSet<String>,
+    /// The last number that made a wish free.
+    numbers: HashMap<String, u32>,
 }
 
 impl Scope {
     /// A place in which some names are ours already.
     pub(crate) fn with(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
     }
 
     /// Takes the first of the wishes that is free; if none is, the last with the smallest number that makes it free.
@@ -21,10 +23,11 @@ impl Scope {
         let free = wishes.iter().find(|wish| self.is_free(wish)).cloned();
         let name = free.unwrap_or_else(|| {
             let last = wishes.last().map_or("unnamed", String::as_str);
-            (2u32..)
-                .map(|number| format!("{last}{number}"))
-                .find(|wish| self.is_free(wish))
-                .unwrap_or_else(|| last.to_owned())
+            let from = self.numbers.get(last).map_or(2, |number| number.saturating_add(1));
+            let numbered = (from..).map(|number| (number, format!("{last}{number}")));
+            let (number, name) = numbered.into_iter().find(|(_, wish)| self.is_free(wish)).unwrap_or((0, last.to_owned()));
+            self.numbers.insert(last.to_owned(), number);
+            name
         });
         self.taken.extend(of_constant(&name));
         self.taken.insert(name.clone());

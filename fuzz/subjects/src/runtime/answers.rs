@@ -26,6 +26,10 @@ pub(crate) fn answers(data: &[u8]) {
     tried::<bool>(&text);
     tried::<u64>(&text);
     if let Ok(kept) = wire::from_json::<Json>(&text) {
+        // Half a surrogate is mended, which is all that may differ.
+        if serde_json::from_str::<serde_json::Value>(&text).is_err() {
+            return;
+        }
         assert_eq!(kept.as_str(), text.trim_matches([' ', '\t', '\n', '\r']), "JSON is kept as it came");
         let _ = (format!("{kept:?}"), kept.to_value());
     }
