@@ -39,7 +39,7 @@ pub fn open_within<'a>(
     let mut left_out = strip::strip(&mut root, diagnostics);
     openapi31::convert(&mut root, dialect, diagnostics);
     left_out.extend(repair::repair(&mut root, dialect, diagnostics));
-        // A value takes some eight bytes of text at least; what was copied within the tree was not said so often.
+    // A value takes some eight bytes of text at least; what was copied within the tree was not said so often.
     let said = texts.bytes() / 8;
     Some(Document { root, dialect, left_out, limits: *limits, said })
 }

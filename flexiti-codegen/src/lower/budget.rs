@@ -74,7 +74,8 @@ impl Lowering<'_, '_> {
         let bodies = contents.filter_map(|Content { schema, .. }| *schema);
         let parameters = operation.parameters.iter().map(|parameter| parameter.schema);
         let held: Vec<SchemaId> = bodies.chain(parameters).collect();
-        let size = held.into_iter().fold(0, |size: usize, id| size.saturating_add(self.budget.size(&self.schemas, id, DEPTH)));
+        let size =
+            held.into_iter().fold(0, |size: usize, id| size.saturating_add(self.budget.size(&self.schemas, id, DEPTH)));
         let may = spend(&mut self.budget.of_operations, size);
         if !may {
             self.budget.is_spent = true;

@@ -60,7 +60,8 @@ impl Fact {
 
 /// Whether a character would end the line, or show a reviewer another line than there is.
 fn is_unseen(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn seen(character: char) -> String {

@@ -48,7 +48,12 @@ fn names(node: Option<&Node<'_>>) -> Vec<String> {
 }
 
 /// Replaces the reference at one place, and the one that comes with its copy, and so on.
-fn replace(library: &mut Library<'_, '_>, tokens: Vec<String>, inlining: &mut Inlining<'_>, diagnostics: &mut Diagnostics) {
+fn replace(
+    library: &mut Library<'_, '_>,
+    tokens: Vec<String>,
+    inlining: &mut Inlining<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let place = Location { tree: 0, tokens };
     loop {
         let Some(reference) = library.at(&place).and_then(|node| node.get("$ref")) else { return };

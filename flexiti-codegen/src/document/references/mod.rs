@@ -71,7 +71,7 @@ pub(super) fn bundle<'a>(
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Node<'a> {
-    let mut library = Library::new(root, texts, files);
+    let mut library = Library::new(root, texts, files, limits);
     let copies = Copies::within(limits);
     inline::inline(&mut library, &copies, diagnostics);
     let (targets, failed, waiting) = (HashMap::new(), Vec::new(), Vec::new());

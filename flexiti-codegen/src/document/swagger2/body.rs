@@ -42,7 +42,8 @@ pub(super) fn request_body<'a>(
         Some(_) => context.copies.copy(resolved(&part, context), diagnostics),
         None => Some(part),
     });
-    let (mut bodies, fields): (Vec<_>, Vec<_>) = parts.collect::<Vec<_>>().into_iter().partition(|part| part.text("in") == Some("body"));
+    let (mut bodies, fields): (Vec<_>, Vec<_>) =
+        parts.collect::<Vec<_>>().into_iter().partition(|part| part.text("in") == Some("body"));
     if bodies.is_empty() {
         return (!fields.is_empty()).then(|| form(fields, consumes, context, place, diagnostics));
     }

@@ -25,7 +25,8 @@ impl Scope {
             let last = wishes.last().map_or("unnamed", String::as_str);
             let from = self.numbers.get(last).map_or(2, |number| number.saturating_add(1));
             let numbered = (from..).map(|number| (number, format!("{last}{number}")));
-            let (number, name) = numbered.into_iter().find(|(_, wish)| self.is_free(wish)).unwrap_or((0, last.to_owned()));
+            let (number, name) =
+                numbered.into_iter().find(|(_, wish)| self.is_free(wish)).unwrap_or((0, last.to_owned()));
             self.numbers.insert(last.to_owned(), number);
             name
         });

@@ -60,9 +60,10 @@ fn docs(attributes: &[Attribute]) -> String {
 }
 
 fn rustdoc(text: &str) {
-    let broken = |link: pulldown_cmark::BrokenLink<'_>| -> Option<(pulldown_cmark::CowStr<'_>, pulldown_cmark::CowStr<'_>)> {
-        panic!("a link that leads nowhere, {:?}:\n{text}", link.reference)
-    };
+    let broken =
+        |link: pulldown_cmark::BrokenLink<'_>| -> Option<(pulldown_cmark::CowStr<'_>, pulldown_cmark::CowStr<'_>)> {
+            panic!("a link that leads nowhere, {:?}:\n{text}", link.reference)
+        };
     // As rustdoc reads it.
     let options = pulldown_cmark::Options::ENABLE_TABLES
         | pulldown_cmark::Options::ENABLE_FOOTNOTES

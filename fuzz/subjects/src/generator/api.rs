@@ -41,17 +41,23 @@ pub(crate) fn generate(numbers: &mut Unstructured<'_>, version: Version) -> Valu
         sketch.perhaps(&mut document, 8, "webhooks", |sketch| json!({ "on": sketch.path_item() }));
     }
     sketch.perhaps(&mut document, 4, "security", Sketch::requirements);
-    sketch.perhaps(&mut document, 4, "tags", |sketch| json!([{ "name": sketch.word(), "description": sketch.prose() }]));
-    sketch.perhaps(&mut document, 6, "x-problem", |sketch| json!({ "code": [sketch.word()], "message": [sketch.word()] }));
+    sketch.perhaps(
+        &mut document,
+        4,
+        "tags",
+        |sketch| json!([{ "name": sketch.word(), "description": sketch.prose() }]),
+    );
+    sketch.perhaps(
+        &mut document,
+        6,
+        "x-problem",
+        |sketch| json!({ "code": [sketch.word()], "message": [sketch.word()] }),
+    );
     sketch.perhaps(&mut document, 8, "x-bare-number", |_| "decimal".into());
     Value::Object(document)
 }
 
-fn named<'s, 'n>(
-    sketch: &mut Sketch<'s, 'n>,
-    most: u8,
-    mut make: impl FnMut(&mut Sketch<'s, 'n>) -> Value,
-) -> Value {
+fn named<'s, 'n>(sketch: &mut Sketch<'s, 'n>, most: u8, mut make: impl FnMut(&mut Sketch<'s, 'n>) -> Value) -> Value {
     let all: Map<String, Value> =
         sketch.several(most, |sketch| (sketch.word().to_owned(), make(sketch))).into_iter().collect();
     Value::Object(all)

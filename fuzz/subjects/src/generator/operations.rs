@@ -15,9 +15,7 @@ impl Sketch<'_, '_> {
 
     pub(super) fn path_item(&mut self) -> Value {
         self.object(|sketch, members| {
-            for (method, operation) in
-                sketch.several(3, |sketch| (sketch.one(&METHODS, "get"), sketch.operation()))
-            {
+            for (method, operation) in sketch.several(3, |sketch| (sketch.one(&METHODS, "get"), sketch.operation())) {
                 members.insert(method.into(), operation);
             }
             sketch.perhaps(members, 4, "parameters", |sketch| Value::Array(sketch.several(3, Self::parameter)));

@@ -117,8 +117,10 @@ impl Sketch<'_, '_> {
             if sketch.is_swagger() {
                 return sketch.word().into();
             }
-            let mapping: Map<String, Value> =
-                sketch.several(3, |sketch| (sketch.word().into(), sketch.reference_to("schemas").into())).into_iter().collect();
+            let mapping: Map<String, Value> = sketch
+                .several(3, |sketch| (sketch.word().into(), sketch.reference_to("schemas").into()))
+                .into_iter()
+                .collect();
             json!({ "propertyName": sketch.word(), "mapping": mapping })
         });
     }

@@ -13,7 +13,9 @@ impl Sketch<'_, '_> {
             (0, false) => {
                 json!({ "type": "oauth2", "flows": { "clientCredentials": { "tokenUrl": "/token", "scopes": scopes } } })
             }
-            (1, _) => json!({ "type": "apiKey", "in": self.one(&["header", "query", "cookie"], "header"), "name": self.word() }),
+            (1, _) => {
+                json!({ "type": "apiKey", "in": self.one(&["header", "query", "cookie"], "header"), "name": self.word() })
+            }
             (2, true) => json!({ "type": "basic" }),
             (2, false) => json!({ "type": "http", "scheme": self.one(&["basic", "bearer", "digest"], "basic") }),
             (3, _) => json!({ "type": "mutualTLS" }),

@@ -5,8 +5,8 @@ use super::sketch::Sketch;
 /// Few, so that they meet; and among them what a language or a path could stumble over.
 const NAMES: [&str; 40] = [
     "A", "B", "C", "D", "Pet", "pet", "PET", "id", "name", "type", "kind", "value", "self", "Self", "crate", "Option",
-    "String", "Client", "Error", "new", "send", "body", "async", "r#fn", "a-b", "a_b", "aB", "A B", "a.b", "a/b", "a~b",
-    "1", "1a", "", "$ref", "x-id", "é", "日本", "_", "default",
+    "String", "Client", "Error", "new", "send", "body", "async", "r#fn", "a-b", "a_b", "aB", "A B", "a.b", "a/b",
+    "a~b", "1", "1a", "", "$ref", "x-id", "é", "日本", "_", "default",
 ];
 const PROSE: [&str; 12] = [
     "A pet.",

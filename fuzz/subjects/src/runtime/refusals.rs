@@ -10,8 +10,11 @@ use super::{
     shop::Order,
 };
 
-static CAPTURE: Operation =
-    Operation { moves_money: true, security: &[&[("bearer", &[])]], ..Operation::new("capture", Method::Post, "/capture") };
+static CAPTURE: Operation = Operation {
+    moves_money: true,
+    security: &[&[("bearer", &[])]],
+    ..Operation::new("capture", Method::Post, "/capture")
+};
 
 #[derive(Debug, PartialEq)]
 enum Refused {

@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 
 use super::line::{Line, TOKEN};
 
-static FIND: Operation =
-    Operation { security: &[&[("bearer", &[])]], ..Operation::new("find", Method::Post, "/of/{first}/and/{second}/end") };
+static FIND: Operation = Operation {
+    security: &[&[("bearer", &[])]],
+    ..Operation::new("find", Method::Post, "/of/{first}/and/{second}/end")
+};
 
 const NAMES: [&str; 6] = ["color", "a b", "é", "x-a", "a[b]", "a&b=c"];
 const STYLES: [Style; 7] = [
@@ -124,7 +126,11 @@ impl ArbitraryIn for String {
 fn meant(request: &Request) {
     let url = &request.url;
     let address: http::Uri = url.parse().unwrap_or_else(|error| panic!("{url:?} is no address: {error}"));
-    assert_eq!((address.scheme_str(), address.host(), address.port()), (Some("https"), Some("api.example"), None), "{url}");
+    assert_eq!(
+        (address.scheme_str(), address.host(), address.port()),
+        (Some("https"), Some("api.example"), None),
+        "{url}"
+    );
     assert!(!url.contains('#'), "a fragment: {url}");
     let segments: Vec<&str> = address.path().split('/').collect();
     match segments.as_slice() {

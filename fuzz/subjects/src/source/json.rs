@@ -53,7 +53,9 @@ fn is_same(node: &Node<'_>, expected: &serde_json::Value) -> bool {
         }
         (Value::Object(object), serde_json::Value::Object(expected)) => {
             object.len() == expected.len()
-                && object.iter().all(|member| expected.get(member.key.as_ref()).is_some_and(|e| is_same(&member.value, e)))
+                && object
+                    .iter()
+                    .all(|member| expected.get(member.key.as_ref()).is_some_and(|e| is_same(&member.value, e)))
         }
         _ => false,
     }

@@ -7,16 +7,13 @@ use flexiti_codegen::{
 };
 
 /// Limits at which a fuzzer still makes many attempts a second; that the real ones hold is a test of their own.
-const LIMITS: Limits = Limits { bytes: 1 << 20, depth: 128, nodes: 50_000, alias_nodes: 5_000 };
+fn limits() -> Limits {
+    Limits { bytes: 1 << 20, nodes: 50_000, alias_nodes: 5_000, ..Limits::default() }
+}
 
 /// The tree of a text, if it is one.
-pub(crate) fn read<'a>(
-    texts: &'a Texts,
-    name: &str,
-    text: String,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node<'a>> {
-    let root = source::read(texts, texts.add(name, text), &LIMITS, diagnostics);
+pub(crate) fn read<'a>(texts: &'a Texts, name: &str, text: String, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {
+    let root = source::read(texts, texts.add(name, text), &limits(), diagnostics);
     assert!(root.is_some() || diagnostics.has_errors(), "nothing is read, and nobody says why");
     root
 }

@@ -49,8 +49,7 @@ impl Fuzzer {
         command.arg(format!("-artifact_prefix={}/", found.display()));
         command.stdout(Stdio::null()).stderr(file);
         let began = Instant::now();
-        let status =
-            command.status().map_err(|error| Failure::Said(format!("cargo-fuzz cannot be run: {error}")))?;
+        let status = command.status().map_err(|error| Failure::Said(format!("cargo-fuzz cannot be run: {error}")))?;
         let said = fs::read(&log).map_err(cannot)?;
         Ok(Outcome::of(name, &String::from_utf8_lossy(&said), status.success(), began.elapsed(), &found))
     }
