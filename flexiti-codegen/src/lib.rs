@@ -25,6 +25,7 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
 #![warn(clippy::todo, clippy::unimplemented, clippy::indexing_slicing, clippy::string_slice)]
 
+pub mod describe;
 pub mod diagnostic;
 pub mod diff;
 pub mod disk;

@@ -75,7 +75,8 @@ where
 /// # use flexiti_runtime::operation::{Call, Method, Operation, Parameter};
 /// # use flexiti_runtime::paging::{Items, Paging};
 /// # static LIST_PETS: Operation = Operation::new("listPets", Method::Get, "/pets");
-/// # const PAGING: Paging = Paging::number(Parameter::query("page"), 1).items("pets");
+/// # const PAGE: Parameter = Parameter::query("page");
+/// # const PAGING: Paging = Paging::number(&PAGE, 1).items("pets");
 /// # fn names(core: &Core) -> Result<(), Error<()>> {
 /// # let pets: Items<String, ()> = Call::new(core, &LIST_PETS).items(PAGING);
 /// use flexiti_runtime::blocking;

@@ -33,13 +33,13 @@ impl ReferenceIds for RandomIds {
 
 /// The number as 32 lower-case hexadecimal digits.
 fn digits(number: u128) -> String {
-    let mut text = String::with_capacity(32);
-    for byte in number.to_be_bytes() {
-        for digit in [byte >> 4, byte & 0xf] {
-            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
-        }
+    let digit = |half: u8| half + if half < 10 { b'0' } else { b'a' - 10 };
+    let (mut text, mut rest) = ([0; 32], number);
+    for place in text.iter_mut().rev() {
+        *place = digit((rest & 0xf) as u8);
+        rest >>= 4;
     }
-    text
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// The same ids in the same order for the same seed.

@@ -339,8 +339,8 @@ async fn keys_and_hashes_belong_to_the_logical_call() {
     let script = Script::new(|_| json(200, "{}"));
     let core = builder(&script).build().expect("sound");
     let mut call = Call::new(&core, &KEYED);
-    call.set(&Parameter::header("x-trace").supplied(Supplied::ReferenceId), &());
-    call.set(&Parameter::query("hash").supplied(Supplied::ContextHash), &());
+    call.set(const { &Parameter::header("x-trace").supplied(Supplied::ReferenceId) }, &());
+    call.set(const { &Parameter::query("hash").supplied(Supplied::ContextHash) }, &());
     let answer = call.json(&"abc").send_for_response::<(), ()>().await.expect("answered");
     let sent = script.last();
     assert_eq!(sent.headers.get("x-key"), answer.idempotency_key.as_deref());
@@ -351,8 +351,8 @@ async fn keys_and_hashes_belong_to_the_logical_call() {
     assert!(sent.url.ends_with(&format!("?hash={hash}")));
 
     let mut call = Call::new(&core, &KEYED);
-    call.set(&Parameter::header("X-Key"), &"given");
-    call.set(&Parameter::header("x-trace").supplied(Supplied::ReferenceId), &"traced");
+    call.set(const { &Parameter::header("X-Key") }, &"given");
+    call.set(const { &Parameter::header("x-trace").supplied(Supplied::ReferenceId) }, &"traced");
     let answer = call.send_for_response::<(), ()>().await.expect("answered");
     assert_eq!((answer.idempotency_key.as_deref(), answer.reference_id.as_deref()), (Some("given"), Some("traced")));
     assert_eq!(script.last().headers.get("x-key"), Some("given"));
@@ -442,12 +442,12 @@ async fn the_client_id_is_said_once() {
     let parameter = Parameter::path("id").supplied(Supplied::ClientId);
     let core = builder(&script).credentials("token", Credentials::new("me/1", "s")).build().expect("sound");
     let mut call = Call::new(&core, &OF);
-    call.set(&parameter, &());
+    call.set(Box::leak(Box::new(parameter)), &());
     call.send::<(), ()>().await.expect("answered");
     assert!(script.last().url.ends_with("/of/me%2F1"));
 
     let mut call = Call::new(&builder(&script).build().expect("sound"), &OF);
-    call.set(&parameter, &());
+    call.set(Box::leak(Box::new(parameter)), &());
     let error = call.send::<(), ()>().await.expect_err("nobody has said it");
     assert_eq!(error.to_string(), "of at outcomes.example, not sent: 1 limit broken: id: a value for the path");
 }
@@ -469,8 +469,8 @@ async fn no_canary_sings() {
     let mut printed = format!("{credentials:?} {builder:?}");
     let core = builder.credentials("token", credentials).build().expect("sound");
     let mut call = Call::new(&core, &CAGE);
-    call.set(&Parameter::path("id").secret(), &canary);
-    call.set(&Parameter::header("x-pin").secret(), &canary);
+    call.set(const { &Parameter::path("id").secret() }, &canary);
+    call.set(const { &Parameter::header("x-pin").secret() }, &canary);
     call.options_mut().header("x-session", canary);
     let call = call.json(&vec![canary]);
     printed += &format!("{core:?} {call:?} {call:#?}");

@@ -162,7 +162,7 @@ impl CaptureAuthorization {
     pub const AMOUNT: Limit = Limit::decimal(18, 2);
     pub const REFERENCE: Limit = Limit::max_length(40); // Limit is built by const fns: ::NONE, ::max_length(n), .min_length(n), .pattern("^..$"), ::digits(14), ::decimal(p, s), .minimum("0"), .maximum("9.5"), .exclusive_minimum(..), .multiple_of("0.01"), .min_items(n), .max_items(n), .unique_items()
     pub fn lang(mut self, lang: Lang) -> Self {
-        self.call.set(&Parameter::query("lang"), &lang);
+        self.call.set(const { &Parameter::query("lang") }, &lang);
         self
     }
     pub fn reference(mut self, reference: impl Into<String>) -> Self {
@@ -198,10 +198,10 @@ impl Client<Merchant> {
     ) -> CaptureAuthorization {
         let mut call = Call::new(&self.core, &CAPTURE_AUTHORIZATION); // fills {client_id} itself, see `supplied`
         call.set(
-            &Parameter::path("client_id").supplied(operation::Supplied::ClientId).limit(Limit::max_length(100)),
+            const { &Parameter::path("client_id").supplied(operation::Supplied::ClientId).limit(Limit::max_length(100)) },
             &(),
         );
-        call.set(&Parameter::path("authorization_id").limit(Limit::digits(16)), &authorization_id.into());
+        call.set(const { &Parameter::path("authorization_id").limit(Limit::digits(16)) }, &authorization_id.into());
         CaptureAuthorization {
             call,
             body: CaptureAuthorizationBody { amount: amount.into(), reference: None, sku_data: None, vcc_number: None },

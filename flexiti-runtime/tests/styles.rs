@@ -32,7 +32,7 @@ fn written(parameter: Parameter, location: Location, value: &dyn Encode) -> Stri
     let script = Script::new(|_| json(200, "{}"));
     let operation = if location == Location::Path { &PATH } else { &QUERY };
     let mut call = Call::new(&core(&script), operation);
-    call.set(&parameter, value);
+    call.set(Box::leak(Box::new(parameter)), value);
     let sent: Result<(), Error<()>> = futures_lite(call.send());
     sent.expect("it can be sent");
     let request = script.last();
@@ -99,9 +99,9 @@ fn what_is_absent_is_left_out_and_what_is_set_again_is_replaced() {
     assert_eq!(written(Parameter::query("color"), Location::Query, &Vec::<i32>::new()), "");
     let script = Script::new(|_| json(200, "{}"));
     let mut call = Call::new(&core(&script), &QUERY);
-    call.set(&Parameter::query("a").limit(Limit::max_length(1)), &"too long");
-    call.set(&Parameter::query("a"), &"1");
-    call.set(&Parameter::query("b"), &"2");
+    call.set(const { &Parameter::query("a").limit(Limit::max_length(1)) }, &"too long");
+    call.set(const { &Parameter::query("a") }, &"1");
+    call.set(const { &Parameter::query("b") }, &"2");
     futures_lite(call.send::<(), ()>()).expect("the broken value is gone");
     assert_eq!(script.last().url, "https://styles.example/find?a=1&b=2");
 }
@@ -111,7 +111,7 @@ fn paths_and_headers_that_are_no_place_for_a_value() {
     let script = Script::new(|_| json(200, "{}"));
     for bad in ["", ".", ".."] {
         let mut call = Call::new(&core(&script), &PATH);
-        call.set(&Parameter::path("color"), &bad);
+        call.set(const { &Parameter::path("color") }, &bad);
         let error = futures_lite(call.send::<(), ()>()).expect_err("it would address something else");
         assert_eq!(error.violations().iter().map(|v| v.rule()).collect::<Vec<_>>(), [Rule::PathSegment], "{bad:?}");
     }
@@ -120,7 +120,7 @@ fn paths_and_headers_that_are_no_place_for_a_value() {
 
     for bad in ["a\r\nx: y", "a\0", "a\u{7f}"] {
         let mut call = Call::new(&core(&script), &QUERY);
-        call.set(&Parameter::header("x-a"), &bad);
+        call.set(const { &Parameter::header("x-a") }, &bad);
         call.options_mut().header("x-b", bad);
         call.options_mut().header("authorization", "mine");
         call.options_mut().header("bad name", "x");

@@ -36,8 +36,8 @@ async fn call(
     options: impl FnOnce(&mut Options),
 ) -> Result<Json, Error<()>> {
     let mut call = Call::new(core, &NEW);
-    call.set(&Parameter::path("account"), &"12 34");
-    call.set(&Parameter::query("page"), &1_i64);
+    call.set(const { &Parameter::path("account") }, &"12 34");
+    call.set(const { &Parameter::query("page") }, &1_i64);
     let mut call = match body {
         Some(body) => call.json(&Json::from(body)),
         None => call,
@@ -103,7 +103,7 @@ async fn what_would_change_the_call_is_refused_before_sending() {
     assert_eq!(error.expect_err("a list has no members").violations().len(), 1);
     let text = Call::new(&core, &NEW).text("plain".into());
     let mut text = text;
-    text.set(&Parameter::path("account"), &"1");
+    text.set(const { &Parameter::path("account") }, &"1");
     text.options_mut().member("a", Json::null());
     assert_eq!(text.send::<Json, ()>().await.expect_err("text has no members").kind(), ErrorKind::Invalid);
     assert!(server.received().is_empty());

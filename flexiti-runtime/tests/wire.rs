@@ -14,7 +14,7 @@ struct One<T> {
 
 impl<T: Encode> Encode for One<T> {
     fn encode(&self, to: &mut Encoder<'_>) {
-        to.record("One", |to| to.limited("value", &self.value, &self.limit));
+        to.record("One", |to| to.limited("value", &self.value, Box::leak(Box::new(self.limit))));
     }
 }
 
@@ -91,9 +91,9 @@ fn quoted_numbers_go_out_as_text() {
     impl Encode for Quoted {
         fn encode(&self, to: &mut Encoder<'_>) {
             to.record("Quoted", |to| {
-                to.quoted("amount", &self.0, &Limit::decimal(18, 2));
-                to.quoted_secret("card", &self.1, &Limit::digits(16));
-                to.quoted("parts", &self.2, &Limit::decimal(4, 2));
+                to.quoted("amount", &self.0, const { &Limit::decimal(18, 2) });
+                to.quoted_secret("card", &self.1, const { &Limit::digits(16) });
+                to.quoted("parts", &self.2, const { &Limit::decimal(4, 2) });
             });
         }
     }
@@ -178,7 +178,7 @@ fn what_only_answers_have_prints_and_is_not_sent() {
     impl Encode for Order {
         fn encode(&self, to: &mut Encoder<'_>) {
             to.record("Order", |to| {
-                to.read_only().limited("id", &self.0, &Limit::digits(1));
+                to.read_only().limited("id", &self.0, const { &Limit::digits(1) });
                 to.member("name", &self.1);
             });
         }

@@ -59,6 +59,9 @@ The day on which a new document comes:
   cargo xtask upgrade new.yaml --dry-run
   cargo xtask upgrade new.yaml
 
+A sandbox without credentials:
+  cargo xtask mock
+
 Another document, another place:
   cargo xtask lint petstore.yaml
   cargo xtask regen --spec petstore.yaml --out ../petstore --name petstore

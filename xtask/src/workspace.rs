@@ -11,6 +11,8 @@ use flexiti_codegen::{
 const DOCUMENT: &str = "spec/pos-v2.5.yaml";
 /// What corrects it, in the order of application.
 const OVERLAYS: [&str; 1] = ["spec/pos-v2.5.overlay.yaml"];
+/// What its operations do in a sandbox.
+const SCENARIO: &str = "spec/pos-v2.5.scenario.yaml";
 /// The generated crate.
 const GENERATED: &str = "flexiti-generated";
 
@@ -36,6 +38,11 @@ impl Workspace {
     /// The overlays of the pinned document.
     pub(crate) fn overlays(&self) -> Vec<PathBuf> {
         OVERLAYS.iter().map(|overlay| self.path(overlay)).collect()
+    }
+
+    /// What its operations do in a sandbox; there need not be one.
+    pub(crate) fn scenario(&self) -> PathBuf {
+        self.path(SCENARIO)
     }
 
     /// What is known about the pinned document.

@@ -187,7 +187,7 @@ impl<'m> Emitter<'m> {
             }
         };
         let limit = match sent {
-            Sent::Whole { schema, .. } => self.limit(*schema).map(|limit| quote!(.body_limit(#limit))),
+            Sent::Whole { schema, .. } => self.limit(*schema).map(|limit| quote!(.body_limit(const { &#limit }))),
             _ => None,
         };
         match sent {

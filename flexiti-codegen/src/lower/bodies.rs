@@ -53,8 +53,10 @@ impl<'l, 'a> Lowering<'l, 'a> {
             if let Some(schema) = schema {
                 self.settle(schema, home.cloned());
             }
-            let encodings = nodes.and_then(|nodes| nodes.get(media_type)).map(encodings).unwrap_or_default();
-            Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings }
+            let node = nodes.and_then(|nodes| nodes.get(media_type));
+            let encodings = node.map(encodings).unwrap_or_default();
+            let examples = node.map(|node| self.examples(node)).unwrap_or_default();
+            Content { media: Media::of(media_type), media_type: media_type.clone(), schema, encodings, examples }
         });
         let mut contents: Vec<Content> = contents.collect();
         contents.sort_by_key(|content| preference(content.media));

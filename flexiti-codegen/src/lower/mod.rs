@@ -10,6 +10,7 @@ mod budget;
 mod composition;
 mod depth;
 mod errors;
+mod examples;
 mod extensions;
 mod inheritance;
 mod operations;

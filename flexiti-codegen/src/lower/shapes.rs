@@ -168,7 +168,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
                 return Shape::Any;
             }
         };
-        Shape::Enum(Enum { numeric, values: enum_values(node, &values) })
+        let open = extensions::flag(node, "x-open-list");
+        Shape::Enum(Enum { numeric, open, values: enum_values(node, &values) })
     }
 
     /// The scalar that `type` and `format` name together; none where there is no type.

@@ -67,6 +67,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             let schema = &self.schemas[variant.schema];
             match &schema.shape {
                 Shape::Enum(values) if schema.component.is_none() && !values.numeric => {
+                    joined.open |= values.open;
                     for value in &values.values {
                         if joined.values.iter().all(|known| known.value != value.value) {
                             joined.values.push(value.clone());

@@ -27,7 +27,7 @@ pub use docs::{Docs, Evidence, Provenance};
 pub use error_code::{ErrorCode, Problems};
 pub use operation::{Advance, Idempotency, Method, Operation, Paging};
 pub use origin::Origin;
-pub use outcome::{Body, Content, Encoding, Header, Media, Outcome, Status};
+pub use outcome::{Body, Content, Encoding, Example, Header, Media, Outcome, Status};
 pub use parameter::{Location, Parameter, Style, Supplied};
 pub use record::{Access, Additional, Field, Record, Required};
 pub use schema::{Enum, EnumValue, Home, Scalar, Schema, SchemaId, Schemas, Shape};

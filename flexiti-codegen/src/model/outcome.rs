@@ -26,6 +26,19 @@ pub struct Content {
     pub schema: Option<SchemaId>,
     /// How members travel that do not travel as such members do by default; for forms and parts only.
     pub encodings: Vec<Encoding>,
+    /// Whole bodies as the document shows them.
+    pub examples: Vec<Example>,
+}
+
+/// A whole body as the document shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The name under `examples`; `example` for one without a name, `schema` for the one that the schema has.
+    pub name: String,
+    /// What it shows.
+    pub summary: Option<String>,
+    /// The value, as JSON text in one line; numbers as the text of the document.
+    pub value: String,
 }
 
 /// How one member of a form or one part travels (OpenAPI 3.0.4, "Encoding Object").

@@ -117,6 +117,8 @@ pub enum Scalar {
 pub struct Enum {
     /// Whether the values travel as JSON numbers.
     pub numeric: bool,
+    /// Whether the document itself says that there are values which it does not list (`x-open-list`).
+    pub open: bool,
     /// The documented values, in the document's order.
     pub values: Vec<EnumValue>,
 }

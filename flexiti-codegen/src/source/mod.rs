@@ -4,6 +4,7 @@
 //! diagnostic is shown.
 
 mod build;
+mod compact;
 mod deserialize;
 mod json;
 mod limits;
@@ -18,6 +19,7 @@ mod texts;
 mod yaml;
 
 pub use self::{
+    compact::compact,
     deserialize::DeserializeError,
     limits::Limits,
     node::{Node, Value},

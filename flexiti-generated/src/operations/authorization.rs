@@ -729,13 +729,13 @@ impl ListAuthorizations {
 
     /// The pages of the answer, one by one, from the one that `page_number` says, else from the first.
     pub fn pages(self) -> runtime::paging::Pages<Json, ListAuthorizationsError> {
-        self.call.pages(runtime::paging::Paging::number(Self::PAGE_NUMBER, 1))
+        self.call.pages(runtime::paging::Paging::number(&Self::PAGE_NUMBER, 1))
     }
 
     /// The items of all pages, one by one, from the one that `page_number` says, else from the first. `page_size`
     /// says how many come at once.
     pub fn items(self) -> runtime::paging::Items<Json, ListAuthorizationsError> {
-        self.call.items(runtime::paging::Paging::number(Self::PAGE_NUMBER, 1))
+        self.call.items(runtime::paging::Paging::number(&Self::PAGE_NUMBER, 1))
     }
 }
 

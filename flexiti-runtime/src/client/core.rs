@@ -8,7 +8,9 @@ use crate::time::Jitter;
 use crate::token::{Credentials, TokenCache, TokenEvent};
 use crate::transport::{Request, Transport, Value};
 use crate::{Clock, ReferenceIds, Timer};
+use http::header::{ACCEPT, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,6 +60,9 @@ pub(crate) enum Key {
     /// The whole value of the header `authorization`.
     Authorization(SecretString),
 }
+
+/// Schemes that together prove who calls, each with the scopes that it takes.
+pub(crate) type Alternative = &'static [(&'static str, &'static [&'static str])];
 
 impl Key {
     /// What of it is sent with every call, and nobody may print: the key itself, of an authorization also what stands behind
@@ -160,13 +165,14 @@ impl Core {
         &self.0.scopes
     }
 
-    /// The address of a path below the base address, or below the operation's own one.
-    pub(crate) fn address(&self, server: Option<&str>, path: &str) -> String {
+    /// Where the paths of an operation begin, without a slash at the end: the client's base address, or below the
+    /// operation's own server.
+    pub(crate) fn base_url(&self, server: Option<&str>) -> Cow<'_, str> {
         let base = self.0.base_url.as_str();
         match server.filter(|_| !self.0.is_custom).map(|server| server.trim_end_matches('/')) {
-            None => [base, path].concat(),
-            Some(server) if server.contains("://") => format!("{server}{path}"),
-            Some(server) => format!("{}{server}{path}", origin_of(base).unwrap_or(base)),
+            None => Cow::Borrowed(base),
+            Some(server) if server.contains("://") => Cow::Owned(server.to_owned()),
+            Some(server) => Cow::Owned([origin_of(base).unwrap_or(base), server].concat()),
         }
     }
 
@@ -175,8 +181,8 @@ impl Core {
         let mut request = Request::new(method, url);
         request.timeout = self.0.timeout;
         request.max_answer = self.0.max_answer;
-        request.headers.push("accept".into(), accept.into());
-        request.headers.push("user-agent".into(), self.0.user_agent.clone());
+        request.headers.push(ACCEPT.into(), accept.into());
+        request.headers.push(USER_AGENT.into(), self.0.user_agent.clone());
         request
     }
 
@@ -191,24 +197,24 @@ impl Core {
         self.0.keys.iter().find(|(name, _)| *name == scheme).map(|(_, key)| key)
     }
 
-    /// What proves who calls: the keys of the first alternative for which the client has all, scopes included. That
-    /// nothing is asked for may be one of the alternatives; it is the last, wherever it stands, so that a client with a
-    /// key shows it.
+    /// What proves who calls: the first alternative for which the client has all keys, scopes included. That nothing is
+    /// asked for may be one of the alternatives; it is the last, wherever it stands, so that a client with a key shows it.
     ///
     /// The error says what the client lacks.
-    pub(crate) fn proof(&self, operation: &Operation) -> Result<Vec<&Key>, String> {
+    pub(crate) fn proof(&self, operation: &Operation) -> Result<Alternative, String> {
         let mut lacks = String::new();
         for alternative in operation.security.iter().filter(|alternative| !alternative.is_empty()) {
-            let shown = alternative.iter().filter(|(scheme, _)| !self.is_shown_by_line(scheme));
-            let keys: Option<Vec<&Key>> = shown.map(|(scheme, _)| self.key(scheme)).collect();
-            let Some(keys) = keys else { continue };
+            let is_at_hand = |scheme| self.key(scheme).is_some() || self.is_shown_by_line(scheme);
+            if !alternative.iter().all(|(scheme, _)| is_at_hand(scheme)) {
+                continue;
+            }
             match alternative.iter().find_map(|(scheme, scopes)| self.missing_scope(scheme, scopes)) {
-                None => return Ok(keys),
+                None => return Ok(alternative),
                 Some(scope) => lacks = format!("it needs the scope {scope}, which this client has not"),
             }
         }
         if operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.is_empty()) {
-            return Ok(Vec::new());
+            return Ok(&[]);
         }
         if lacks.is_empty() {
             let schemes = |alternative: &[(&str, &[&str])]| {
@@ -220,6 +226,11 @@ impl Core {
         Err(lacks)
     }
 
+    /// The keys of an alternative that go with a request.
+    pub(crate) fn keys(&self, alternative: Alternative) -> impl Iterator<Item = &Key> {
+        alternative.iter().filter_map(|(scheme, _)| self.key(scheme))
+    }
+
     fn is_shown_by_line(&self, scheme: &str) -> bool {
         matches!(self.0.api.scheme(scheme), Some(Scheme::Line))
     }
@@ -227,8 +238,7 @@ impl Core {
     /// A scope that the client's token has not. A client that was given no scopes gets the server's default ones, and
     /// then only the server knows.
     fn missing_scope(&self, scheme: &str, scopes: &'static [&'static str]) -> Option<&'static str> {
-        let counts =
-            matches!(self.0.api.scheme(scheme), Some(Scheme::ClientCredentials(_))) && !self.0.scopes.is_empty();
+        let counts = matches!(self.key(scheme), Some(Key::Token { .. })) && !self.0.scopes.is_empty();
         scopes.iter().copied().find(|scope| counts && !self.0.scopes.iter().any(|held| held == scope))
     }
 }

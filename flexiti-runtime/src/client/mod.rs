@@ -15,5 +15,5 @@ pub use self::builder::{BuildError, Builder};
 pub use self::core::Core;
 pub use self::environment::host_of;
 
-pub(crate) use self::core::{Key, Shared};
+pub(crate) use self::core::{Alternative, Key, Shared};
 pub(crate) use self::environment::origin_of;

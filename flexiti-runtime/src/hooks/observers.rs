@@ -22,6 +22,11 @@ impl Observers {
         self.0.push(Arc::new(hooks));
     }
 
+    /// Nobody listens.
+    pub(crate) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn before_attempt(&self, attempt: &Attempt<'_>) {
         self.0.iter().for_each(|hooks| hooks.before_attempt(attempt));
     }

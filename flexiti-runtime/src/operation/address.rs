@@ -4,18 +4,25 @@
 
 use crate::wire::{Rule, Violation};
 
-/// Fills the braces of `template`; `argument` gives the text of each name, already percent-encoded.
-pub(super) fn path<'a>(template: &str, argument: impl Fn(&str) -> Option<&'a str>) -> Result<String, Vec<Violation>> {
-    let mut path = String::with_capacity(template.len() + 32);
+/// The address of a path below `base`, which ends without a slash: `template`, with its braces filled. `argument` gives
+/// the text of each name, already percent-encoded.
+pub(super) fn below<'a>(
+    base: &str,
+    template: &str,
+    argument: impl Fn(&str) -> Option<&'a str>,
+) -> Result<String, Vec<Violation>> {
+    let mut path = String::with_capacity(base.len() + template.len() + 32);
+    path.push_str(base);
     if !template.starts_with('/') {
         path.push('/');
     }
     let (mut rest, mut violations) = (template, Vec::new());
+    let mut segment = path.len();
     // The first argument of the segment at hand, and where that segment begins.
     let mut first: Option<(&str, usize)> = None;
     while let Some((before, name, after)) = braces(rest) {
+        segment = before.bytes().rposition(|byte| byte == b'/').map_or(segment, |slash| path.len() + slash + 1);
         path.push_str(before);
-        let segment = path.rfind('/').map_or(0, |slash| slash + 1);
         if first.is_some_and(|(_, begun)| begun != segment) {
             violations.extend(first.take().and_then(|first| judged(&path, first)));
         }
@@ -39,14 +46,17 @@ pub(super) fn path<'a>(template: &str, argument: impl Fn(&str) -> Option<&'a str
 
 /// What is wrong with the segment that begins here, whose first argument has this name.
 fn judged(path: &str, (name, segment): (&str, usize)) -> Option<Violation> {
-    let text = path.get(segment..)?.split('/').next();
-    matches!(text, Some("" | "." | "..")).then(|| unfit(name))
+    let segment = path.get(segment..)?;
+    let is = |text: &str| segment.strip_prefix(text).is_some_and(|after| after.is_empty() || after.starts_with('/'));
+    (is("") || is(".") || is("..")).then(|| unfit(name))
 }
 
+/// What stands before, in and after the first pair of braces. Templates are short: a search that gets ready first would
+/// take longer.
 fn braces(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
+    let (before, rest) = text.split_at_checked(text.bytes().position(|byte| byte == b'{')?)?;
+    let (name, after) = rest.split_at_checked(rest.bytes().position(|byte| byte == b'}')?)?;
+    Some((before, name.get(1..)?, after.get(1..)?))
 }
 
 /// An argument that cannot stand in a path.

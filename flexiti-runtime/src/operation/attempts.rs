@@ -6,13 +6,14 @@
 
 use super::{Location, style};
 use crate::Future;
-use crate::client::{Core, Key};
+use crate::client::{Alternative, Core, Key};
 use crate::error::{Fault, TokenError, Told};
-use crate::hooks::{CallInfo, Ended, Repetition};
+use crate::hooks::{Attempt, CallInfo, Ended, Repetition};
 use crate::retry::{Cause, Decision, Retry, Setback, decide};
 use crate::time::within;
 use crate::token::{Endpoint, Token, TokenCache};
 use crate::transport::{Headers, Request, Transport, TransportError, retry_after};
+use http::header::AUTHORIZATION;
 use secrecy::ExposeSecret;
 use std::pin::pin;
 use std::sync::Arc;
@@ -78,14 +79,14 @@ impl Attempts {
     pub(super) async fn run<A>(&mut self, line: Line<A>, began: Duration) -> Ending<A> {
         self.began = began;
         let core = self.core.clone();
-        let keys = match core.proof(self.told.operation) {
-            Ok(keys) => keys,
+        let proof = match core.proof(self.told.operation) {
+            Ok(proof) => proof,
             Err(lacks) => return Ending::Forbidden(lacks),
         };
         core.budget().deposit();
         loop {
             self.tries += 1;
-            let (ending, used) = self.once(&keys, line).await;
+            let (ending, used) = self.once(&core, proof, line).await;
             let Some(cause) = self.cause(&ending, used, line) else { return ending };
             let asked = match &ending {
                 Ending::Answer(answer) => retry_after((line.head)(answer).1, self.core.clock().now()),
@@ -110,9 +111,9 @@ impl Attempts {
     }
 
     /// One attempt: a token, if one is needed, and the line.
-    async fn once<'k, A>(&mut self, keys: &[&'k Key], line: Line<A>) -> (Ending<A>, Used<'k>) {
+    async fn once<'c, A>(&mut self, core: &'c Core, proof: Alternative, line: Line<A>) -> (Ending<A>, Used<'c>) {
         let mut request = self.request.clone();
-        let used = match self.proved(keys, &mut request).await {
+        let used = match self.proved(core, proof, &mut request).await {
             Some(Ok(used)) => used,
             Some(Err(error)) => return (Ending::NoToken(error), None),
             None => return (Ending::Late, None),
@@ -124,24 +125,31 @@ impl Attempts {
             None => {}
         }
         self.told.attempts += 1;
-        let observers = self.core.observers();
-        let number = self.told.attempts;
-        observers.before_attempt(&self.call().attempt(number));
-        let answer = (line.send)(self.core.transport(), request).await;
-        let elapsed = self.core.timer().elapsed().saturating_sub(began);
-        let status = answer.as_ref().ok().map(|answer| (line.head)(answer).0);
-        if status.is_some_and(|status| !self.told.operation.is_success(status)) {
+        let observers = core.observers();
+        observers.before_attempt(&self.attempt());
+        let answer = (line.send)(core.transport(), request).await;
+        let refuses = |answer: &A| !self.told.operation.is_success((line.head)(answer).0);
+        if answer.as_ref().is_ok_and(refuses) {
             // What refuses may repeat what it was sent.
-            self.told.secrets.extend(keys.iter().flat_map(|key| key.secrets()));
+            self.told.secrets.extend(core.keys(proof).flat_map(|key| key.secrets()));
             self.told.secrets.extend(used.iter().map(|(_, token)| token.access().clone()));
         }
-        observers.after_attempt(&self.call().attempt(number), &Ended { status, line: answer.as_ref().err(), elapsed });
+        if !observers.are_none() {
+            let elapsed = core.timer().elapsed().saturating_sub(began);
+            let status = answer.as_ref().ok().map(|answer| (line.head)(answer).0);
+            observers.after_attempt(&self.attempt(), &Ended { status, line: answer.as_ref().err(), elapsed });
+        }
         (answer.map_or_else(Ending::Line, Ending::Answer), used)
     }
 
     /// Adds the proof of who calls; nothing if the time for the whole call runs out before there is one.
-    async fn proved<'k>(&self, keys: &[&'k Key], request: &mut Request) -> Option<Result<Used<'k>, TokenError>> {
-        let proof = pin!(prove(&self.core, keys, request, self.told.reference_id.as_deref()));
+    async fn proved<'c>(
+        &self,
+        core: &'c Core,
+        proof: Alternative,
+        request: &mut Request,
+    ) -> Option<Result<Used<'c>, TokenError>> {
+        let proof = pin!(prove(core, proof, request, self.told.reference_id.as_deref()));
         within(&**self.core.timer(), || self.left(), proof).await
     }
 
@@ -206,25 +214,33 @@ impl Attempts {
     fn call(&self) -> CallInfo<'_> {
         self.told.call()
     }
+
+    /// The attempt that is under way.
+    fn attempt(&self) -> Attempt<'_> {
+        self.call().attempt(self.told.attempts)
+    }
 }
 
 /// Adds to `request` what proves who calls. If that is a token, it is given back, to be forgotten when it is refused.
-async fn prove<'k>(
-    core: &Core,
-    keys: &[&'k Key],
+async fn prove<'c>(
+    core: &'c Core,
+    proof: Alternative,
     request: &mut Request,
     reference_id: Option<&str>,
-) -> Result<Used<'k>, TokenError> {
+) -> Result<Used<'c>, TokenError> {
     let mut used = None;
-    for key in keys {
+    for key in core.keys(proof) {
         match key {
             Key::Token { scheme, url, credentials, cache } => {
                 let endpoint = Endpoint { core, scheme, url, credentials, reference_id };
                 let token = cache.token(&endpoint).await?;
-                request.headers.set("authorization", format!("Bearer {}", token.access().expose_secret()));
+                let bearer = ["Bearer ", token.access().expose_secret()].concat();
+                request.headers.put(AUTHORIZATION.into(), bearer.into());
                 used = Some((&**cache, token));
             }
-            Key::Authorization(value) => request.headers.set("authorization", value.expose_secret()),
+            Key::Authorization(value) => {
+                request.headers.put(AUTHORIZATION.into(), value.expose_secret().to_owned().into())
+            }
             Key::Fixed { location: Location::Header, name, value } => request.headers.set(*name, value.expose_secret()),
             Key::Fixed { location: Location::Cookie, name, value } => {
                 let cookie = format!("{name}={}", style::escaped(value.expose_secret()));

@@ -5,7 +5,7 @@ use super::{Location, Operation, Options, Parameter, Part, Refusal, Response, St
 use super::{address, multipart, style};
 use crate::stream::{Events, Lines};
 use crate::transport::Headers;
-use crate::wire::sink::{self, Node};
+use crate::wire::sink::{self, Found, Node};
 use crate::wire::{Decode, DecodeError, Encode, Limit, Reading, Violation};
 use crate::{Core, Error, Future};
 use secrecy::SecretString;
@@ -23,7 +23,7 @@ pub struct Call {
     pub(super) operation: &'static Operation,
     pub(super) given: Vec<Given>,
     pub(super) body: Body,
-    body_limit: Limit,
+    body_limit: &'static Limit,
     pub(super) options: Options,
     pub(super) violations: Vec<Violation>,
     /// What must not be printed even if the other side repeats it.
@@ -33,7 +33,7 @@ pub struct Call {
 /// A parameter that has been set.
 #[derive(Clone)]
 pub(super) struct Given {
-    pub(super) parameter: Parameter,
+    pub(super) parameter: &'static Parameter,
     /// Its text in its style; nothing if it is absent.
     pub(super) text: Option<String>,
     violations: Vec<Violation>,
@@ -47,7 +47,7 @@ impl Call {
             operation,
             given: Vec::with_capacity(operation.supplied.len() + 1),
             body: Body::default(),
-            body_limit: Limit::NONE,
+            body_limit: &Limit::NONE,
             options: Options::default(),
             violations: Vec::new(),
             secrets: Vec::new(),
@@ -58,19 +58,21 @@ impl Call {
 
     /// Sets a parameter; set again, the last value counts. A value that is absent (`&None`, `&()`) leaves it to what
     /// the runtime [supplies](Parameter::supplied), or out.
-    pub fn set(&mut self, parameter: &Parameter, value: &dyn Encode) {
+    pub fn set(&mut self, parameter: &'static Parameter, value: &dyn Encode) {
         let same =
             |given: &Given| given.parameter.location == parameter.location && given.parameter.name == parameter.name;
         self.given.retain(|given| !same(given));
-        if parameter.secret {
-            self.secrets.extend(sink::secrets(value, true));
-        }
-        let mut given = Given { parameter: *parameter, text: None, violations: Vec::new() };
-        match sink::tree(value) {
-            Some(node) => given.write(value, node),
+        let mut given = Given { parameter, text: None, violations: Vec::new() };
+        let (node, found) = sink::inspected_tree(value, parameter.name, &parameter.limit, parameter.secret);
+        match node {
+            Some(node) => {
+                given.violations = found.violations;
+                self.secrets.extend(found.secrets);
+                given.put(if parameter.json { Node::of_json(sink::json_text(value)) } else { node });
+            }
             None if parameter.supplied == Some(Supplied::ClientId) => {
                 if let Some(client_id) = self.core.client_id() {
-                    given.write(&client_id, Node::Scalar { text: client_id.to_owned(), bare: false });
+                    self.secrets.extend(given.supply(client_id.to_owned()));
                 }
             }
             None => {}
@@ -79,7 +81,7 @@ impl Call {
     }
 
     /// What the body that follows must keep to as a whole; its members know their own limits.
-    pub fn body_limit(mut self, limit: Limit) -> Self {
+    pub fn body_limit(mut self, limit: &'static Limit) -> Self {
         self.body_limit = limit;
         self
     }
@@ -95,8 +97,8 @@ impl Call {
     }
 
     fn json_called(mut self, content_type: Cow<'static, str>, body: &dyn Encode) -> Self {
-        self.check(body);
-        let text = sink::json_text(body);
+        let (text, found) = sink::inspected_json(body, self.body_limit);
+        self.found(found);
         self.body = if text.is_empty() { Body::default() } else { Body::new(content_type, text) };
         self
     }
@@ -108,8 +110,9 @@ impl Call {
 
     /// Carries a record as a form, with another style for some members, exploded or not (the document's `encoding`).
     pub fn form_styled(mut self, body: &dyn Encode, styles: &[(&str, Style, bool)]) -> Self {
-        self.check(body);
-        self.body = Body::form(sink::tree(body).as_ref(), styles);
+        let (node, found) = sink::inspected_tree(body, "", self.body_limit, false);
+        self.found(found);
+        self.body = Body::form(node.as_ref(), styles);
         self
     }
 
@@ -202,17 +205,20 @@ impl Call {
         Box::pin(async move { exchange.await?.settle(|answer| Ok(answer.text().into_owned().into())) })
     }
 
-    fn check(&mut self, body: &dyn Encode) {
-        self.violations = sink::broken_limits(body, "", &self.body_limit);
-        self.secrets.extend(sink::secrets(body, false));
+    fn found(&mut self, of_body: Found) {
+        self.violations = of_body.violations;
+        self.secrets.extend(of_body.secrets);
     }
 
     /// Everything that is wrong with the values, waived limits left out.
     pub(super) fn broken(&mut self) -> Vec<Violation> {
-        let of_parameters = self.given.iter_mut().flat_map(|given| std::mem::take(&mut given.violations));
-        let all: Vec<Violation> = of_parameters.chain(std::mem::take(&mut self.violations)).collect();
-        let waived = self.options.waive_limits;
-        all.into_iter().filter(|violation| !(waived && violation.rule().is_waivable())).collect()
+        let mut all = Vec::new();
+        self.given.iter_mut().for_each(|given| all.append(&mut given.violations));
+        all.append(&mut self.violations);
+        if self.options.waive_limits {
+            all.retain(|violation| !violation.rule().is_waivable());
+        }
+        all
     }
 
     /// What a parameter of one value is set to, if it is.
@@ -233,25 +239,24 @@ impl Call {
 }
 
 impl Given {
-    fn write(&mut self, value: &dyn Encode, node: Node) {
-        let parameter = &self.parameter;
-        self.violations = sink::broken_limits(value, parameter.name, &parameter.limit);
+    /// Takes a text that the runtime has by itself; gives it back if it must never print.
+    pub(super) fn supply(&mut self, text: String) -> Vec<SecretString> {
+        let parameter = self.parameter;
+        let found = sink::inspected(&text, parameter.name, &parameter.limit, parameter.secret);
+        self.violations = found.violations;
+        let text = if parameter.json { serde_json::Value::from(text).to_string() } else { text };
+        self.put(Node::Scalar { text, bare: false });
+        found.secrets
+    }
+
+    fn put(&mut self, node: Node) {
+        let parameter = self.parameter;
         // The other styles put a sign or the name in front; what is still unfit then, the address tells.
         let bare = parameter.location == Location::Path && parameter.style == Style::Simple;
         if bare && matches!(&*node.flat(), "" | "." | "..") {
             self.violations.push(address::unfit(parameter.name));
         }
-        self.text = if parameter.json {
-            let text = String::from_utf8(sink::json_text(value)).unwrap_or_default();
-            style::written(parameter, &Node::Scalar { text, bare: false })
-        } else {
-            style::written(parameter, &node)
-        };
-    }
-
-    /// A value that is known only when the call is sent.
-    pub(super) fn supply(&mut self, text: &str) {
-        self.write(&text, Node::Scalar { text: text.to_owned(), bare: false });
+        self.text = style::written(parameter, node);
     }
 }
 

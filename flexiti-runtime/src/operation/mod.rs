@@ -13,9 +13,11 @@
 //!     ..Operation::new("getPet", Method::Get, "/pets/{id}")
 //! };
 //!
+//! const ID: Parameter = Parameter::path("id");
+//!
 //! let core = Builder::new(&PETS, "https://pets.example").build()?;
 //! let mut call = Call::new(&core, &GET_PET);
-//! call.set(&Parameter::path("id"), &7_i64);
+//! call.set(&ID, &7_i64);
 //! let answer: Future<Result<String, Error<()>>> = call.send();      // nothing is sent until it is awaited
 //! # drop(answer);
 //! # Ok::<(), flexiti_runtime::BuildError>(())
@@ -33,10 +35,11 @@
 //!     moves_money: true,                                      // never repeated while its outcome is unknown
 //!     ..Operation::new("freezeAccount", Method::Post, "/accounts/{account}/freeze")
 //! };
+//! const ACCOUNT: Parameter = Parameter::path("account");
 //!
 //! # async fn freeze(core: &Core) -> Result<(), Error<()>> {
 //! let mut call = Call::new(core, &FREEZE);
-//! call.set(&Parameter::path("account"), &"1234");
+//! call.set(&ACCOUNT, &"1234");
 //! let sent = Json::from(serde_json::json!({ "reason": "lost", "days": 30 }));
 //! let answer: Json = call.json(&sent).send::<_, ()>().await?;
 //! println!("{}", answer.to_value()["state"]);

@@ -6,8 +6,9 @@
 use super::call::{Call, Given};
 use super::{Location, Supplied, address};
 use crate::error::{Fault, Told, printable};
-use crate::transport::{Headers, Request};
+use crate::transport::{Headers, Name, Request, Value};
 use crate::wire::{Rule, Violation};
+use http::header::{CONTENT_TYPE, COOKIE};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -44,40 +45,38 @@ impl Call {
         if violations.is_empty() { Ok((told, request)) } else { Err(Fault::invalid(told, violations)) }
     }
 
-    /// Each mark is what the call was told, or what one of its parameters says, or new.
     fn marks(&mut self) -> Marks {
         let (api, operation) = (self.core.api(), self.operation);
-        let reference = api.reference_id.is_some() || self.wants(Supplied::ReferenceId);
-        let key = operation.idempotency_key.is_some() || self.wants(Supplied::IdempotencyKey);
-        let hash = operation.context_hash.is_some() || self.wants(Supplied::ContextHash);
-        let told_reference = self.options.reference_id.take();
-        let told_key = self.options.idempotency_key.take().filter(|_| key);
-        let new = |wanted: bool| wanted.then(|| self.core.next_id());
+        let (told_reference, told_key) = (self.options.reference_id.take(), self.options.idempotency_key.take());
+        let new = || self.core.next_id();
+        let hashed = || hexadecimal(&Sha256::digest(&self.body.bytes));
+        let reference_id = |told| self.mark(Supplied::ReferenceId, api.reference_id, told, &new);
         Marks {
-            reference_id: told_reference
-                .or_else(|| self.said(Supplied::ReferenceId, api.reference_id))
-                .or_else(|| new(reference)),
-            idempotency_key: told_key
-                .or_else(|| self.said(Supplied::IdempotencyKey, operation.idempotency_key))
-                .or_else(|| new(key)),
-            context_hash: self
-                .said(Supplied::ContextHash, operation.context_hash)
-                .or_else(|| hash.then(|| hexadecimal(&Sha256::digest(&self.body.bytes)))),
+            reference_id: told_reference.or_else(|| reference_id(None)),
+            idempotency_key: self.mark(Supplied::IdempotencyKey, operation.idempotency_key, told_key, &new),
+            context_hash: self.mark(Supplied::ContextHash, operation.context_hash, None, &hashed),
         }
     }
 
-    /// What a parameter says that stands for a mark, by its role or as the mark's own header.
-    fn said(&self, role: Supplied, header: Option<&str>) -> Option<String> {
-        let stands = |given: &&Given| {
-            let parameter = &given.parameter;
-            let own = header.is_some_and(|header| header.eq_ignore_ascii_case(parameter.name));
-            parameter.supplied == Some(role) || (own && parameter.location == Location::Header)
-        };
-        self.given.iter().filter(stands).find_map(|given| given.text.clone())
-    }
-
-    fn wants(&self, supplied: Supplied) -> bool {
-        self.given.iter().any(|given| given.parameter.supplied == Some(supplied))
+    /// A mark, if the operation wants it: what the call was told, or what a parameter says that stands for it (by its role
+    /// or as the mark's own header), or a new one.
+    fn mark(
+        &self,
+        role: Supplied,
+        header: Option<&str>,
+        told: Option<String>,
+        new: &dyn Fn() -> String,
+    ) -> Option<String> {
+        let is_own = |name: &str| header.is_some_and(|header| header.eq_ignore_ascii_case(name));
+        let (mut wanted, mut said) = (header.is_some(), None);
+        for Given { parameter, text, .. } in &self.given {
+            let has_role = parameter.supplied == Some(role);
+            wanted |= has_role;
+            if said.is_none() && (has_role || (parameter.location == Location::Header && is_own(parameter.name))) {
+                said = text.as_ref();
+            }
+        }
+        wanted.then(|| told.or_else(|| said.cloned()).unwrap_or_else(new))
     }
 
     /// Gives the parameters their value that wait for one of the marks.
@@ -90,15 +89,16 @@ impl Call {
                 Some(Supplied::ClientId) | None => &None,
             };
             if let Some(text) = text {
-                given.supply(text);
+                self.secrets.extend(given.supply(text.clone()));
             }
         }
     }
 
     fn url(&self, violations: &mut Vec<Violation>) -> String {
         let argument = |name: &str| self.argument(Location::Path, name);
-        let mut url = match address::path(self.operation.path, argument) {
-            Ok(path) => self.core.address(self.operation.server, &path),
+        let base = self.core.base_url(self.operation.server);
+        let mut url = match address::below(&base, self.operation.path, argument) {
+            Ok(url) => url,
             Err(unfit) => {
                 // An argument that is unfit by itself was told when it was set.
                 let known = |new: &Violation| violations.iter().any(|old| old.path() == new.path());
@@ -107,26 +107,39 @@ impl Call {
                 String::new()
             }
         };
-        let is_replaced = |name: &str| self.options.query.iter().any(|(known, _)| known == name);
-        let undocumented = self.undocumented_query(violations);
-        let documented = self.texts(Location::Query).filter(|(name, _)| !is_replaced(name)).map(|(_, text)| text);
-        for (index, text) in documented.chain(undocumented.iter().map(String::as_str)).enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
+        let mut sign = '?';
+        let mut add = |text: &str| {
+            url.push(std::mem::replace(&mut sign, '&'));
             url.push_str(text);
+        };
+        let is_replaced = |name: &str| self.options.query.iter().any(|(known, _)| known == name);
+        for given in self.given.iter().filter(|given| given.parameter.location == Location::Query) {
+            match &given.text {
+                Some(text) if !is_replaced(given.parameter.name) => add(text),
+                _ => {}
+            }
+        }
+        if !self.options.query.is_empty() {
+            self.undocumented_query(violations).iter().for_each(|text| add(text));
         }
         url
     }
 
-    fn write_headers(&self, marks: &Marks, headers: &mut Headers, violations: &mut Vec<Violation>) {
-        for (name, text) in self.texts(Location::Header) {
-            headers.set(name, text);
+    fn write_headers(&mut self, marks: &Marks, headers: &mut Headers, violations: &mut Vec<Violation>) {
+        let mut cookies = String::new();
+        for given in &mut self.given {
+            match (given.parameter.location, given.text.take()) {
+                (Location::Header, Some(text)) => set(headers, given.parameter.name.into(), text.into(), violations),
+                (Location::Cookie, Some(text)) if cookies.is_empty() => cookies = text,
+                (Location::Cookie, Some(text)) => cookies = [&cookies, "; ", &text].concat(),
+                _ => {}
+            }
         }
-        let cookies: Vec<&str> = self.texts(Location::Cookie).map(|(_, text)| text).collect();
         if !cookies.is_empty() {
-            headers.set("cookie", cookies.join("; "));
+            set(headers, COOKIE.into(), cookies.into(), violations);
         }
-        if let Some(content_type) = &self.body.content_type {
-            headers.put("content-type".into(), content_type.clone().into());
+        if let Some(content_type) = self.body.content_type.take() {
+            set(headers, CONTENT_TYPE.into(), content_type.into(), violations);
         }
         let own = [
             (self.core.api().reference_id, &marks.reference_id),
@@ -134,31 +147,34 @@ impl Call {
             (self.operation.context_hash, &marks.context_hash),
         ];
         for (name, value) in own {
-            if let (Some(name), Some(value)) = (name, value) {
-                headers.set(name, value.as_str());
+            if let (Some(name), Some(value)) = (name, value)
+                && headers.get(name) != Some(value)
+            {
+                set(headers, name.into(), value.clone().into(), violations);
             }
         }
-        for (name, value) in &self.options.headers {
-            if may_be_set(name) {
-                headers.set(name.clone(), value.as_str());
+        for (name, value) in std::mem::take(&mut self.options.headers) {
+            if may_be_set(&name) {
+                set(headers, name.into(), value.into(), violations);
             } else {
-                let name = printable(name, 80);
+                let name = printable(&name, 80);
                 violations.push(Violation::new(&name, Rule::Header, "a header that a call may set".to_owned(), None));
             }
         }
-        for name in self.texts(Location::Header).map(|(name, _)| name).filter(|name| !is_header_name(name)) {
-            violations.push(Violation::new(name, Rule::Header, "a header that can be sent".to_owned(), None));
-        }
-        let limit = "a header value without line breaks or other control characters";
-        let refused = headers.iter().filter(|(_, value)| !is_header_text(value));
-        violations.extend(refused.map(|(name, _)| Violation::new(name, Rule::Header, limit.to_owned(), None)));
     }
+}
 
-    /// Names and texts of the parameters of one place, in the order in which they were set.
-    fn texts(&self, location: Location) -> impl Iterator<Item = (&'static str, &str)> {
-        let here = self.given.iter().filter(move |given| given.parameter.location == location);
-        here.filter_map(|given| Some((given.parameter.name, given.text.as_deref()?)))
+/// Sets a header, and tells of a name that none has, and of a value that would be more than one.
+fn set(headers: &mut Headers, name: Name, value: Value, violations: &mut Vec<Violation>) {
+    if !is_header_name(name.as_str()) {
+        let name = printable(name.as_str(), 80);
+        violations.push(Violation::new(&name, Rule::Header, "a header that can be sent".to_owned(), None));
     }
+    if !is_header_text(value.as_str()) {
+        let limit = "a header value without line breaks or other control characters";
+        violations.push(Violation::new(name.as_str(), Rule::Header, limit.to_owned(), None));
+    }
+    headers.put(name, value);
 }
 
 /// Whether a call may set a header of this name by itself.

@@ -31,7 +31,14 @@ pub enum Style {
 }
 
 /// The text of a parameter; nothing for a value that is null, or a list or record without content.
-pub(super) fn written(parameter: &Parameter, node: &Node) -> Option<String> {
+pub(super) fn written(parameter: &Parameter, node: Node) -> Option<String> {
+    let node = &match node {
+        // Most values: one text that stands as it is.
+        Node::Scalar { text, .. } if parameter.style == Style::Simple && is_plain(parameter, &text) => {
+            return Some(text);
+        }
+        node => node,
+    };
     let pen = Pen { name: parameter.name, escape: escape_of(parameter), explode: parameter.explode };
     match parameter.style {
         Style::Simple => pen.simple(node),
@@ -66,6 +73,16 @@ fn escape_of(parameter: &Parameter) -> Escape {
         Location::Query if parameter.reserved => escaped_but_reserved,
         _ => escaped,
     }
+}
+
+/// Whether a text needs no escape in the place of this parameter.
+fn is_plain(parameter: &Parameter, text: &str) -> bool {
+    parameter.location == Location::Header || text.bytes().all(is_unreserved)
+}
+
+/// RFC 3986, section 2.3.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 struct Pen<'a> {
@@ -166,7 +183,7 @@ impl Pen<'_> {
     }
 }
 
-/// Percent-encodes everything but unreserved characters (RFC 3986, section 2.3).
+/// Percent-encodes everything but unreserved characters.
 pub(super) fn escaped(text: &str) -> String {
     percent_encoded(text, b"")
 }
@@ -182,13 +199,9 @@ fn escaped_but_reserved(text: &str) -> String {
 }
 
 fn percent_encoded(text: &str, kept: &[u8]) -> String {
-    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    if text.bytes().all(unreserved) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if unreserved(byte) || kept.contains(&byte) {
+        if is_unreserved(byte) || kept.contains(&byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");

@@ -32,12 +32,12 @@ impl Call {
 
     /// Puts the members that the document does not know into the body.
     pub(super) fn add_members(&mut self) {
+        if self.options.members.is_empty() {
+            return;
+        }
         let members = std::mem::take(&mut self.options.members);
         if members.iter().any(|(name, _)| name.is_empty()) {
             self.violations.push(violation("", "the name of a member"));
-        }
-        if members.is_empty() {
-            return;
         }
         match with_members(&self.body, members) {
             Some(body) => self.body = body,

@@ -8,7 +8,7 @@ use crate::operation::Parameter;
 /// `-1` for its last (`data.-1.id`). A member whose own name has a dot is found by that name first.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    pub(super) parameter: Parameter,
+    pub(super) parameter: &'static Parameter,
     pub(super) advance: Advance,
     pub(super) items: Option<&'static str>,
     pub(super) more: Option<&'static str>,
@@ -29,12 +29,12 @@ pub(super) enum Advance {
 
 impl Paging {
     /// Pages are asked for by their number; `first` is that of the first.
-    pub const fn number(parameter: Parameter, first: u64) -> Self {
+    pub const fn number(parameter: &'static Parameter, first: u64) -> Self {
         Self::by(parameter, Advance::Number(first))
     }
 
     /// Pages are asked for by the number of items before them; `first` is that of the first page, 0 nearly everywhere.
-    pub const fn offset(parameter: Parameter, first: u64) -> Self {
+    pub const fn offset(parameter: &'static Parameter, first: u64) -> Self {
         Self::by(parameter, Advance::Offset(first))
     }
 
@@ -42,16 +42,16 @@ impl Paging {
     ///
     /// Where the member holds an address, the parameter's value is taken out of its query. The address itself is never
     /// called: where calls go is for the client to say, not for an answer.
-    pub const fn cursor(parameter: Parameter, member: &'static str) -> Self {
+    pub const fn cursor(parameter: &'static Parameter, member: &'static str) -> Self {
         Self::by(parameter, Advance::Member(member))
     }
 
     /// As [`cursor`](Self::cursor), with the address of the next page in a header `link` (RFC 8288).
-    pub const fn link(parameter: Parameter) -> Self {
+    pub const fn link(parameter: &'static Parameter) -> Self {
         Self::by(parameter, Advance::Link)
     }
 
-    const fn by(parameter: Parameter, advance: Advance) -> Self {
+    const fn by(parameter: &'static Parameter, advance: Advance) -> Self {
         Self { parameter, advance, items: None, more: None }
     }
 

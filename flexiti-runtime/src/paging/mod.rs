@@ -12,7 +12,8 @@
 //! # use flexiti_runtime::{Core, Error};
 //!
 //! static LIST_PETS: Operation = Operation::new("listPets", Method::Get, "/pets");
-//! const PAGING: Paging = Paging::number(Parameter::query("page"), 1).items("pets");
+//! const PAGE: Parameter = Parameter::query("page");
+//! const PAGING: Paging = Paging::number(&PAGE, 1).items("pets");
 //!
 //! # async fn names(core: &Core) -> Result<(), Error<()>> {
 //! let mut pets: Items<String, ()> = Call::new(core, &LIST_PETS).items(PAGING);

@@ -47,7 +47,7 @@ impl Call {
 
 impl<T, E> Pages<T, E> {
     pub(super) fn new(call: Call, paging: Paging, read: Read<T>) -> Self {
-        let walk = Walk::new(&paging, call.value_of(&paging.parameter).as_deref());
+        let walk = Walk::new(&paging, call.value_of(paging.parameter).as_deref());
         Self { call, paging, walk, read, state: State::Waiting }
     }
 
@@ -101,8 +101,8 @@ impl<T: 'static, E: Refusal> Pages<T, E> {
     fn ask(&self) -> Page<T, E> {
         let mut call = self.call.clone();
         match self.walk.position() {
-            Some(Position::Count(count)) => call.set(&self.paging.parameter, count),
-            Some(Position::Cursor(cursor)) => call.set(&self.paging.parameter, cursor),
+            Some(Position::Count(count)) => call.set(self.paging.parameter, count),
+            Some(Position::Cursor(cursor)) => call.set(self.paging.parameter, cursor),
             None => {}
         }
         if self.walk.has_begun() {

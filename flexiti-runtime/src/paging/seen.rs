@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn items_are_the_list_the_only_list_or_the_named_one() {
-        let plain = Paging::number(PAGE, 1);
+        let plain = Paging::number(&PAGE, 1);
         assert_eq!(seen(&plain, "[1, 2, [3]]").count, 3);
         assert_eq!(seen(&plain, r#"{"page": 1, "data": [1, 2], "meta": {"more": []}}"#).count, 2);
         assert_eq!(seen(&plain, r#"{"a": [1, 2], "b": [3]}"#).count, 3);
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_repetition_is_known_by_its_items() {
-        let plain = Paging::number(PAGE, 1);
+        let plain = Paging::number(&PAGE, 1);
         let mark = |text| seen(&plain, text).mark;
         assert_eq!(mark(r#"{"page": 1, "data": [1, 2]}"#), mark(r#"{"page": 2, "data": [1, 2]}"#));
         assert_ne!(mark(r#"{"data": [1, 2]}"#), mark(r#"{"data": [1, 3]}"#));
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_cursor_is_a_member_an_item_or_in_an_address() {
-        let next = |member, text: &str| seen(&Paging::cursor(PAGE, member), text).next;
+        let next = |member, text: &str| seen(&Paging::cursor(&PAGE, member), text).next;
         assert_eq!(next("next", r#"{"next": "a/b?c"}"#).as_deref(), Some("a/b?c"));
         assert_eq!(next("meta.next", r#"{"meta": {"next": 17}}"#).as_deref(), Some("17"));
         assert_eq!(next("@odata.next", r#"{"@odata.next": "https://a.example/b?page=c%20d"}"#).as_deref(), Some("c d"));
@@ -205,13 +205,13 @@ mod tests {
 
     #[test]
     fn an_address_without_the_parameter_is_an_error_and_no_end() {
-        let error = Seen::of(&Paging::cursor(PAGE, "next"), r#"{"next": "/pets?after=1"}"#, &Headers::new());
+        let error = Seen::of(&Paging::cursor(&PAGE, "next"), r#"{"next": "/pets?after=1"}"#, &Headers::new());
         assert!(error.is_err());
     }
 
     #[test]
     fn whether_more_follows_is_said_by_a_boolean() {
-        let paging = Paging::cursor(PAGE, "next").more("has_more");
+        let paging = Paging::cursor(&PAGE, "next").more("has_more");
         assert_eq!(seen(&paging, r#"{"has_more": true}"#).more, Some(true));
         assert_eq!(seen(&paging, r#"{"has_more": "false"}"#).more, Some(false));
         assert_eq!(seen(&paging, r#"{"has_more": null}"#).more, None);

@@ -131,24 +131,24 @@ mod tests {
 
     #[test]
     fn numbers_end_after_an_empty_and_after_a_short_page() {
-        let paging = Paging::number(PAGE, 1);
+        let paging = Paging::number(&PAGE, 1);
         assert_eq!(walked(&paging, None, &[page(2, 1), page(2, 2), page(0, 3)]).0, 2);
         assert_eq!(walked(&paging, None, &[page(2, 1), page(1, 2), page(9, 3)]), (2, vec!["1".into(), "2".into()]));
         assert_eq!(walked(&paging, None, &[page(0, 1), page(9, 2)]), (1, vec!["1".into()]), "an empty first is given");
         assert_eq!(walked(&paging, Some("7"), &[page(1, 1), page(0, 2)]).1, ["7", "8"]);
-        assert_eq!(walked(&Paging::number(PAGE, 0), None, &[page(1, 1), page(0, 2)]).1, ["0", "1"]);
+        assert_eq!(walked(&Paging::number(&PAGE, 0), None, &[page(1, 1), page(0, 2)]).1, ["0", "1"]);
     }
 
     #[test]
     fn a_page_that_repeats_the_one_before_is_not_given() {
-        assert_eq!(walked(&Paging::number(PAGE, 1), None, &[page(2, 1), page(2, 1), page(2, 2)]).0, 1);
+        assert_eq!(walked(&Paging::number(&PAGE, 1), None, &[page(2, 1), page(2, 1), page(2, 2)]).0, 1);
         let same = |next: &str| Seen { next: Some(next.into()), ..page(2, 1) };
-        assert_eq!(walked(&Paging::cursor(PAGE, "next"), None, &[same("a"), same("b"), same("c")]).0, 1);
+        assert_eq!(walked(&Paging::cursor(&PAGE, "next"), None, &[same("a"), same("b"), same("c")]).0, 1);
     }
 
     #[test]
     fn an_offset_grows_by_what_came() {
-        let paging = Paging::offset(PAGE, 0);
+        let paging = Paging::offset(&PAGE, 0);
         assert_eq!(
             walked(&paging, None, &[page(3, 1), page(3, 2), page(1, 3)]),
             (3, ["0", "3", "6"].map(Into::into).to_vec())
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_cursor_is_followed_until_there_is_none_or_it_stays() {
-        let paging = Paging::cursor(PAGE, "next");
+        let paging = Paging::cursor(&PAGE, "next");
         let to = |mark, next: &str| Seen { next: Some(next.into()), ..page(0, mark) };
         let pages = [to(1, "a"), to(1, "b"), page(1, 2), page(9, 3)];
         assert_eq!(walked(&paging, None, &pages), (3, ["-", "a", "b"].map(Into::into).to_vec()));
@@ -168,17 +168,17 @@ mod tests {
 
     #[test]
     fn what_the_page_says_of_more_counts_more_than_its_size() {
-        let paging = Paging::number(PAGE, 1).more("more");
+        let paging = Paging::number(&PAGE, 1).more("more");
         let says = |count, mark, more| Seen { more: Some(more), ..page(count, mark) };
         assert_eq!(walked(&paging, None, &[says(2, 1, true), says(1, 2, true), says(2, 3, false), page(2, 4)]).0, 3);
     }
 
     #[test]
     fn no_more_pages_than_allowed_and_no_number_that_wraps() {
-        let mut walk = Walk::new(&Paging::number(PAGE, 1), None);
+        let mut walk = Walk::new(&Paging::number(&PAGE, 1), None);
         walk.at_most(1);
         assert_eq!(walk.take(page(2, 1)), Verdict { give: true, go_on: false });
         let last = u64::MAX.to_string();
-        assert_eq!(walked(&Paging::number(PAGE, 1), Some(&last), &[page(2, 1), page(2, 2)]).0, 1);
+        assert_eq!(walked(&Paging::number(&PAGE, 1), Some(&last), &[page(2, 1), page(2, 2)]).0, 1);
     }
 }

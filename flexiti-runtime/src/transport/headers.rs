@@ -1,16 +1,28 @@
 //! Headers of a request or an answer.
 
 use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
 use std::borrow::Cow;
 use std::fmt;
 
 /// Header names and values in order. Names compare without case; `Debug` shows names only.
 #[derive(Default, PartialEq, Eq)]
-pub struct Headers(Vec<(Cow<'static, str>, Value)>);
+pub struct Headers(Vec<(Name, Value)>);
 
-/// A text whose copies share their bytes: a request is copied for each attempt.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Value(Bytes);
+/// A name: a text, which may turn out to be none, or one that the line knows.
+#[derive(Clone)]
+pub(crate) enum Name {
+    Text(Cow<'static, str>),
+    Known(HeaderName),
+}
+
+/// A text whose copies share their bytes, for a request is copied for each attempt: one of ours, or one off the line,
+/// which is UTF-8 and copied by nobody.
+#[derive(Clone)]
+pub(crate) enum Value {
+    Text(Bytes),
+    Known(HeaderValue),
+}
 
 /// Most messages have no more headers than this.
 const USUAL: usize = 8;
@@ -23,27 +35,27 @@ impl Headers {
 
     /// The first value of a header.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.0.iter().find(|(known, _)| known.is(name)).map(|(_, value)| value.as_str())
     }
 
     /// Adds a header beside those of the same name.
     pub fn append(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.push(name.into(), value.into().into());
+        self.push(name.into().into(), value.into().into());
     }
 
     /// Sets a header in place of those of the same name.
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.put(name.into(), value.into().into());
+        self.put(name.into().into(), value.into().into());
     }
 
     /// Sets a header in place of those of the same name, to a value that others may have too.
-    pub(crate) fn put(&mut self, name: Cow<'static, str>, value: Value) {
-        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+    pub(crate) fn put(&mut self, name: Name, value: Value) {
+        self.0.retain(|(known, _)| !known.is(name.as_str()));
         self.push(name, value);
     }
 
     /// Adds a header beside those of the same name, whose value others have too.
-    pub(crate) fn push(&mut self, name: Cow<'static, str>, value: Value) {
+    pub(crate) fn push(&mut self, name: Name, value: Value) {
         if self.0.is_empty() {
             self.0.reserve(USUAL);
         }
@@ -52,25 +64,117 @@ impl Headers {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// All of them, in order, taken apart; values as bytes that are UTF-8.
+    /// How many there are.
     #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
-    pub(super) fn into_pairs(self) -> impl Iterator<Item = (Cow<'static, str>, Bytes)> {
-        self.0.into_iter().map(|(name, value)| (name, value.0))
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All of them, in order, for the line; nothing in place of one that it cannot carry.
+    #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+    pub(super) fn into_line(self) -> impl Iterator<Item = Option<(HeaderName, HeaderValue)>> {
+        self.0.into_iter().map(|(name, value)| Some((name.into_line()?, value.into_line()?)))
+    }
+}
+
+/// Off the line. Bytes that are not UTF-8 are replaced.
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+impl From<&http::HeaderMap> for Headers {
+    fn from(headers: &http::HeaderMap) -> Self {
+        let value = |value: &HeaderValue| match crate::wire::text_of(value.as_bytes()) {
+            Cow::Borrowed(_) => Value::Known(value.clone()),
+            Cow::Owned(text) => text.into(),
+        };
+        Self(headers.iter().map(|(name, text)| (Name::Known(name.clone()), value(text))).collect())
+    }
+}
+
+impl Name {
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Known(name) => name.as_str(),
+        }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.as_str().eq_ignore_ascii_case(name)
+    }
+
+    #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+    fn into_line(self) -> Option<HeaderName> {
+        match self {
+            Self::Text(text) => HeaderName::from_bytes(text.as_bytes()).ok(),
+            Self::Known(name) => Some(name),
+        }
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.is(other.as_str())
+    }
+}
+
+impl Eq for Name {}
+
+impl From<&'static str> for Name {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Name {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Cow<'static, str>> for Name {
+    fn from(text: Cow<'static, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<HeaderName> for Name {
+    fn from(name: HeaderName) -> Self {
+        Self::Known(name)
     }
 }
 
 impl Value {
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub(crate) fn as_str(&self) -> &str {
+        let bytes = match self {
+            Self::Text(bytes) => bytes.as_ref(),
+            Self::Known(value) => value.as_bytes(),
+        };
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+    fn into_line(self) -> Option<HeaderValue> {
+        match self {
+            // The library would copy the text, and its own words might repeat it.
+            Self::Text(bytes) => HeaderValue::from_maybe_shared(bytes).ok(),
+            Self::Known(value) => Some(value),
+        }
     }
 }
 
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Value {}
+
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {
-        Self(Bytes::from_static(text.as_bytes()))
+        Self::Text(Bytes::from_static(text.as_bytes()))
     }
 }
 
@@ -85,7 +189,7 @@ impl From<Cow<'static, str>> for Value {
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self(Bytes::from(text))
+        Self::Text(Bytes::from(text))
     }
 }
 

@@ -18,7 +18,7 @@ mod retry_after;
 
 pub use self::error::TransportError;
 pub use self::headers::Headers;
-pub(crate) use self::headers::Value;
+pub(crate) use self::headers::{Name, Value};
 pub use self::incoming::{Chunks, Incoming, Piece};
 pub use self::message::{Request, Response};
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]

@@ -25,11 +25,18 @@ impl Origin {
     fn known(&self, address: &str) -> Option<Url> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (origin, url) = known.as_ref()?;
-        let rest = address.strip_prefix(origin.as_str()).filter(|rest| rest.starts_with('/') && !rest.contains('#'))?;
-        let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)));
+        let rest = address.strip_prefix(origin.as_str()).filter(|rest| rest.starts_with('/'))?;
+        let path_ends = rest.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(rest.len());
+        let (path, behind) = rest.split_at(path_ends);
+        let query = behind.strip_prefix('?');
+        if behind.contains('#') {
+            return None;
+        }
         let mut url = url.clone();
         url.set_path(path);
-        url.set_query(query);
+        if query.is_some() {
+            url.set_query(query);
+        }
         Some(url)
     }
 }

@@ -1,12 +1,10 @@
 //! The default transport: reqwest over rustls.
 
 use super::origin::Origin;
-use super::{Chunks, Headers, Incoming, Piece, Request, Response, Transport, TransportError};
+use super::{Chunks, Incoming, Piece, Request, Response, Transport, TransportError};
 use crate::Future;
 use crate::operation::Method;
-use crate::wire::text_of;
-use http::HeaderValue;
-use std::borrow::Cow;
+use http::header::{CONTENT_LENGTH, HeaderValue};
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -68,7 +66,7 @@ impl ReqwestTransport {
 
 impl ReqwestTransport {
     /// The request in the words of the library.
-    fn outgoing(&self, request: Request) -> Result<reqwest::RequestBuilder, TransportError> {
+    fn outgoing(&self, request: Request) -> Result<reqwest::Request, TransportError> {
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Head => reqwest::Method::HEAD,
@@ -80,19 +78,21 @@ impl ReqwestTransport {
             Method::Trace => reqwest::Method::TRACE,
         };
         let unfit = || TransportError::not_sent("the request could not be put together");
-        let mut outgoing = self.client.request(method, self.origin.address(&request.url).ok_or_else(unfit)?);
-        for (name, value) in request.headers.into_pairs() {
-            // The library would copy the value, and its own words might repeat it.
-            let value = HeaderValue::from_maybe_shared(value).map_err(|_| unfit())?;
-            outgoing = outgoing.header(&*name, value);
+        let mut outgoing = reqwest::Request::new(method, self.origin.address(&request.url).ok_or_else(unfit)?);
+        let headers = outgoing.headers_mut();
+        headers.reserve(request.headers.len() + 1);
+        for header in request.headers.into_line() {
+            let (name, value) = header.ok_or_else(unfit)?;
+            headers.append(name, value);
         }
         // A method that is made to carry something says so when it carries nothing (RFC 9110, 8.6); some servers insist.
         let carries = matches!(request.method, Method::Post | Method::Put | Method::Patch);
-        Ok(match request.body.is_empty() {
-            true if carries => outgoing.header("content-length", "0"),
-            true => outgoing,
-            false => outgoing.body(request.body),
-        })
+        if !request.body.is_empty() {
+            *outgoing.body_mut() = Some(request.body.into());
+        } else if carries {
+            outgoing.headers_mut().append(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        Ok(outgoing)
     }
 }
 
@@ -107,27 +107,26 @@ impl Transport for ReqwestTransport {
         let max_answer = request.max_answer;
         let timeout = request.timeout;
         // Begun here and not in the future: it carries what is on its way, and not the request as well.
-        let answer = self.outgoing(request).map(|request| request.timeout(timeout).send());
+        let answer = self.outgoing(request).map(|mut request| {
+            *request.timeout_mut() = Some(timeout);
+            self.client.execute(request)
+        });
         Box::pin(async move {
             let mut answer = answer?.await.map_err(failure)?;
-            let too_large = || TransportError::unknown("the answer is larger than this client takes");
-            if answer.content_length().is_some_and(|length| length > max_answer as u64) {
-                return Err(too_large());
-            }
             let mut response = Response::new(answer.status().as_u16());
-            response.headers = headers(&answer);
+            response.headers = answer.headers().into();
             let first = answer.chunk().await.map_err(broken_off)?.unwrap_or_default();
-            let Some(second) = answer.chunk().await.map_err(broken_off)? else {
-                return if first.len() > max_answer { Err(too_large()) } else { Ok(response.body(first)) };
-            };
+            let mut next = answer.chunk().await.map_err(broken_off)?;
+            if next.is_none() && first.len() <= max_answer {
+                return Ok(response.body(first));
+            }
             let mut body = Vec::from(first);
-            let mut next = Some(second);
-            while let Some(chunk) = next {
-                if body.len().saturating_add(chunk.len()) > max_answer {
-                    return Err(too_large());
-                }
+            while let Some(chunk) = next.filter(|_| body.len() <= max_answer) {
                 body.extend_from_slice(&chunk);
                 next = answer.chunk().await.map_err(broken_off)?;
+            }
+            if body.len() > max_answer {
+                return Err(TransportError::unknown("the answer is larger than this client takes"));
             }
             Ok(response.body(body))
         })
@@ -136,12 +135,12 @@ impl Transport for ReqwestTransport {
     fn open(&self, request: Request) -> Future<Result<Incoming, TransportError>> {
         // Without the limit of time, which would end the stream as well: it is for the head alone.
         let timeout = request.timeout;
-        let answer = self.outgoing(request).map(reqwest::RequestBuilder::send);
+        let answer = self.outgoing(request).map(|request| self.client.execute(request));
         Box::pin(async move {
             let answer = tokio::time::timeout(timeout, answer?).await;
             let answer = answer.map_err(|_| TransportError::unknown("no answer in time").timed_out())?;
             let answer = answer.map_err(failure)?;
-            Ok(Incoming::new(answer.status().as_u16(), headers(&answer), Box::new(Body(answer))))
+            Ok(Incoming::new(answer.status().as_u16(), answer.headers().into(), Box::new(Body(answer))))
         })
     }
 }
@@ -157,20 +156,6 @@ impl Chunks for Body {
         })
     }
 }
-
-fn headers(answer: &reqwest::Response) -> Headers {
-    let mut headers = Headers::new();
-    for (name, value) in answer.headers() {
-        let known = USUAL.iter().find(|usual| **usual == name.as_str()).copied();
-        let name = known.map_or_else(|| name.as_str().to_owned().into(), Cow::Borrowed);
-        headers.append(name, text_of(value.as_bytes()));
-    }
-    headers
-}
-
-/// Headers that most answers have: their names need no copy.
-const USUAL: [&str; 8] =
-    ["content-type", "content-length", "date", "server", "connection", "cache-control", "vary", "transfer-encoding"];
 
 fn failure(error: reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();

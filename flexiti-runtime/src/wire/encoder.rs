@@ -91,48 +91,49 @@ impl<'a> Encoder<'a> {
     }
 
     /// A member with limits. Those of a list of scalars hold for the list (`min_items`, ..) and for each of its items.
-    pub fn limited(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
+    pub fn limited(&mut self, name: &str, value: &dyn Encode, limit: &'static Limit) {
         self.enter(name, value, &Terms { limit, secret: false, quoted: false });
     }
 
     /// A member that never prints, and nothing below it either.
-    pub fn secret(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
+    pub fn secret(&mut self, name: &str, value: &dyn Encode, limit: &'static Limit) {
         self.enter(name, value, &Terms { limit, secret: true, quoted: false });
     }
 
     /// A member whose numbers go out as JSON strings.
-    pub fn quoted(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
+    pub fn quoted(&mut self, name: &str, value: &dyn Encode, limit: &'static Limit) {
         self.enter(name, value, &Terms { limit, secret: false, quoted: true });
     }
 
     /// Both [`quoted`](Self::quoted) and [`secret`](Self::secret).
-    pub fn quoted_secret(&mut self, name: &str, value: &dyn Encode, limit: &Limit) {
+    pub fn quoted_secret(&mut self, name: &str, value: &dyn Encode, limit: &'static Limit) {
         self.enter(name, value, &Terms { limit, secret: true, quoted: true });
     }
 
     /// One entry of a map, whose `None` is null: the key alone already says something. What holds for each entry is
     /// said by the limit of the map.
     pub(super) fn entry(&mut self, name: &str, value: &dyn Encode) {
-        let limit = self.sink.limit_of_entries();
-        self.enter_nested(name, value, &Terms { limit: &limit, secret: false, quoted: self.quoted }, true);
+        let mark = self.sink.begin_entry(name);
+        self.said(mark, value, true);
     }
 
-    fn enter(&mut self, name: &str, value: &dyn Encode, terms: &Terms<'_>) {
+    fn enter(&mut self, name: &str, value: &dyn Encode, terms: &Terms) {
         let nested = std::mem::take(&mut self.or_null);
         if std::mem::take(&mut self.read_only) && self.sink.is_request() {
             return;
         }
-        self.enter_nested(name, value, terms, nested);
+        let quoted = std::mem::replace(&mut self.quoted, terms.quoted);
+        let mark = self.sink.begin_member(name, terms);
+        self.said(mark, value, nested);
+        self.quoted = quoted;
     }
 
-    fn enter_nested(&mut self, name: &str, value: &dyn Encode, terms: &Terms<'_>, nested: bool) {
-        let quoted = std::mem::replace(&mut self.quoted, terms.quoted);
-        self.sink.begin_member(name, terms);
+    /// The value of the member that has begun, and its end.
+    fn said(&mut self, mark: usize, value: &dyn Encode, nested: bool) {
         self.present = false;
         self.nested = nested;
         value.encode(self);
-        self.sink.end_member(self.present);
-        self.quoted = quoted;
+        self.sink.end_member(mark, self.present);
         self.present = true;
     }
 

@@ -138,12 +138,6 @@ impl Limit {
         Self { max_properties: Some(entries), ..self }
     }
 
-    /// What of this holds for each item of a list and each entry of a map: all but the limits of the whole.
-    pub(super) fn of_items(self) -> Self {
-        let whole = Self { min_items: None, max_items: None, unique_items: false, ..self };
-        Self { min_properties: None, max_properties: None, ..whole }
-    }
-
     pub(super) fn compares_items(&self) -> bool {
         self.unique_items
     }
@@ -155,7 +149,10 @@ impl Limit {
 
     pub(super) fn broken_by_text(&self, text: &str) -> Broken {
         let mut broken = Broken::new();
-        if self.min_length.is_some() || self.max_length.is_some() {
+        // A character has one to four bytes: most texts need no counting.
+        let is_short = self.max_length.is_none_or(|max| text.len() <= max);
+        let is_long = self.min_length.is_none_or(|min| text.len().div_ceil(4) >= min);
+        if !(is_short && is_long) {
             let length = text.chars().count();
             self.require(&mut broken, Rule::MinLength, self.min_length.is_none_or(|min| length >= min), Some(length));
             self.require(&mut broken, Rule::MaxLength, self.max_length.is_none_or(|max| length <= max), Some(length));
@@ -174,7 +171,7 @@ impl Limit {
     pub(super) fn broken_by_digits(&self, digits: &str) -> Broken {
         let mut broken = self.broken_by_text(digits);
         if is_digits(digits) {
-            broken.extend(Self { digits: None, ..*self }.broken_by_number(digits));
+            self.measure(&mut broken, digits);
         } else if self.digits.is_none() {
             self.require(&mut broken, Rule::DigitsOnly, false, None);
         }
@@ -183,15 +180,20 @@ impl Limit {
 
     pub(super) fn broken_by_number(&self, number: &str) -> Broken {
         let mut broken = Broken::new();
-        let (whole, fraction) = number.trim_start_matches('-').split_once('.').unwrap_or((number, ""));
-        let whole = whole.trim_start_matches(['-', '0']).len();
-        let fraction = fraction.trim_end_matches('0').len();
         if let Some(digits) = self.digits {
+            let (whole, fraction) = counted_digits(number);
             self.require(&mut broken, Rule::Digits, fraction == 0 && whole <= digits as usize, Some(whole + fraction));
         }
+        self.measure(&mut broken, number);
+        broken
+    }
+
+    /// What holds for a number, however it is written.
+    fn measure(&self, broken: &mut Broken, number: &str) {
         if let Some((precision, scale)) = self.decimal {
+            let (whole, fraction) = counted_digits(number);
             let fits = whole <= precision.saturating_sub(scale) as usize && fraction <= scale as usize;
-            self.require(&mut broken, Rule::Precision, fits, None);
+            self.require(broken, Rule::Precision, fits, None);
         }
         let above = |bound: Bound| match compare(number, bound.value) {
             Some(order) => order.is_gt() || (order.is_eq() && !bound.exclusive),
@@ -201,10 +203,9 @@ impl Limit {
             Some(order) => order.is_lt() || (order.is_eq() && !bound.exclusive),
             None => true,
         };
-        self.require(&mut broken, Rule::Minimum, self.minimum.is_none_or(above), None);
-        self.require(&mut broken, Rule::Maximum, self.maximum.is_none_or(below), None);
-        self.require(&mut broken, Rule::MultipleOf, self.multiple_of.is_none_or(|step| divides(step, number)), None);
-        broken
+        self.require(broken, Rule::Minimum, self.minimum.is_none_or(above), None);
+        self.require(broken, Rule::Maximum, self.maximum.is_none_or(below), None);
+        self.require(broken, Rule::MultipleOf, self.multiple_of.is_none_or(|step| divides(step, number)), None);
     }
 
     pub(super) fn broken_by_list(&self, count: usize, repeated: bool) -> Broken {
@@ -224,8 +225,13 @@ impl Limit {
 
     fn require(&self, broken: &mut Broken, rule: Rule, kept: bool, found: Option<usize>) {
         if !kept {
-            broken.push((rule, *self, found));
+            self.tell(broken, rule, found);
         }
+    }
+
+    #[cold]
+    fn tell(&self, broken: &mut Broken, rule: Rule, found: Option<usize>) {
+        broken.push((rule, *self, found));
     }
 
     /// What one rule of this limit asks.
@@ -286,6 +292,15 @@ fn counted(count: usize, noun: &str) -> String {
 
 fn entries(count: usize) -> String {
     if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
+}
+
+/// How many digits a number has before its point and after it; zeros that say nothing are not counted.
+fn counted_digits(number: &str) -> (usize, usize) {
+    let point = number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
+    let (whole, fraction) = number.split_at(point);
+    let significant = |byte: &u8| (b'1'..=b'9').contains(byte);
+    let whole = whole.bytes().position(|byte| significant(&byte)).map_or(0, |first| whole.len() - first);
+    (whole, fraction.bytes().rposition(|byte| significant(&byte)).unwrap_or(0))
 }
 
 fn is_digits(text: &str) -> bool {

@@ -10,7 +10,7 @@
 //! impl Encode for Card {
 //!     fn encode(&self, to: &mut Encoder<'_>) {
 //!         to.record("Card", |to| {
-//!             to.secret("number", &self.number, &Limit::max_length(16));
+//!             to.secret("number", &self.number, const { &Limit::max_length(16) });
 //!             to.member("name", &self.name);
 //!         });
 //!     }

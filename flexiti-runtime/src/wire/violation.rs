@@ -7,7 +7,7 @@
 //! struct Name(String);
 //! impl Encode for Name {
 //!     fn encode(&self, to: &mut Encoder<'_>) {
-//!         to.record("Name", |to| to.limited("first", &self.0, &Limit::max_length(5)));
+//!         to.record("Name", |to| to.limited("first", &self.0, const { &Limit::max_length(5) }));
 //!     }
 //! }
 //! let broken = wire::violations(&Name("Bartholomew".into()));

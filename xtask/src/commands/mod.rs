@@ -8,6 +8,7 @@ mod fuzz;
 mod help;
 mod history;
 mod lint;
+mod mock;
 mod regen;
 mod surface;
 mod tidy;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Upgrade(upgrade::Args),
     /// Replay the API's past, and show what each revision changed
     History(history::Args),
+    /// Serve a document: a server that checks requests and answers with examples, or by a scenario
+    Mock(mock::Args),
     /// Tell what a diagnostic or a change means, and what to do about it
     Explain(explain::Args),
     /// Generate, and compile, a crate for every document of a folder; print the table
@@ -55,6 +58,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Diff(args)) => diff::run(args),
         Some(Command::Upgrade(args)) => upgrade::run(args),
         Some(Command::History(args)) => history::run(args),
+        Some(Command::Mock(args)) => mock::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
         Some(Command::Fuzz(args)) => fuzz::run(&args),

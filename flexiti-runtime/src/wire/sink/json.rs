@@ -3,6 +3,7 @@
 //! A member is written before it is known whether its value is absent; if it is, the buffer is cut back to where the
 //! member began. That costs less than asking every value twice.
 
+use super::inspected::Writer;
 use super::{Sink, Terms, is_json_integer};
 use std::fmt::Display;
 use std::io::Write;
@@ -12,16 +13,12 @@ const USUAL: usize = 128;
 
 pub(super) struct JsonText {
     out: Vec<u8>,
-    /// The next member or item needs a comma before it.
-    comma: bool,
-    /// Where the open members began, and whether a comma was due there.
-    marks: Vec<(usize, bool)>,
 }
 
 impl Default for JsonText {
     fn default() -> Self {
         // Most bodies fit: a buffer that grows step by step is written again at each one.
-        Self { out: Vec::with_capacity(USUAL), comma: false, marks: Vec::new() }
+        Self { out: Vec::with_capacity(USUAL) }
     }
 }
 
@@ -30,13 +27,9 @@ impl JsonText {
         self.out
     }
 
-    fn open(&mut self, bracket: u8) {
-        self.out.push(bracket);
-        self.comma = false;
-    }
-
+    /// A member or an item begins: a comma, if one stands before it. Where nothing does, the last byte is the bracket.
     fn separate(&mut self) {
-        if self.comma {
+        if !matches!(self.out.last(), Some(b'{' | b'[')) {
             self.out.push(b',');
         }
     }
@@ -47,36 +40,41 @@ impl JsonText {
     }
 }
 
+impl Writer for JsonText {
+    fn digits_of(&mut self, number: &dyn Display, quoted: bool) -> &str {
+        let start = self.out.len();
+        self.number(number, quoted);
+        let written = self.out.get(start..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default();
+        written.strip_prefix('"').and_then(|written| written.strip_suffix('"')).unwrap_or(written)
+    }
+}
+
 impl Sink for JsonText {
     fn begin_record(&mut self, _name: &str) {
-        self.open(b'{');
+        self.out.push(b'{');
     }
     fn end_record(&mut self) {
         self.out.push(b'}');
     }
-    fn begin_member(&mut self, name: &str, _terms: &Terms<'_>) {
-        self.marks.push((self.out.len(), self.comma));
+    fn begin_member(&mut self, name: &str, _terms: &Terms) -> usize {
+        let start = self.out.len();
         self.separate();
         self.string(name);
         self.out.push(b':');
+        start
     }
-    fn end_member(&mut self, present: bool) {
-        if let Some((start, comma)) = self.marks.pop() {
-            self.comma = present || comma;
-            if !present {
-                self.out.truncate(start);
-            }
+    fn end_member(&mut self, start: usize, present: bool) {
+        if !present {
+            self.out.truncate(start);
         }
     }
     fn begin_list(&mut self) {
-        self.open(b'[');
+        self.out.push(b'[');
     }
     fn begin_item(&mut self) {
         self.separate();
     }
-    fn end_item(&mut self) {
-        self.comma = true;
-    }
+    fn end_item(&mut self) {}
     fn end_list(&mut self) {
         self.out.push(b']');
     }

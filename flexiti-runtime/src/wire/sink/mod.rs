@@ -1,20 +1,21 @@
 //! What can become of a value's statement about itself: one file per sink.
 
-mod check;
+mod inspected;
+mod inspection;
 mod json;
 mod redacted;
-mod secrets;
 mod tree;
 
+pub(crate) use inspection::Found;
 pub(crate) use tree::Node;
 
 use super::{Encode, Encoder, Limit, Violation};
 use std::fmt::Display;
 
 /// How a member is to be treated.
-pub(crate) struct Terms<'a> {
+pub(crate) struct Terms {
     /// What its value must keep to.
-    pub(crate) limit: &'a Limit,
+    pub(crate) limit: &'static Limit,
     /// It never prints.
     pub(crate) secret: bool,
     /// Its numbers go out as text.
@@ -25,8 +26,9 @@ pub(crate) struct Terms<'a> {
 pub(crate) trait Sink {
     fn begin_record(&mut self, name: &str);
     fn end_record(&mut self);
-    fn begin_member(&mut self, name: &str, terms: &Terms<'_>);
-    fn end_member(&mut self, present: bool);
+    /// Gives a mark of the sink's own, which it gets back when the member ends.
+    fn begin_member(&mut self, name: &str, terms: &Terms) -> usize;
+    fn end_member(&mut self, mark: usize, present: bool);
     fn begin_list(&mut self);
     fn begin_item(&mut self);
     fn end_item(&mut self);
@@ -42,9 +44,9 @@ pub(crate) trait Sink {
     fn is_request(&self) -> bool {
         true
     }
-    /// What each entry of the map at hand must keep to.
-    fn limit_of_entries(&self) -> Limit {
-        Limit::NONE
+    /// An entry of a map begins. The map's limit holds for it, and whatever else holds for the map.
+    fn begin_entry(&mut self, name: &str) -> usize {
+        self.begin_member(name, &Terms { limit: &Limit::NONE, secret: false, quoted: false })
     }
     /// A floating-point number that has no text.
     fn not_finite(&mut self) {
@@ -80,16 +82,33 @@ pub(crate) fn redacted_text(value: &dyn Encode, pretty: bool) -> String {
 
 /// What a value breaks of `limit` and of the limits inside it; `name` stands in front of every path.
 pub(crate) fn broken_limits(value: &dyn Encode, name: &str, limit: &Limit) -> Vec<Violation> {
-    let mut sink = check::Check::new(name, limit);
-    Encoder::run(&mut sink, value);
-    sink.into_violations()
+    inspected(value, name, limit, false).violations
 }
 
-/// The texts of a value that must never print: all of it, or what stands below its secret members.
-pub(crate) fn secrets(value: &dyn Encode, all: bool) -> Vec<secrecy::SecretString> {
-    let mut sink = secrets::Secrets::new(all);
+/// What a value breaks, and its texts that must never print: all of it if it is secret itself, or what stands below its
+/// secret members.
+pub(crate) fn inspected(value: &dyn Encode, name: &str, limit: &Limit, secret: bool) -> Found {
+    let mut sink = inspection::Inspection::new(name, limit, secret);
     Encoder::run(&mut sink, value);
     sink.into_found()
+}
+
+/// The JSON text of a value, empty when it is absent, with what is found in it as [`inspected`] does.
+pub(crate) fn inspected_json(value: &dyn Encode, limit: &Limit) -> (Vec<u8>, Found) {
+    let inspection = inspection::Inspection::new("", limit, false);
+    let mut sink = inspected::Inspected::new(json::JsonText::default(), inspection);
+    Encoder::run(&mut sink, value);
+    let (text, found) = sink.into_parts();
+    (text.into_bytes(), found)
+}
+
+/// The [`tree`] of a value, with what is found in it as [`inspected`] does.
+pub(crate) fn inspected_tree(value: &dyn Encode, name: &str, limit: &Limit, secret: bool) -> (Option<Node>, Found) {
+    let inspection = inspection::Inspection::new(name, limit, secret);
+    let mut sink = inspected::Inspected::new(tree::Tree::default(), inspection);
+    let present = Encoder::run(&mut sink, value);
+    let (tree, found) = sink.into_parts();
+    (present.then(|| tree.into_node()), found)
 }
 
 /// A value as a tree of texts, for parameters and forms; nothing when it is absent.

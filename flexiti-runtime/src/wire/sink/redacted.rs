@@ -10,7 +10,8 @@ pub(super) struct RedactedText {
     out: String,
     pretty: bool,
     open: Vec<Frame>,
-    marks: Vec<(usize, bool)>,
+    /// For each open member, whether another stood before it.
+    filled: Vec<bool>,
     /// How many open members are secret.
     muted: usize,
     /// For each open member, whether it is secret.
@@ -27,7 +28,7 @@ struct Frame {
 
 impl RedactedText {
     pub(super) fn new(pretty: bool) -> Self {
-        Self { out: String::new(), pretty, open: Vec::new(), marks: Vec::new(), muted: 0, secrets: Vec::new() }
+        Self { out: String::new(), pretty, open: Vec::new(), filled: Vec::new(), muted: 0, secrets: Vec::new() }
     }
 
     pub(super) fn into_text(self) -> String {
@@ -106,19 +107,20 @@ impl Sink for RedactedText {
     fn end_record(&mut self) {
         self.close();
     }
-    fn begin_member(&mut self, name: &str, terms: &Terms<'_>) {
-        let filled = self.open.last().is_some_and(|frame| frame.filled);
-        self.marks.push((self.out.len(), filled));
+    fn begin_member(&mut self, name: &str, terms: &Terms) -> usize {
+        let start = self.out.len();
+        self.filled.push(self.open.last().is_some_and(|frame| frame.filled));
         self.slot();
         self.write(name);
         self.write(": ");
         self.secrets.push(terms.secret);
         self.muted += usize::from(terms.secret);
+        start
     }
-    fn end_member(&mut self, present: bool) {
+    fn end_member(&mut self, start: usize, present: bool) {
         let secret = self.secrets.pop().unwrap_or_default();
         self.muted -= usize::from(secret);
-        let Some((start, filled)) = self.marks.pop() else { return };
+        let Some(filled) = self.filled.pop() else { return };
         if present && secret {
             self.write("[redacted]");
         } else if !present && self.muted == 0 {

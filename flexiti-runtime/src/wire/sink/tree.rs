@@ -1,5 +1,6 @@
 //! A value as a tree of texts: what parameter styles and forms are made from.
 
+use super::inspected::Writer;
 use super::{Sink, Terms, is_json_integer};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -18,6 +19,11 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// JSON text, as a text.
+    pub(crate) fn of_json(text: Vec<u8>) -> Self {
+        Self::Scalar { text: String::from_utf8(text).unwrap_or_default(), bare: false }
+    }
+
     /// The text of a scalar; a list or record gives its JSON, because text has no other form for it.
     pub(crate) fn flat(&self) -> Cow<'_, str> {
         match self {
@@ -80,6 +86,16 @@ impl Tree {
     }
 }
 
+impl Writer for Tree {
+    fn digits_of(&mut self, number: &dyn Display, quoted: bool) -> &str {
+        self.number(number, quoted);
+        match &self.finished {
+            Some(Node::Scalar { text, .. }) => text,
+            _ => "",
+        }
+    }
+}
+
 impl Sink for Tree {
     fn begin_record(&mut self, _name: &str) {
         self.open.push(Node::Record(Vec::new()));
@@ -87,10 +103,11 @@ impl Sink for Tree {
     fn end_record(&mut self) {
         self.finished = self.open.pop();
     }
-    fn begin_member(&mut self, name: &str, _terms: &Terms<'_>) {
+    fn begin_member(&mut self, name: &str, _terms: &Terms) -> usize {
         self.names.push(name.to_owned());
+        0
     }
-    fn end_member(&mut self, present: bool) {
+    fn end_member(&mut self, _mark: usize, present: bool) {
         let (name, node) = (self.names.pop(), self.finished.take());
         if let (true, Some(name), Some(node), Some(Node::Record(members))) = (present, name, node, self.open.last_mut())
         {

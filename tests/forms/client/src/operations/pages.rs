@@ -140,7 +140,7 @@ impl CursorPages {
         self.call
             .json(&self.body)
             .pages(
-                runtime::paging::Paging::cursor(Self::AFTER, "meta.next")
+                runtime::paging::Paging::cursor(&Self::AFTER, "meta.next")
                     .items("result.rows")
                     .more("meta.more"),
             )
@@ -151,7 +151,7 @@ impl CursorPages {
         self.call
             .json(&self.body)
             .items(
-                runtime::paging::Paging::cursor(Self::AFTER, "meta.next")
+                runtime::paging::Paging::cursor(&Self::AFTER, "meta.next")
                     .items("result.rows")
                     .more("meta.more"),
             )
@@ -226,12 +226,12 @@ impl LinkedPages {
 
     /// The pages of the answer, one by one, from the one that `from` says, else from the first.
     pub fn pages(self) -> runtime::paging::Pages<Vec<i64>, LinkedPagesError> {
-        self.call.pages(runtime::paging::Paging::link(Self::FROM))
+        self.call.pages(runtime::paging::Paging::link(&Self::FROM))
     }
 
     /// The items of all pages, one by one, from the one that `from` says, else from the first.
     pub fn items(self) -> runtime::paging::Items<i64, LinkedPagesError> {
-        self.call.items(runtime::paging::Paging::link(Self::FROM))
+        self.call.items(runtime::paging::Paging::link(&Self::FROM))
     }
 }
 
@@ -316,13 +316,13 @@ impl NumberedPages {
 
     /// The pages of the answer, one by one, from the one that `page` says, else from the first.
     pub fn pages(self) -> runtime::paging::Pages<Vec<types::Part>, NumberedPagesError> {
-        self.call.pages(runtime::paging::Paging::number(Self::PAGE, 1))
+        self.call.pages(runtime::paging::Paging::number(&Self::PAGE, 1))
     }
 
     /// The items of all pages, one by one, from the one that `page` says, else from the first. `size` says how many
     /// come at once.
     pub fn items(self) -> runtime::paging::Items<types::Part, NumberedPagesError> {
-        self.call.items(runtime::paging::Paging::number(Self::PAGE, 1))
+        self.call.items(runtime::paging::Paging::number(&Self::PAGE, 1))
     }
 }
 
@@ -390,12 +390,12 @@ impl OffsetPages {
 
     /// The pages of the answer, one by one, from the one that `skip` says, else from the first.
     pub fn pages(self) -> runtime::paging::Pages<OffsetPagesResponse, OffsetPagesError> {
-        self.call.pages(runtime::paging::Paging::offset(Self::SKIP, 0).items("words"))
+        self.call.pages(runtime::paging::Paging::offset(&Self::SKIP, 0).items("words"))
     }
 
     /// The items of all pages, one by one, from the one that `skip` says, else from the first.
     pub fn items(self) -> runtime::paging::Items<Option<String>, OffsetPagesError> {
-        self.call.items(runtime::paging::Paging::offset(Self::SKIP, 0).items("words"))
+        self.call.items(runtime::paging::Paging::offset(&Self::SKIP, 0).items("words"))
     }
 }
 
@@ -451,12 +451,12 @@ impl OpenPages {
 
     /// The pages of the answer, one by one, from the one that `page` says, else from the first.
     pub fn pages(self) -> runtime::paging::Pages<Json, OpenPagesError> {
-        self.call.pages(runtime::paging::Paging::number(Self::PAGE, 0))
+        self.call.pages(runtime::paging::Paging::number(&Self::PAGE, 0))
     }
 
     /// The items of all pages, one by one, from the one that `page` says, else from the first.
     pub fn items(self) -> runtime::paging::Items<Json, OpenPagesError> {
-        self.call.items(runtime::paging::Paging::number(Self::PAGE, 0))
+        self.call.items(runtime::paging::Paging::number(&Self::PAGE, 0))
     }
 }
 

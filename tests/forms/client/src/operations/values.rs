@@ -384,7 +384,7 @@ impl IntoFuture for EchoList {
     type IntoFuture = runtime::Future<Self::Output>;
     fn into_future(self) -> Self::IntoFuture {
         self.call
-            .body_limit(wire::Limit::max_length(5).max_items(3))
+            .body_limit(const { &wire::Limit::max_length(5).max_items(3) })
             .json(&self.body)
             .send()
     }
