@@ -12,6 +12,9 @@ const UNFOLDED_COMPONENTS: usize = 300;
 /// And above this many facts: a few components that hold each other twice each would do the same.
 const UNFOLDED_FACTS: usize = 200_000;
 
+/// Names are not made longer than this many steps.
+const DEEPEST: usize = 64;
+
 /// Every fact of the API, in the document's order.
 pub fn surface(api: &Api) -> Vec<Fact> {
     let unfold = api.schemas.components().count() <= UNFOLDED_COMPONENTS;
@@ -224,7 +227,7 @@ impl<'m> Walk<'m> {
     fn members(&mut self, place: Place<'_>, name: &str, schema: SchemaId) {
         let (id, resolved) = self.api.schemas.resolve(schema);
         let is_too_much = self.unfold && self.facts.len() > UNFOLDED_FACTS;
-        if is_too_much || self.path.contains(&id) {
+        if is_too_much || self.path.len() == DEEPEST || self.path.contains(&id) {
             return;
         }
         self.path.push(id);
