@@ -1,5 +1,7 @@
 //! What is sent: addresses, queries, headers, bodies.
 
+use std::sync::LazyLock;
+
 use arbitrary::Unstructured;
 use flexiti_runtime::{
     Error, Json,
@@ -46,26 +48,28 @@ pub(crate) fn requests(data: &[u8]) {
     }
 }
 
+/// Parameters as generated code has them, which are constants: every one that a path can have, and every other one.
+static IN_THE_PATH: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+    let styled = |name| STYLES.map(|style| Parameter::path(name).style(style));
+    let all = ["first", "second"].into_iter().flat_map(styled);
+    all.flat_map(|parameter| [parameter, parameter.explode(true)]).collect()
+});
+static ELSEWHERE: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+    let places =
+        [Parameter::header, Parameter::cookie, Parameter::query, |name| Parameter::query(name).allow_reserved()];
+    let named = NAMES.into_iter().flat_map(|name| places.map(|place| place(name)));
+    let styled = named.flat_map(|parameter| STYLES.map(|style| parameter.style(style)).into_iter().chain([parameter]));
+    let written = styled.flat_map(|parameter| [parameter, parameter.json(), parameter.explode(true)]);
+    let limit = Limit::max_length(20).pattern("^[^x]*$");
+    written.flat_map(|parameter| [parameter, parameter.limit(limit)]).collect()
+});
+
 fn filled(call: &mut Call, numbers: &mut Unstructured<'_>) -> arbitrary::Result<()> {
-    for name in ["first", "second"] {
-        let style = *numbers.choose(&STYLES)?;
-        let parameter = Parameter::path(name).style(style).explode(numbers.arbitrary()?);
-        call.set(&parameter, &value(numbers, 0)?);
+    for of_name in IN_THE_PATH.chunks(IN_THE_PATH.len() / 2) {
+        call.set(numbers.choose(of_name)?, &value(numbers, 0)?);
     }
     for _ in 0..numbers.int_in_range(0..=4)? {
-        let name = *numbers.choose(&NAMES)?;
-        let kind: u8 = numbers.arbitrary()?;
-        let parameter = match kind % 4 {
-            0 => Parameter::header(name),
-            1 => Parameter::cookie(name),
-            2 => Parameter::query(name).allow_reserved(),
-            _ => Parameter::query(name),
-        };
-        let parameter = if kind & 0x10 != 0 { parameter.style(*numbers.choose(&STYLES)?) } else { parameter };
-        let parameter = if kind & 0x20 != 0 { parameter.json() } else { parameter.explode(kind & 0x40 != 0) };
-        let limit = Limit::max_length(20).pattern("^[^x]*$");
-        let parameter = if kind & 0x80 != 0 { parameter.limit(limit) } else { parameter };
-        call.set(&parameter, &value(numbers, 0)?);
+        call.set(numbers.choose(&ELSEWHERE)?, &value(numbers, 0)?);
     }
     if numbers.arbitrary()? {
         call.options_mut().query(String::arbitrary_in(numbers)?, String::arbitrary_in(numbers)?);
