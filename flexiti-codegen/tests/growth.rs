@@ -19,7 +19,7 @@ use flexiti_codegen::{
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Growth, version: '1' }\n";
 /// Without optimisation, and with other tests beside.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(120);
 /// Bytes of code, for a document of some hundred kilobytes.
 const MOST_CODE: usize = 40 << 20;
 

@@ -32,7 +32,7 @@ impl Default for Limits {
             alias_bytes: 16 << 20,
             files: 2_000,
             copied_nodes: 500_000,
-            repeated_members: 50_000,
+            repeated_members: 20_000,
         }
     }
 }
