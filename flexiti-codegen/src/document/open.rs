@@ -20,7 +20,7 @@ pub fn open<'a>(
     open_within(texts, root, files, &Limits::default(), diagnostics)
 }
 
-/// As [`open`], within other limits than the usual ones.
+/// As [`open()`], within other limits than the usual ones.
 pub fn open_within<'a>(
     texts: &'a Texts,
     mut root: Node<'a>,
