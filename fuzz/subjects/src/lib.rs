@@ -7,6 +7,9 @@
 //!
 //! What does not live here: libFuzzer, which needs a nightly toolchain.
 
+// The workspace says it too, but not the nearest one.
+#![forbid(unsafe_code)]
+
 mod document;
 mod generator;
 mod runtime;
