@@ -62,6 +62,8 @@ fn outcome(path: &Path) -> Outcome {
         name: "example-client".into(),
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
+        mock: "../flexiti-mock".into(),
+        scenario: None,
         document: name.clone(),
     };
     judge(&emit(&api, &options), &mut outcome);

@@ -45,6 +45,8 @@ fn plan(case: &Path) -> (Api, Files, String) {
         name: "example-client".into(),
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
+        mock: "../flexiti-mock".into(),
+        scenario: None,
         document: "document.yaml".into(),
     };
     let files = emit(&api, &options);
@@ -140,6 +142,8 @@ fn types_in_a_long_circle_raise_the_limit_of_the_compiler() {
             name: "example-client".into(),
             version: "0.1.0".into(),
             runtime: "../flexiti-runtime".into(),
+            mock: "../flexiti-mock".into(),
+            scenario: None,
             document: "document.yaml".into(),
         };
         emit(&api, &options).get("src/lib.rs").unwrap().to_owned()

@@ -85,8 +85,14 @@ fn plan(text: &str) -> Files {
     let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
     let api = read_text(&texts, "pets.json", &document, &mut diagnostics);
     let api = api.unwrap_or_else(|| panic!("{text:?}: {}", render::text(&diagnostics, &texts, false)));
-    let options =
-        Options { name: "pets".into(), version: "0.1.0".into(), runtime: "../r".into(), document: "pets.json".into() };
+    let options = Options {
+        name: "pets".into(),
+        version: "0.1.0".into(),
+        runtime: "../r".into(),
+        mock: "../m".into(),
+        scenario: None,
+        document: "pets.json".into(),
+    };
     emit(&api, &options)
 }
 

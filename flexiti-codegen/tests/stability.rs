@@ -63,6 +63,8 @@ fn generate(text: &str) -> Option<Files> {
         name: "example-client".into(),
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
+        mock: "../flexiti-mock".into(),
+        scenario: None,
         document: "document.json".into(),
     };
     api.filter(|_| !diagnostics.has_errors()).map(|api| emit(&api, &options))

@@ -21,6 +21,10 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+// A description comes from outside, too.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)]
+#![warn(clippy::todo, clippy::unimplemented, clippy::indexing_slicing, clippy::string_slice)]
+
 mod content;
 mod description;
 mod error_code;

@@ -48,7 +48,7 @@ impl Environment {
 }
 
 /// What the runtime must know of this API.
-static API: runtime::Api = runtime::Api {
+pub(crate) static API: runtime::Api = runtime::Api {
     name: "flexiti-generated",
     version: "2.5",
     problem: runtime::Problems {

@@ -21,8 +21,9 @@ mod server;
 pub mod value;
 
 pub use self::{
+    answer::Examples,
     check::{Place, Violation},
-    control::{Expectation, Fault, Recorded, Unmet},
+    control::{Expectation, Fault, Message, Recorded, Unmet},
     scenario::Answer,
     server::{Builder, Exchange, Server, StartError, UnknownOperation},
 };

@@ -204,7 +204,8 @@ mod tests {
     #[test]
     fn fixed_text_is_preferred_where_it_has_the_method() {
         use Method::{Get, Post};
-        let routes = routes(&[(Get, "/pets/{id}"), (Get, "/pets/mine"), (Post, "/pets/{id}"), (Get, "/pets/{id}.{kind}")]);
+        let routes =
+            routes(&[(Get, "/pets/{id}"), (Get, "/pets/mine"), (Post, "/pets/{id}"), (Get, "/pets/{id}.{kind}")]);
         assert_eq!(routes.find(Some(Get), "/pets/mine"), Route::To(1, vec![]));
         assert_eq!(routes.find(Some(Post), "/pets/mine"), Route::To(2, vec![("id", "mine")]));
         assert_eq!(routes.find(Some(Get), "/api/pets/7"), Route::To(0, vec![("id", "7")]));

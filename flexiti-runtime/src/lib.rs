@@ -44,6 +44,8 @@ pub mod hooks;
 pub mod operation;
 pub mod paging;
 pub mod stream;
+#[cfg(feature = "stub")]
+pub mod stub;
 pub mod token;
 pub mod transport;
 pub mod wire;

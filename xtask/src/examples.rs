@@ -1,6 +1,6 @@
 //! Hand-written examples that become part of the generated crate, so that it is complete without this repository.
 //!
-//! A folder of examples holds `.rs` files, and in `dev-dependencies.toml` what they need beyond the crate itself.
+//! A folder of examples holds `.rs` files, and in `manifest.toml` what they need of the crate's manifest.
 
 use std::{fs, io, path::Path};
 
@@ -9,7 +9,7 @@ use flexiti_codegen::emit::Files;
 use crate::outcome::Failure;
 
 const MANIFEST: &str = "Cargo.toml";
-const NEEDS: &str = "dev-dependencies.toml";
+const NEEDS: &str = "manifest.toml";
 
 /// Adds what stands in `folder` to the plan; an absent folder has nothing.
 pub(crate) fn add(files: &mut Files, folder: &Path) -> Result<(), Failure> {

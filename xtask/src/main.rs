@@ -22,6 +22,7 @@ mod pin;
 mod pinned_crate;
 mod progress;
 mod runtime_path;
+mod scenario;
 mod terminal;
 mod tidy;
 mod today;

@@ -4,7 +4,13 @@ use std::{fs, path::Path};
 
 use flexiti_codegen::emit::{Files, Options};
 
-use crate::{crate_name, examples, outcome::Failure, runtime_path::runtime_path, workspace::Workspace};
+use crate::{
+    crate_name, examples,
+    outcome::Failure,
+    runtime_path::{mock_path, runtime_path},
+    scenario,
+    workspace::Workspace,
+};
 
 /// The texts of the licences, at the root of the workspace and in each of its published crates.
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
@@ -16,6 +22,8 @@ pub(crate) fn options(workspace: &Workspace, version: &str) -> Result<Options, F
         name: crate_name::of_folder(&out),
         version: version.to_owned(),
         runtime: runtime_path(&out, &workspace.runtime(), workspace)?,
+        mock: mock_path(&out, &workspace.runtime(), workspace)?,
+        scenario: scenario::beside(&workspace.document())?,
         document: file_name(&workspace.document()),
     })
 }

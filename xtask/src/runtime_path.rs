@@ -1,4 +1,4 @@
-//! Where a generated manifest finds the runtime.
+//! Where a generated manifest finds the runtime and the mock server.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -16,6 +16,11 @@ pub(crate) fn runtime_path(out: &Path, runtime: &Path, workspace: &Workspace) ->
         return Err(Failure::Said(format!("`{}` cannot be written into a manifest: rename it", path.display())));
     }
     Ok(text)
+}
+
+/// As [`runtime_path`], for the mock server, which lies beside the runtime.
+pub(crate) fn mock_path(out: &Path, runtime: &Path, workspace: &Workspace) -> Result<String, Failure> {
+    runtime_path(out, &real(runtime)?.with_file_name("flexiti-mock"), workspace)
 }
 
 /// The path without links and `..`, as far as it exists.

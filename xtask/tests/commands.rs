@@ -81,7 +81,7 @@ fn the_lock_keeps_what_people_wrote() {
 fn examples_become_part_of_the_crate() {
     let workspace = Workspace::new();
     workspace.put("spec/examples/find.rs", "fn main() {}\r\n");
-    workspace.put("spec/examples/dev-dependencies.toml", "[dev-dependencies]\npollster = \"0.4\"\n");
+    workspace.put("spec/examples/manifest.toml", "[dev-dependencies]\npollster = \"0.4\"\n");
     workspace.run(&["regen"]);
     let example = workspace.read("flexiti-generated/examples/find.rs");
     assert!(

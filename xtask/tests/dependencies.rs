@@ -14,7 +14,8 @@ use std::{
 use serde_json::Value;
 
 /// The crates that somebody runs, in the order of the document.
-const CRATES: [&str; 4] = ["flexiti-runtime", "flexiti-generated", "flexiti-codegen", "xtask"];
+const CRATES: [&str; 6] =
+    ["flexiti-runtime", "flexiti-generated", "flexiti-codegen", "flexiti-description", "flexiti-mock", "xtask"];
 /// Which programs run while compiling depends on the machine: the document speaks of this one.
 const MACHINE: &str = "x86_64-unknown-linux-gnu";
 

@@ -23,7 +23,8 @@ impl Running {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address but {line:?}")).to_owned();
+        let address =
+            line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address but {line:?}")).to_owned();
         Self { child, address }
     }
 
@@ -76,7 +77,7 @@ fn a_scenario_says_what_operations_do() {
     let scenario = "\
 scenario: 1
 collections:
-  pets: { key: id, seed: [{ id: '7', name: Rex }] }
+  pets: { key: id, seed: [{ id: '7', name: 'Rex' }] }
 refusals:
   not_found: { status: 404, message: No such pet }
 operations:
@@ -103,7 +104,9 @@ operations:
 #[test]
 fn what_cannot_be_served_is_refused() {
     let workspace = Workspace::new();
-    for words in [&["mock", "absent.yaml"] as &[&str], &["mock", "--scenario", "absent.yaml"], &["mock", "--listen", "x"]] {
+    for words in
+        [&["mock", "absent.yaml"] as &[&str], &["mock", "--scenario", "absent.yaml"], &["mock", "--listen", "x"]]
+    {
         let refused = workspace.run(words);
         assert_eq!(refused.status, 2, "{refused:?}");
         assert!(refused.stdout.is_empty() && refused.stderr.contains("error"), "{refused:?}");

@@ -33,6 +33,12 @@ fn the_runtime_is_its_sources() {
 }
 
 #[test]
+fn a_description_and_the_mock_server_are_their_sources() {
+    assert_eq!(packaged("flexiti-description"), expected(&[]));
+    assert_eq!(packaged("flexiti-mock"), expected(&[]));
+}
+
+#[test]
 fn the_generator_has_the_templates_that_it_includes() {
     let files = packaged("flexiti-codegen");
     let templates = files.iter().filter(|file| file.starts_with("templates/")).cloned().collect::<Vec<_>>();
@@ -58,7 +64,8 @@ fn the_client_has_its_examples() {
 fn there_is_one_text_of_each_licence() {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let text = fs::read_to_string(root().join(name)).unwrap();
-        for folder in ["flexiti-runtime", "flexiti-codegen", "flexiti-generated"] {
+        for folder in ["flexiti-runtime", "flexiti-description", "flexiti-mock", "flexiti-codegen", "flexiti-generated"]
+        {
             assert_eq!(fs::read_to_string(root().join(folder).join(name)).unwrap(), text, "{folder}/{name}");
         }
     }

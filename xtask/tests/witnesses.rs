@@ -52,6 +52,8 @@ fn write(workspace: &Path, package: &str, api: &Api) {
         name: package.to_owned(),
         version: "1.0.0".into(),
         runtime: String::new(),
+        mock: String::new(),
+        scenario: None,
         document: "base.yaml".into(),
     };
     let folder = workspace.join(package);

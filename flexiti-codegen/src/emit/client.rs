@@ -97,7 +97,7 @@ impl Emitter<'_> {
         let (name, version) = (&self.options.name, &self.api.version);
         quote! {
             /// What the runtime must know of this API.
-            static API: runtime::Api = runtime::Api {
+            pub(crate) static API: runtime::Api = runtime::Api {
                 name: #name,
                 version: #version,
                 problem: runtime::Problems {

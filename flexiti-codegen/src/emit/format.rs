@@ -20,6 +20,15 @@ pub(super) fn format_file(document: &str, head: &[String], code: TokenStream) ->
     )
 }
 
+/// Formats a text that is a file of Rust below its mark.
+pub(super) fn reformatted(text: &str) -> String {
+    let (mark, code) = text.split_once('\n').unwrap_or((text, ""));
+    match syn::parse_file(code) {
+        Ok(file) => format!("{mark}\n{}", spaced(&prettyplease::unparse(&file))),
+        Err(_) => text.to_owned(),
+    }
+}
+
 /// An empty line between items, and between the functions of a block: the formatter leaves none.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 32);

@@ -19,6 +19,7 @@ mod limits;
 mod media_type;
 mod member_docs;
 mod method;
+mod mock;
 mod names;
 mod operation;
 mod paging;
@@ -49,7 +50,7 @@ use supplied::SuppliedParameters;
 
 use crate::model::{Api, SchemaId};
 
-/// What is not in the document: how the crate is called and where its runtime is.
+/// What is not in the document: how the crate is called, what it stands on, and what its mock server does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The crate's name.
@@ -58,6 +59,10 @@ pub struct Options {
     pub version: String,
     /// Where the generated manifest finds the runtime: a path as it is to be written there.
     pub runtime: String,
+    /// Where the generated manifest finds the mock server: a path as it is to be written there.
+    pub mock: String,
+    /// What the mock server does beyond answering with examples, as the text of a scenario.
+    pub scenario: Option<String>,
     /// The file name of the document, for the first line of each file.
     pub document: String,
 }

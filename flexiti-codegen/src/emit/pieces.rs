@@ -101,7 +101,7 @@ impl<'m> Emitter<'m> {
 }
 
 /// The resource that a path names: what stands between its slashes, without the parameters.
-fn path_words(path: &str) -> Vec<String> {
+pub(super) fn path_words(path: &str) -> Vec<String> {
     path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).map(words::snake).collect()
 }
 
@@ -111,7 +111,7 @@ fn name_words(name: &str) -> Vec<String> {
 
 /// How many lines code takes when it is formatted, nearly: one for each statement, member and line of documentation, two
 /// for what is in braces. Counting is much cheaper than formatting.
-fn lines(code: TokenStream) -> usize {
+pub(super) fn lines(code: TokenStream) -> usize {
     let mut count = 0;
     let mut waiting = vec![code];
     while let Some(stream) = waiting.pop() {

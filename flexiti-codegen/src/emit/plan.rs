@@ -11,6 +11,7 @@ use super::{
     docs::prose_of,
     format::format_file,
     grouping, imports,
+    mock::{self, MockFile},
     names::{Module, Names, OperationNames, words},
     pieces::Item,
     printed::Printed,
@@ -40,9 +41,14 @@ pub fn emit(api: &Api, options: &Options) -> Files {
     // Files are independent of each other, and the plan is sorted by path: threads change nothing but the time.
     let written: Vec<(String, Written)> =
         jobs.par_iter().map(|(path, job)| (path.clone(), emitter.file(job))).collect();
+    // Code cannot go from one thread to another, so that what is divided by its length is divided where it is made.
+    let mock = mock::Part::ALL.par_iter().map(|part| emitter.mock_files(*part)).flatten_iter();
+    let mock: Vec<(String, Written)> = mock.collect();
+    let written: Vec<(String, Written)> = written.into_iter().chain(mock).collect();
     let has_other_letters = written.iter().any(|(_, written)| written.has_other_letters);
     let mut files = Files::default();
     files.extend(written.into_iter().map(|(path, written)| (path, written.text)));
+    files.extend(mock::texts(&emitter));
     files.extend(templates::files(&emitter, has_other_letters));
     files
 }
@@ -163,6 +169,14 @@ impl<'m> Emitter<'m> {
         };
         let has_other_letters = words::has_other_letters(&code);
         Written { text: format_file(&self.options.document, &head, code), has_other_letters }
+    }
+
+    fn mock_files(&self, part: mock::Part) -> Vec<(String, Written)> {
+        let files = self.mock(part).into_iter().map(|MockFile { path, head, code }| {
+            let has_other_letters = words::has_other_letters(&code);
+            (path, Written { text: format_file(&self.options.document, &[head], code), has_other_letters })
+        });
+        files.collect()
     }
 
     /// What the document says about a tag.
@@ -299,7 +313,7 @@ fn modules_of(modules: &[(String, Option<String>)], folders: &HashSet<&str>) -> 
 }
 
 /// Files that are parts of one module. `self` tells them from crates of the same name.
-fn parts_of(parts: &[String]) -> TokenStream {
+pub(super) fn parts_of(parts: &[String]) -> TokenStream {
     let idents: Vec<_> = parts.iter().map(|part| words::ident(part)).collect();
     let paths = parts.iter().map(|part| path_of(part, false));
     quote!(#(#paths mod #idents;)* #(pub use self::#idents::*;)*)

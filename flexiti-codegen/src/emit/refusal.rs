@@ -13,16 +13,18 @@ use super::{
 use crate::model::{ErrorCode, Media, Operation, Outcome, SchemaId, Status};
 
 /// One way of being refused.
-struct Refusal<'m> {
-    ident: Ident,
+pub(super) struct Refusal<'m> {
+    pub(super) ident: Ident,
     lines: Vec<String>,
-    test: Test<'m>,
+    pub(super) test: Test<'m>,
+    /// The status that it comes with, the first one where it may come with several.
+    pub(super) status: Status,
     /// The shape of the body that comes with it, where it has one of its own.
-    body: Option<SchemaId>,
+    pub(super) body: Option<SchemaId>,
 }
 
 /// How it is recognised.
-enum Test<'m> {
+pub(super) enum Test<'m> {
     Code(&'m str),
     Status(Status),
 }
@@ -121,7 +123,8 @@ impl<'m> Emitter<'m> {
         arms.into_iter().map(|(_, arm)| arm).collect()
     }
 
-    fn refusals(&self, operation: &'m Operation) -> Vec<Refusal<'m>> {
+    /// The ways of being refused that the document gives an operation.
+    pub(super) fn refusals(&self, operation: &'m Operation) -> Vec<Refusal<'m>> {
         let by_status = |status: Status| match status {
             Status::Exact(status) => self.api.problems.by_status.contains(&status),
             _ => false,
@@ -147,14 +150,19 @@ impl<'m> Emitter<'m> {
             let statuses: Vec<String> = said.iter().map(|code| code.status.word()).collect();
             let meaning = said.iter().find_map(|code| code.meaning.as_deref()).map(docs::sentence);
             let meaning = meaning.map_or_else(|| ".".to_owned(), |meaning| format!(": {meaning}"));
-            (Test::Code(code), vec![format!("{} {}{meaning}", statuses.join(", "), docs::code(code))], None)
+            let status = said.iter().map(|code| code.status).min().unwrap_or(Status::Default);
+            (Test::Code(code), status, vec![format!("{} {}{meaning}", statuses.join(", "), docs::code(code))], None)
         });
         let others = outcomes.iter().map(|outcome| {
             let lines = status_lines(outcome.status, prose_of(&outcome.docs));
-            (Test::Status(outcome.status), lines, self.body_of(outcome))
+            (Test::Status(outcome.status), outcome.status, lines, self.body_of(outcome))
         });
         let all = tests.chain(others).zip(names);
-        all.map(|((test, lines, body), name)| Refusal { ident: words::ident(&name), lines, test, body }).collect()
+        let refusal = |((test, status, lines, body), name): ((_, _, _, _), String)| {
+            let ident = words::ident(&name);
+            Refusal { ident, lines, test, status, body }
+        };
+        all.map(refusal).collect()
     }
 
     /// The schema of an error's JSON body, unless the runtime reads such bodies by itself.

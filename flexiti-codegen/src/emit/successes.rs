@@ -55,12 +55,7 @@ impl Emitter<'_> {
         let Answered::ByStatus(successes) = answered else { return quote!() };
         let module = Module::Operations(names.module.clone());
         let ident = words::ident(&names.response);
-        let wishes = successes.iter().map(|(status, _)| {
-            let name = status_name(*status);
-            vec![name.clone(), format!("{name}Status")]
-        });
-        let variants: Vec<_> =
-            names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let variants = variants(successes);
         let described = successes.iter().zip(&variants).map(|((status, answered), variant)| {
             let outcome = operation.outcomes.iter().find(|outcome| outcome.status == *status);
             let prose = outcome.map(|outcome| prose_of(&outcome.docs)).unwrap_or_default();
@@ -113,4 +108,13 @@ impl Emitter<'_> {
             }
         }
     }
+}
+
+/// What the successes are called in their enum.
+pub(super) fn variants(successes: &[(Status, Answered)]) -> Vec<proc_macro2::Ident> {
+    let wishes = successes.iter().map(|(status, _)| {
+        let name = status_name(*status);
+        vec![name.clone(), format!("{name}Status")]
+    });
+    names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect()
 }

@@ -35,11 +35,14 @@ impl<'m> Emitter<'m> {
     /// The constants of the parameters that the client fills in for an operation.
     pub(crate) fn supplied_by_the_client(&self, operation: &Operation) -> Vec<Ident> {
         let supplied = operation.parameters.iter().filter(|parameter| parameter.supplied.is_some());
-        let constants = supplied.filter_map(|parameter| {
-            let (name, _) = self.supplied.as_ref()?.by_text.get(&self.parameter(parameter).to_string())?;
-            Some(words::ident(name))
-        });
-        constants.collect()
+        supplied.filter_map(|parameter| self.supplied_constant(parameter)).collect()
+    }
+
+    /// The constant of a parameter, if the client fills it in.
+    pub(crate) fn supplied_constant(&self, parameter: &Parameter) -> Option<Ident> {
+        let supplied = self.supplied.as_ref().filter(|_| parameter.supplied.is_some())?;
+        let (name, _) = supplied.by_text.get(&self.parameter(parameter).to_string())?;
+        Some(words::ident(name))
     }
 
     /// The constants of the parameters that the client fills in for any of some operations, by name.

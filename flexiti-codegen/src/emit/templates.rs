@@ -2,13 +2,16 @@
 
 use minijinja::{Environment, context};
 
-use super::Emitter;
+use super::{Emitter, format, mock::Shown};
 
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("Cargo.toml", include_str!("../../templates/crate/Cargo.toml.j2")),
     ("README.md", include_str!("../../templates/crate/README.md.j2")),
     ("rustfmt.toml", include_str!("../../templates/crate/rustfmt.toml.j2")),
     ("src/lib.rs", include_str!("../../templates/crate/lib.rs.j2")),
+    ("src/mock/mod.rs", include_str!("../../templates/crate/mock.rs.j2")),
+    ("src/mock/testing.md", include_str!("../../templates/crate/testing.md.j2")),
+    ("src/mock/server.rs", include_str!("../../templates/crate/mock_server.rs.j2")),
 ];
 
 /// Renders every template; `has_other_letters` tells whether names of the crate have letters beyond ASCII.
@@ -23,6 +26,9 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
         module_name => emitter.options.name.replace('-', "_"),
         crate_version => emitter.options.version.clone(),
         runtime => emitter.options.runtime.clone(),
+        mock => emitter.options.mock.clone(),
+        has_scenario => emitter.options.scenario.is_some(),
+        shown => emitter.shown().map(shown),
         // The generator and the runtime are released together, under one number.
         runtime_version => env!("CARGO_PKG_VERSION"),
         document => emitter.options.document.clone(),
@@ -42,9 +48,17 @@ pub(crate) fn files(emitter: &Emitter<'_>, has_other_letters: bool) -> Vec<(Stri
     let rendered = TEMPLATES.iter().map(|(path, template)| {
         // A template that does not render is a fault of the template, which every test would show.
         let text = environment.render_str(template, &context).unwrap_or_else(|error| format!("{error:#}"));
-        ((*path).to_owned(), text)
+        // The head of the crate has comments, which the formatter would lose.
+        let is_code = path.ends_with(".rs") && *path != "src/lib.rs";
+        ((*path).to_owned(), if is_code { format::reformatted(&text) } else { text })
     });
     rendered.collect()
+}
+
+/// The operation that the documentation of tests shows.
+fn shown(shown: Shown) -> minijinja::Value {
+    let Shown { method, name, variant, call, used, client } = shown;
+    context! { method, name, variant, call, used, client }
 }
 
 fn groups(emitter: &Emitter<'_>) -> Vec<minijinja::Value> {

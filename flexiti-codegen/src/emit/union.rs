@@ -4,7 +4,7 @@
 //! taken, and only where variants can be told apart by their kind of JSON or by their required members. Where they
 //! cannot, the value stays JSON: never a wrong guess.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -28,12 +28,7 @@ impl Emitter<'_> {
     pub(crate) fn union(&self, id: SchemaId, schema: &Schema, union: &Union, from: &Module) -> TokenStream {
         let ident = self.named(id, from);
         let docs = self.schema_docs(id, schema);
-        let wishes = union.variants.iter().enumerate().map(|(index, variant)| {
-            let name = names::variant(&self.api.schemas, variant, index);
-            vec![name.clone(), format!("{name}Variant")]
-        });
-        let variants: Vec<_> =
-            names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect();
+        let variants = self.variants(union);
         let kinds: Vec<TokenStream> = union
             .variants
             .iter()
@@ -43,41 +38,12 @@ impl Emitter<'_> {
                 if self.reach.is_circular(id, part) { quote!(Box<#kind>) } else { kind }
             })
             .collect();
-        let marks = self.marks(union);
-        let by_tag = marks.iter().any(|mark| matches!(mark, Mark::Tags(_)));
-        let tag = union.discriminator.as_ref().filter(|_| by_tag).map(|discriminator| {
-            let member = &discriminator.member;
-            quote!(let tag = value.member(#member);)
-        });
-        let arms = marks.into_iter().zip(&variants).map(|(mark, variant)| {
-            let test = match mark {
-                Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
-                Mark::Kind(kind) => {
-                    let kind = words::ident(kind);
-                    quote!(value.kind() == wire::Kind::#kind)
-                }
-                Mark::Members(members) if members.is_empty() => return quote!(),
-                Mark::Members(members) => quote!(value.has(&[#(#members),*])),
-            };
-            quote!(if #test && let Some(read) = from.reread(&value) { return Ok(Self::#variant(read)); })
-        });
         let described = union.variants.iter().zip(&variants).zip(&kinds).map(|((variant, ident), kind)| {
             let name = variant.name.as_deref().unwrap_or("a shape of its own");
             let lines = docs::attributes(&[format!("{}.", docs::code(name))]);
             quote!(#lines #ident(#kind))
         });
-        let decode = self.reach.is_read(id).then(|| {
-            quote! {
-                impl wire::Decode for #ident {
-                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                        let value = from.raw()?;
-                        #tag
-                        #(#arms)*
-                        Ok(Self::Other(value.json()))
-                    }
-                }
-            }
-        });
+        let decode = self.reach.is_read(id).then(|| self.union_decode(&ident, union));
         quote! {
             #docs
             #[derive(Clone, PartialEq)]
@@ -97,6 +63,48 @@ impl Emitter<'_> {
             }
             #decode
         }
+    }
+
+    /// How a union is read.
+    pub(crate) fn union_decode(&self, ident: &TokenStream, union: &Union) -> TokenStream {
+        let variants = self.variants(union);
+        let marks = self.marks(union);
+        let by_tag = marks.iter().any(|mark| matches!(mark, Mark::Tags(_)));
+        let tag = union.discriminator.as_ref().filter(|_| by_tag).map(|discriminator| {
+            let member = &discriminator.member;
+            quote!(let tag = value.member(#member);)
+        });
+        let arms = marks.into_iter().zip(&variants).map(|(mark, variant)| {
+            let test = match mark {
+                Mark::Tags(tags) => quote!(matches!(tag.as_deref(), Some(#(#tags)|*))),
+                Mark::Kind(kind) => {
+                    let kind = words::ident(kind);
+                    quote!(value.kind() == wire::Kind::#kind)
+                }
+                Mark::Members(members) if members.is_empty() => return quote!(),
+                Mark::Members(members) => quote!(value.has(&[#(#members),*])),
+            };
+            quote!(if #test && let Some(read) = from.reread(&value) { return Ok(Self::#variant(read)); })
+        });
+        quote! {
+            impl wire::Decode for #ident {
+                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                    let value = from.raw()?;
+                    #tag
+                    #(#arms)*
+                    Ok(Self::Other(value.json()))
+                }
+            }
+        }
+    }
+
+    /// What the variants are called.
+    fn variants(&self, union: &Union) -> Vec<Ident> {
+        let wishes = union.variants.iter().enumerate().map(|(index, variant)| {
+            let name = names::variant(&self.api.schemas, variant, index);
+            vec![name.clone(), format!("{name}Variant")]
+        });
+        names::members(&["Other", "Self"], wishes).iter().map(|name| words::ident(name)).collect()
     }
 
     /// How each variant is recognised; a variant without a mark is never chosen, and its place is left out.

@@ -31,7 +31,8 @@ pub(crate) fn respond(
         Some(code) => {
             let found = operation.outcome(code).and_then(|wanted| position(operation, wanted));
             let found = found.map(|(at, outcome)| (at, outcome, code));
-            found.ok_or_else(|| Unanswerable::NotDocumented(format!("no answer with the status {code} is documented")))?
+            found
+                .ok_or_else(|| Unanswerable::NotDocumented(format!("no answer with the status {code} is documented")))?
         }
         None => match usual(operation, prefer) {
             Some((at, outcome)) => (at, outcome, status_of(outcome, operation)),
@@ -132,9 +133,17 @@ fn concrete(media_type: &str) -> String {
     }
 }
 
+/// What a body of this form is sent as: JSON where the document takes any media type.
+fn media(content: &Content) -> Media {
+    match content.media_type.as_str() {
+        "*/*" | "application/*" => Media::Json,
+        _ => content.media,
+    }
+}
+
 /// The first documented example that keeps to the shape.
 fn shown(plan: &Plan, content: &Content) -> Option<Bytes> {
-    let example = content.examples.iter().find(|example| match (&content.shape, content.media) {
+    let example = content.examples.iter().find(|example| match (&content.shape, media(content)) {
         (Some(shape), Media::Json) => make::read(&example.value).is_some_and(|value| fits(plan, shape, &value)),
         _ => true,
     });
@@ -154,15 +163,15 @@ fn named(plan: &Plan, operation: &Operation, status: u16, content: &Content, nam
 fn written(content: &Content, example: &Example) -> Bytes {
     match make::read(&example.value) {
         // What is no JSON is shown as a text that holds it.
-        Some(Value::Text(text)) if content.media != Media::Json => text.as_bytes().to_vec().into(),
-        Some(value) => body(content.media, &value),
+        Some(Value::Text(text)) if media(content) != Media::Json => text.as_bytes().to_vec().into(),
+        Some(value) => body(media(content), &value),
         None => Bytes::new(),
     }
 }
 
 /// A body made from the shape.
 fn made(plan: &Plan, content: &Content) -> Bytes {
-    match (&content.shape, content.media) {
+    match (&content.shape, media(content)) {
         (Some(shape), Media::Bytes) if !matches!(plan.description.resolve(shape).kind, Kind::Record(_)) => {
             Bytes::from_static(b"bytes")
         }
@@ -176,7 +185,9 @@ fn body(media: Media, value: &Value) -> Bytes {
     let text = match (media, value) {
         (Media::Json, value) => value.to_json(),
         (Media::JsonLines, value) => format!("{}\n", value.to_json()),
-        (Media::EventStream, value) => format!("data: {}\n\n", value.scalar_text().map_or_else(|| value.to_json(), str::to_owned)),
+        (Media::EventStream, value) => {
+            format!("data: {}\n\n", value.scalar_text().map_or_else(|| value.to_json(), str::to_owned))
+        }
         (_, value) => value.scalar_text().map_or_else(|| value.to_json(), str::to_owned),
     };
     text.into()

@@ -4,12 +4,14 @@
 
 mod cache;
 mod choose;
+mod examples;
 mod make;
 mod prefer;
 mod refusal;
 
 use bytes::Bytes;
 
+pub use self::examples::Examples;
 pub(crate) use self::{
     cache::Cache,
     choose::{Unanswerable, respond},

@@ -56,7 +56,12 @@ mod tests {
 
     #[test]
     fn prisms_words_are_read() {
-        let prefer = |text: &str| Prefer::of(&HeaderMap::from_iter([(http::header::HeaderName::from_static("prefer"), text.parse().unwrap())]));
+        let prefer = |text: &str| {
+            Prefer::of(&HeaderMap::from_iter([(
+                http::header::HeaderName::from_static("prefer"),
+                text.parse().unwrap(),
+            )]))
+        };
         let said = prefer("code=409, example=\"a, b\"; wait=3");
         assert_eq!((said.code, said.example.as_deref(), said.dynamic), (Some(409), Some("a, b"), false));
         assert!(prefer("dynamic=true").dynamic);

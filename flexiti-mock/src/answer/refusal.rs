@@ -1,6 +1,6 @@
 //! Refusals, in the form that the document gives its errors; where it gives none, as RFC 9457 has it.
 
-use flexiti_description::{Content, ErrorCode, Kind, Media, Operation, Problems, Record, Shape, Status};
+use flexiti_description::{Content, ErrorCode, Kind, Media, Operation, Problems, Record, SchemeKind, Shape, Status};
 use http::StatusCode;
 
 use super::{Reply, make};
@@ -60,9 +60,22 @@ pub(crate) fn refuse(plan: &Plan, operation: Option<&Operation>, reason: &Reason
     };
     match reason {
         Reason::OtherMethod(methods) => reply.with_header("allow", methods.clone()),
-        Reason::Unauthorized => reply.with_header("www-authenticate", "Bearer"),
+        Reason::Unauthorized => match operation.and_then(|operation| challenge(plan, operation)) {
+            Some(scheme) => reply.with_header("www-authenticate", scheme),
+            None => reply,
+        },
         _ => reply,
     }
+}
+
+/// The scheme of HTTP by which an operation can be asked (RFC 9110, 11.6.1); none where it wants keys.
+fn challenge(plan: &Plan, operation: &Operation) -> Option<&'static str> {
+    let mut wanted = operation.security.iter().flat_map(|requirement| &requirement.schemes);
+    wanted.find_map(|wanted| match plan.description.security_scheme(&wanted.scheme)?.kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 => Some("Bearer"),
+        SchemeKind::Basic => Some("Basic"),
+        _ => None,
+    })
 }
 
 impl Reason {
@@ -168,7 +181,9 @@ impl Told<'_> {
         let problems = &plan.description.problems;
         let texts: Vec<String> = TEXTS.iter().map(|text| (*text).to_owned()).collect();
         let messages = if problems.message.is_empty() { &texts } else { &problems.message };
-        let first = |names: &[String]| names.iter().find(|name| record.fields.iter().any(|field| field.name == **name)).cloned();
+        let first = |names: &[String]| {
+            names.iter().find(|name| record.fields.iter().any(|field| field.name == **name)).cloned()
+        };
         let (code, message, list) = (first(&problems.code), first(messages), first(&problems.fields));
         let mut map = Map::new();
         for field in &record.fields {

@@ -89,7 +89,9 @@ fn read(description: &Description, content: &Content, incoming: &Incoming<'_>) -
         Media::Multipart => {
             let boundary = multipart::boundary(incoming.header("content-type").unwrap_or_default());
             let parts = boundary.and_then(|boundary| multipart::parts(incoming.body, &boundary));
-            parts.map(|parts| multipart::value(description, content, parts)).ok_or_else(|| "parts between boundaries".into())
+            parts
+                .map(|parts| multipart::value(description, content, parts))
+                .ok_or_else(|| "parts between boundaries".into())
         }
         Media::Text | Media::EventStream => Ok(text()?.into()),
         Media::Bytes => Ok(Value::Null),

@@ -35,7 +35,7 @@ fn is_base64(text: &str) -> bool {
     let plain = text.trim_end_matches('=');
     let padding = text.len() - plain.len();
     let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
-    padding <= 2 && plain.bytes().all(known) && plain.len() % 4 != 1 && (padding == 0 || text.len() % 4 == 0)
+    padding <= 2 && plain.bytes().all(known) && plain.len() % 4 != 1 && (padding == 0 || text.len().is_multiple_of(4))
 }
 
 fn is_uuid(text: &str) -> bool {

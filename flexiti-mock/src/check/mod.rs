@@ -15,18 +15,15 @@ mod violation;
 
 use flexiti_description::{Content, Operation};
 
+use self::value::Checker;
+pub use self::violation::{Place, Violation};
 pub(crate) use self::{
     body::{form, likeness},
     incoming::Incoming,
     number::decimal,
     style::{decoded, decoded_path, pairs},
 };
-pub use self::violation::{Place, Violation};
-use self::value::Checker;
-use crate::{
-    plan::Plan,
-    value::Value,
-};
+use crate::{plan::Plan, value::Value};
 
 /// Everything that is wrong with the parameters and the body, and what the body holds.
 pub(crate) fn check<'p>(

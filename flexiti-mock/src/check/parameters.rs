@@ -56,9 +56,11 @@ fn read(plan: &Plan, parameter: &Parameter, incoming: &Incoming<'_>, query: &[Pa
             }
             None => Read::Absent,
         },
-        Location::Header => found(incoming.header(name).and_then(|text| {
-            style::of_text(&plan.description, shape, style, name, text, style::trimmed)
-        })),
+        Location::Header => found(
+            incoming
+                .header(name)
+                .and_then(|text| style::of_text(&plan.description, shape, style, name, text, style::trimmed)),
+        ),
         Location::Query => found(style::of_pairs(&plan.description, shape, style, name, query)),
         Location::Cookie => found(style::of_pairs(&plan.description, shape, style, name, cookies)),
     }

@@ -182,7 +182,10 @@ pub(crate) struct Pair<'a> {
 /// The pairs of a query or a form.
 pub(crate) fn pairs(text: &str) -> Vec<Pair<'_>> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, raw)| Pair { name: decoded(name).into(), raw }).collect()
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, raw)| Pair { name: decoded(name).into(), raw })
+        .collect()
 }
 
 /// The pairs of a `Cookie` header.

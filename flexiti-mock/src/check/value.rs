@@ -222,7 +222,8 @@ impl<'p> Checker<'p> {
             return self.break_rule("type", if list.numeric { "a number" } else { "text" });
         };
         let is_known = list.values.iter().any(|known| {
-            known.value == said || (list.numeric && number::compare(&known.value, said) == Some(std::cmp::Ordering::Equal))
+            known.value == said
+                || (list.numeric && number::compare(&known.value, said) == Some(std::cmp::Ordering::Equal))
         });
         if !list.open && !is_known {
             let values: Vec<&str> = list.values.iter().map(|known| known.value.as_str()).collect();

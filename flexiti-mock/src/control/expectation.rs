@@ -66,7 +66,7 @@ impl Expectations {
         }
     }
 
-    pub(crate) fn expect(&self, operation: &str, place: Option<usize>, count: Count) {
+    pub(crate) fn add(&self, operation: &str, place: Option<usize>, count: Count) {
         self.lock().push(Expected { operation: operation.to_owned(), place, count });
     }
 
@@ -93,7 +93,7 @@ impl Expectations {
     }
 }
 
-/// An expectation that is being said: without a number, the operation is to be asked at least once.
+/// An expectation that is being said: it holds as soon as one of these tells how often.
 #[derive(Debug)]
 #[must_use = "say how often: `.times(1)`"]
 pub struct Expectation<'s> {
@@ -105,12 +105,12 @@ pub struct Expectation<'s> {
 impl Expectation<'_> {
     /// Exactly so often, whatever is answered.
     pub fn times(self, count: u64) {
-        self.expectations.expect(self.operation, self.place, Count::Exactly(count));
+        self.expectations.add(self.operation, self.place, Count::Exactly(count));
     }
 
     /// So often or more.
     pub fn at_least(self, count: u64) {
-        self.expectations.expect(self.operation, self.place, Count::AtLeast(count));
+        self.expectations.add(self.operation, self.place, Count::AtLeast(count));
     }
 
     /// Not at all.

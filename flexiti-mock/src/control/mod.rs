@@ -2,6 +2,7 @@
 
 mod expectation;
 mod fault;
+mod message;
 mod recorded;
 
 use std::{
@@ -9,14 +10,12 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+pub(crate) use self::{expectation::Expectations, recorded::Recorder};
 pub use self::{
     expectation::{Expectation, Unmet},
     fault::Fault,
+    message::Message,
     recorded::Recorded,
-};
-pub(crate) use self::{
-    expectation::Expectations,
-    recorded::Recorder,
 };
 use crate::scenario::Answer;
 
@@ -34,8 +33,8 @@ struct Ordered {
 
 #[derive(Debug, Default)]
 struct Answers {
-    once: VecDeque<Answer>,
-    always: Option<Answer>,
+    once: VecDeque<Message>,
+    always: Option<Message>,
 }
 
 /// How often an order holds.
@@ -46,7 +45,7 @@ pub(crate) enum Times {
 }
 
 impl Orders {
-    pub(crate) fn answer(&self, place: usize, answer: Answer, times: Times) {
+    pub(crate) fn answer(&self, place: usize, answer: Message, times: Times) {
         let mut ordered = self.lock();
         let answers = ordered.answers.entry(place).or_default();
         match times {
@@ -65,7 +64,7 @@ impl Orders {
     }
 
     /// The answer that is ordered for an operation; those for once first, in their order.
-    pub(crate) fn next_answer(&self, place: usize) -> Option<Answer> {
+    pub(crate) fn next_answer(&self, place: usize) -> Option<Message> {
         let mut ordered = self.lock();
         let answers = ordered.answers.get_mut(&place)?;
         answers.once.pop_front().or_else(|| answers.always.clone())

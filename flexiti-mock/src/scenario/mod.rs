@@ -58,6 +58,11 @@ pub use self::{
     seam::{Answer, Asked},
 };
 
+/// The code of the page that tells how a scenario is written.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/scenarios.md")]
+struct Page;
+
 /// A scenario that is running: its rules, and what it remembers.
 ///
 /// One request happens at a time, as a whole: if a step refuses, nothing has changed.

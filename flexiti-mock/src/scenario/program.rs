@@ -65,9 +65,18 @@ pub(super) struct Refusal {
 /// What the scenario does for an operation.
 pub(super) struct Operation {
     pub(super) idempotency: Option<Idempotency>,
-    /// Members of the request, and what to say if one of them is not as described.
-    pub(super) objections: Vec<(String, usize)>,
+    /// What to say if a member of the request is not as described.
+    pub(super) objections: Vec<Objection>,
     pub(super) steps: Vec<Step>,
+}
+
+/// A refusal in place of the general one.
+pub(super) struct Objection {
+    /// The member that is not as described.
+    pub(super) member: String,
+    pub(super) refusal: usize,
+    /// Only then.
+    pub(super) when: Option<Expression>,
 }
 
 /// The same request twice: the earlier answer, if it was a success, again.

@@ -43,7 +43,8 @@ async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
 
 async fn clock(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     let said = Value::from_json(&body).ok();
-    let seconds = said.and_then(|body| body.get("advance-seconds")?.as_i64()).and_then(|seconds| seconds.try_into().ok());
+    let seconds =
+        said.and_then(|body| body.get("advance-seconds")?.as_i64()).and_then(|seconds| seconds.try_into().ok());
     match seconds {
         Some(seconds) => {
             shared.advance(Duration::from_secs(seconds));

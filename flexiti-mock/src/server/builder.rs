@@ -5,7 +5,10 @@ use std::{fmt, io, net::SocketAddr, sync::Arc};
 use flexiti_description::Description;
 use tokio::{net::TcpListener, sync::watch};
 
-use super::{Exchange, Log, Server, Shared, admin, handle, line::{Cut, Door}};
+use super::{
+    Exchange, Log, Server, Shared, admin, handle,
+    line::{Cut, Door},
+};
 use crate::{
     control::{Expectations, Orders, Recorder},
     plan::Plan,
@@ -107,6 +110,9 @@ fn url(address: SocketAddr) -> String {
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("api", &self.description.title).field("listen", &self.listen).finish_non_exhaustive()
+        f.debug_struct("Builder")
+            .field("api", &self.description.title)
+            .field("listen", &self.listen)
+            .finish_non_exhaustive()
     }
 }

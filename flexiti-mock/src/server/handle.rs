@@ -129,7 +129,8 @@ fn operate(shared: &Shared, place: usize, operation: &Operation, incoming: &Inco
     let (violations, body) = check::check(plan, operation, form, incoming);
     if !violations.is_empty() {
         let objection = seen.as_ref().and_then(|(scenario, seen)| seen.object(scenario, operation, &body, &violations));
-        let reply = objection.map_or_else(|| refuse(plan, Some(operation), &Reason::Invalid(violations.clone())), Reply::from);
+        let reply =
+            objection.map_or_else(|| refuse(plan, Some(operation), &Reason::Invalid(violations.clone())), Reply::from);
         return (reply, violations);
     }
     if let Some(answer) = shared.orders.next_answer(place) {
@@ -172,7 +173,8 @@ impl<'a> Seen<'a> {
             };
             query.insert(pair.name.as_ref().into(), value);
         }
-        let headers = incoming.headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
+        let headers =
+            incoming.headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
         let url = match incoming.query {
             "" => incoming.path.to_owned(),
             query => format!("{}?{query}", incoming.path),
@@ -199,7 +201,13 @@ impl<'a> Seen<'a> {
     }
 
     /// What the scenario says of wrong members, by their bare names.
-    fn object(&self, scenario: &Scenario, operation: &Operation, body: &Value, violations: &[Violation]) -> Option<Answer> {
+    fn object(
+        &self,
+        scenario: &Scenario,
+        operation: &Operation,
+        body: &Value,
+        violations: &[Violation],
+    ) -> Option<Answer> {
         let bare = violations.iter().map(|violation| bare(&violation.name)).collect::<Vec<_>>();
         self.ask(operation, body, |asked| scenario.objection(asked, &bare))
     }

@@ -19,9 +19,9 @@ pub use self::{
     exchange::Exchange,
 };
 use crate::{
-    control::{Expectation, Expectations, Fault, Orders, Recorded, Recorder, Times, Unmet},
+    control::{Expectation, Expectations, Fault, Message, Orders, Recorded, Recorder, Times, Unmet},
     plan::Plan,
-    scenario::{Answer, Scenario},
+    scenario::Scenario,
     value::{Map, Value},
 };
 
@@ -140,8 +140,8 @@ impl Server {
     ///
     /// # Errors
     /// The API has no such operation.
-    pub fn answer(&self, operation: &str, answer: Answer) -> Result<(), UnknownOperation> {
-        self.shared.orders.answer(self.place(operation)?, answer, Times::Always);
+    pub fn answer(&self, operation: &str, answer: impl Into<Message>) -> Result<(), UnknownOperation> {
+        self.shared.orders.answer(self.place(operation)?, answer.into(), Times::Always);
         Ok(())
     }
 
@@ -149,8 +149,8 @@ impl Server {
     ///
     /// # Errors
     /// The API has no such operation.
-    pub fn answer_once(&self, operation: &str, answer: Answer) -> Result<(), UnknownOperation> {
-        self.shared.orders.answer(self.place(operation)?, answer, Times::Once);
+    pub fn answer_once(&self, operation: &str, answer: impl Into<Message>) -> Result<(), UnknownOperation> {
+        self.shared.orders.answer(self.place(operation)?, answer.into(), Times::Once);
         Ok(())
     }
 

@@ -50,7 +50,8 @@ fn answered(text: &str) -> Answered {
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text, ""));
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or_default();
-    let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+    let headers =
+        lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
     let says_nothing = ["date", "content-length", "connection"];
     let headers = headers.filter(|(name, _)| !says_nothing.contains(&name.as_str())).collect();
     Answered { status, headers, body: body.to_owned() }

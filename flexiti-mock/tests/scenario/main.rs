@@ -7,7 +7,10 @@ mod talk;
 
 use std::{fs, path::Path, path::PathBuf};
 
-use flexiti_mock::scenario::Scenario;
+use flexiti_mock::{
+    scenario::{Asked, Scenario},
+    value::Value,
+};
 
 use talk::{Scopes, Talker};
 
@@ -61,4 +64,42 @@ fn every_mistake_is_said_with_its_place() {
         }
         assert_eq!(errors, read(&case, "errors.txt"), "{}", case.display());
     }
+}
+
+/// The scenario that docs/scenarios.md begins with.
+#[test]
+fn the_page_shows_a_scenario_that_can_be_read() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scenarios.md")).unwrap();
+    let (_, yaml) = page.split_once("```yaml\n").unwrap();
+    let (yaml, _) = yaml.split_once("```").unwrap();
+    let scenario = Scenario::from_yaml_for(yaml, &OPERATIONS).unwrap_or_else(|errors| panic!("{errors}"));
+    Talker::new(&scenario, &Scopes::new()).say("> lendBook path.isbn=978-1\n< 200 {\"loan\":100,\"due\":\"$_\"}");
+}
+
+/// An API may have a code of its own for a member that is not as described.
+#[test]
+fn a_member_may_have_a_refusal_of_its_own() {
+    let scenario = Scenario::from_yaml(
+        "
+scenario: 1
+refusals: { no_reader: { status: 409 }, no_pin: { status: 409 } }
+operations:
+  lendBook:
+    objections: { reader: no_reader, pin: { refusal: no_pin, when: body.pin is none } }
+    steps: [{ answer: 200 }]
+",
+    )
+    .unwrap();
+    let none = Value::Null;
+    let body = Value::from_json(br#"{"pin":"abc"}"#).unwrap();
+    let asked =
+        Asked { operation: "lendBook", scopes: None, path: &none, query: &none, headers: &none, body: &none, url: "/" };
+    let code = |asked: &Asked<'_>, members: &[&str]| {
+        scenario.objection(asked, members).and_then(|answer| answer.body).map(|body| body.to_json())
+    };
+    assert_eq!(code(&asked, &["limit", "reader"]).as_deref(), Some(r#"{"error":"no_reader"}"#));
+    assert_eq!(code(&asked, &["pin"]).as_deref(), Some(r#"{"error":"no_pin"}"#));
+    assert_eq!(code(&Asked { body: &body, ..asked }, &["pin"]), None);
+    assert_eq!(code(&asked, &["limit"]), None);
+    assert_eq!(code(&Asked { operation: "buyBook", ..asked }, &["pin"]), None);
 }

@@ -88,3 +88,5 @@ pub(crate) use body::form_escaped;
 pub(crate) use confidence::Confidence;
 pub(crate) use prepare::is_header_text;
 pub(crate) use problem::Problem;
+#[cfg(feature = "stub")]
+pub(crate) use style::unescaped;

@@ -29,6 +29,7 @@ impl Call {
         let url = self.url(&mut violations);
         let mut request = self.core.request(self.operation.method, url, self.operation.accept);
         self.write_headers(&marks, &mut request.headers, &mut violations);
+        request.operation = Some(self.operation);
         request.timeout = self.options.timeout.unwrap_or(request.timeout);
         request.body = self.body.bytes;
         let Marks { reference_id, idempotency_key, .. } = marks;

@@ -189,7 +189,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The way back from [`escaped`].
-pub(super) fn unescaped(text: &str) -> Option<String> {
+pub(crate) fn unescaped(text: &str) -> Option<String> {
     let pair = format!("={}", text.replace('+', "%2B"));
     form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned())
 }

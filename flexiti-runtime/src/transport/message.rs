@@ -1,7 +1,7 @@
 //! What goes over the line, in types of our own: no HTTP library shows through.
 
 use super::Headers;
-use crate::operation::Method;
+use crate::operation::{Method, Operation};
 use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;
@@ -10,6 +10,9 @@ use std::time::Duration;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
+    /// The operation that it is a call of; none for the call of a token. A line needs it for nothing, but one that counts,
+    /// or answers by itself, need not guess it from the address.
+    pub operation: Option<&'static Operation>,
     /// The method.
     pub method: Method,
     /// The whole address.
@@ -28,6 +31,7 @@ impl Request {
     /// A request without headers and body, with a time-out of 30 seconds and an answer of at most 16 MiB.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
         Self {
+            operation: None,
             method,
             url: url.into(),
             headers: Headers::new(),
@@ -41,6 +45,7 @@ impl Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
+            .field("operation", &self.operation.map(|operation| operation.id))
             .field("method", &self.method)
             .field("headers", &self.headers)
             .field("body_bytes", &self.body.len())

@@ -87,6 +87,21 @@ impl FromStr for DateTime {
     }
 }
 
+/// The first moment of the count of days that computers have, for values that nobody looks at.
+#[cfg(feature = "stub")]
+impl crate::stub::Example for Date {
+    fn example() -> Self {
+        Self("1970-01-01".to_owned())
+    }
+}
+
+#[cfg(feature = "stub")]
+impl crate::stub::Example for DateTime {
+    fn example() -> Self {
+        Self("1970-01-01T00:00:00Z".to_owned())
+    }
+}
+
 /// A number of exactly `digits` digits within a range.
 fn number(text: &str, digits: usize, range: std::ops::RangeInclusive<u16>) -> Option<u16> {
     let plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());

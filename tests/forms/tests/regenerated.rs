@@ -15,6 +15,8 @@ fn regenerated(document: &str, folder: &str, name: &str) {
         name: name.into(),
         version: "0.1.0".into(),
         runtime: "../../../flexiti-runtime".into(),
+        mock: "../../../flexiti-mock".into(),
+        scenario: None,
         document: document.into(),
     };
     let changes = disk::compare(&emit(&api.expect("a document without an error"), &options), &here.join(folder));

@@ -79,12 +79,14 @@ async fn serve(description: Description, scenario: Option<Scenario>, listen: Str
     if let Some(scenario) = scenario {
         builder = builder.scenario(scenario);
     }
+    // Heard from before anybody can know that the server is there.
+    let interrupted = interrupted();
     let server = builder.start().await.map_err(refused)?;
     let played = played.map_or_else(|| "by example".to_owned(), |played| format!("{played} of them by the scenario"));
     let noun = if operations == 1 { "operation" } else { "operations" };
     note(format_args!("{title}: {operations} {noun}, {played}; Ctrl-C ends it"));
     result(server.url());
-    interrupted().await;
+    interrupted.await;
     note("stopping");
     server.stop().await;
     Ok(Answer::Yes)
@@ -104,24 +106,28 @@ fn line(exchange: &Exchange<'_>) -> String {
     format!("{style}{exchange}{style:#}")
 }
 
-/// Ends when somebody wants the server to end: at the terminal, or by the system's request.
+/// Ends when somebody wants the server to end: at the terminal, or by the system's request. It listens from now on, not
+/// only when it is waited for.
 #[cfg(unix)]
-async fn interrupted() {
+fn interrupted() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminated) = signal(SignalKind::terminate()) else { return at_the_terminal().await };
-    tokio::select! {
-        () = at_the_terminal() => {}
-        _ = terminated.recv() => {}
+    let (interrupt, terminate) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        match (interrupt, terminate) {
+            (Ok(mut interrupt), Ok(mut terminate)) => {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            // Where nothing can be heard, the server runs until the system ends it.
+            _ => std::future::pending().await,
+        }
     }
 }
 
 #[cfg(not(unix))]
 async fn interrupted() {
-    at_the_terminal().await;
-}
-
-/// Where Ctrl-C cannot be heard, the server runs until the system ends it.
-async fn at_the_terminal() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }

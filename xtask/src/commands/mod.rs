@@ -33,7 +33,7 @@ pub(crate) enum Command {
     Upgrade(upgrade::Args),
     /// Replay the API's past, and show what each revision changed
     History(history::Args),
-    /// Serve a document: a server that checks requests and answers with examples, or by a scenario
+    /// Serve a document: requests are checked, and answered by examples or a scenario
     Mock(mock::Args),
     /// Tell what a diagnostic or a change means, and what to do about it
     Explain(explain::Args),

@@ -79,6 +79,24 @@ impl<'m> Emitter<'m> {
         call.framed(&code, self.client_kind(operation))
     }
 
+    /// The call of an operation with what is required, and what it names of the crate; nothing where a value must come in
+    /// from outside.
+    pub(super) fn plain_call(
+        &self,
+        operation: &'m Operation,
+        names: &'m OperationNames,
+        sent: &Sent<'m>,
+    ) -> Option<(String, Vec<String>)> {
+        let mut call = Call { emitter: self, given: Vec::new(), used: BTreeSet::new(), arguments: Vec::new() };
+        for parameter in operation.parameters.iter().filter(|parameter| self.is_argument(parameter)) {
+            let value = call.of_parameter(parameter)?;
+            call.arguments.push(value);
+        }
+        call.body(names, sent);
+        let text = format!("client.{}({})", words::ident(&names.method), call.arguments.join(", "));
+        call.given.is_empty().then(|| (text, call.used.into_iter().collect()))
+    }
+
     /// The client that an operation is a method of, and its marker.
     fn client_kind(&self, operation: &Operation) -> Option<String> {
         let markers = self.scopes.as_ref()?.markers(operation);

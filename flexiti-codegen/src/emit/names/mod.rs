@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 pub(crate) use operations::OperationNames;
 pub(crate) use scope::Scope;
-pub(crate) use types::{Module, TypeName};
+pub(crate) use types::{Module, OURS, TypeName};
 pub(crate) use variants::name as variant;
 
 use crate::model::{Api, SchemaId};

@@ -184,7 +184,7 @@ impl Naming<'_> {
 }
 
 /// Types that every module brings in from elsewhere, and those that the language has in every scope.
-pub(super) const OURS: [&str; 23] = [
+pub(crate) const OURS: [&str; 23] = [
     "Base64",
     "BTreeMap",
     "Box",

@@ -14,7 +14,7 @@ use crate::model::SchemaId;
 
 impl Emitter<'_> {
     /// `decode`: straight into a default value where every member may be absent, else by way of locals.
-    pub(super) fn decode(
+    pub(crate) fn decode(
         &self,
         ident: &TokenStream,
         id: SchemaId,

@@ -102,7 +102,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// Whether every member may be left out or null, so that the record has a default.
-    pub(super) fn is_default(&self, members: &[Member<'_>]) -> bool {
+    pub(crate) fn is_default(&self, members: &[Member<'_>]) -> bool {
         !members.iter().any(|member| self.is_always_there(member))
     }
 }

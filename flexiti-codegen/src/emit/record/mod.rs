@@ -58,7 +58,7 @@ impl<'m> Emitter<'m> {
     }
 
     /// The type of members that the document does not name, where it gives them one.
-    fn additional(&self, record: &Record, from: &Module) -> Option<TokenStream> {
+    pub(crate) fn additional(&self, record: &Record, from: &Module) -> Option<TokenStream> {
         match record.additional {
             Additional::Typed(values) => Some(self.kind(values, from)),
             Additional::Any => Some(quote!(Json)),
@@ -72,15 +72,7 @@ impl<'m> Emitter<'m> {
         if !self.reach.is_circular(id, id) {
             return quote!();
         }
-        let decode = self.reach.is_read(id).then(|| {
-            quote! {
-                impl wire::Decode for Box<#ident> {
-                    fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-                        <#ident as wire::Decode>::decode(from).map(Box::new)
-                    }
-                }
-            }
-        });
+        let decode = self.reach.is_read(id).then(|| self.boxed_decode(&quote!(#ident)));
         quote! {
             impl wire::Encode for Box<#ident> {
                 fn encode(&self, to: &mut wire::Encoder<'_>) {
@@ -88,6 +80,17 @@ impl<'m> Emitter<'m> {
                 }
             }
             #decode
+        }
+    }
+
+    /// How a boxed value is read.
+    pub(crate) fn boxed_decode(&self, kind: &TokenStream) -> TokenStream {
+        quote! {
+            impl wire::Decode for Box<#kind> {
+                fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
+                    <#kind as wire::Decode>::decode(from).map(Box::new)
+                }
+            }
         }
     }
 

@@ -76,7 +76,9 @@ impl<'p> Maker<'p> {
             }
             Kind::Union(union) => self.union(union)?,
             Kind::List(items) => self.list(shape, items),
-            Kind::Tuple(parts) => parts.iter().map(|part| self.value(part, 0).unwrap_or_default()).collect::<Vec<_>>().into(),
+            Kind::Tuple(parts) => {
+                parts.iter().map(|part| self.value(part, 0).unwrap_or_default()).collect::<Vec<_>>().into()
+            }
             Kind::Map(values) => self.map(shape, values),
             Kind::Boolean => true.into(),
             Kind::Int32 | Kind::Int64 | Kind::Uint64 => number::whole(&shape.limits, index).into(),
@@ -164,4 +166,53 @@ fn tagged(value: Value, member: &str, tag: &str) -> Value {
 /// A value of the description.
 pub(crate) fn read(text: &JsonText) -> Option<Value> {
     Value::from_json(text.as_str().as_bytes()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use flexiti_codegen::{Texts, describe::describe, diagnostic::Diagnostics, read};
+
+    /// Our own documents, and those of others where they are at hand: the folder that `FLEXITI_SHARED` names.
+    fn documents() -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let forms = ["document.yaml", "openapi31.yaml", "swagger.yaml"].map(|name| root.join("tests/forms").join(name));
+        let own = forms.into_iter().chain([root.join("spec/pos-v2.5.yaml")]);
+        let shared = std::env::var_os("FLEXITI_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+        let Ok(others) = std::fs::read_dir(shared.join("corpus/documents")) else {
+            eprintln!("left out: there is no corpus (set FLEXITI_SHARED)");
+            return own.collect();
+        };
+        own.chain(others.filter_map(|entry| Some(entry.ok()?.path()))).collect()
+    }
+
+    /// What is made keeps to its shape, but where nothing does: a shape that needs itself, or limits that contradict each
+    /// other or a pattern beyond what is understood here.
+    #[test]
+    fn what_is_made_keeps_to_its_shape() {
+        let (mut made, mut wrong) = (0_usize, Vec::new());
+        for document in documents() {
+            let api = read(&Texts::new(), &document, &[], &mut Diagnostics::new()).unwrap();
+            let plan = Plan::new(describe(&api));
+            let mut seen = std::collections::HashSet::new();
+            for operation in &plan.description.operations {
+                let bodies = operation.body.iter().flat_map(|body| &body.contents);
+                let answers = operation.outcomes.iter().flat_map(|outcome| &outcome.contents);
+                let shapes = bodies.chain(answers).filter_map(|content| content.shape.as_ref());
+                for shape in shapes.chain(operation.parameters.iter().map(|parameter| &parameter.shape)) {
+                    if matches!(&shape.kind, Kind::Named(name) if !seen.insert(name)) {
+                        continue;
+                    }
+                    made += 1;
+                    let value = make(&plan, shape);
+                    if !fits(&plan, shape, &value) {
+                        wrong.push(format!("{} {}", document.file_name().unwrap().to_string_lossy(), operation.id));
+                    }
+                }
+            }
+        }
+        assert!(made > 200 && wrong.len() * 500 <= made, "{} of {made}: {wrong:#?}", wrong.len());
+    }
 }

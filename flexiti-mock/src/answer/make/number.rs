@@ -10,12 +10,17 @@ pub(super) fn whole(limits: &Limits, index: usize) -> Number {
     number(&chosen(limits, 0, index).round_dp(0).normalize().to_string())
 }
 
-/// A decimal number, with the digits after the point that its limits speak of.
+/// A decimal number, with the digits after the point that its limits speak of; with more of them where a range is too
+/// narrow for these.
 pub(super) fn decimal(limits: &Limits, index: usize) -> Number {
     let scale = scale(limits);
-    let mut decimal = chosen(limits, scale, index);
-    decimal.rescale(scale);
-    number(&decimal.to_string())
+    let candidates = (scale..scale + 3).map(|scale| {
+        let mut decimal = chosen(limits, scale, index);
+        decimal.rescale(scale);
+        decimal.to_string()
+    });
+    let kept = candidates.into_iter().find(|text| check::keeps(limits, text));
+    number(&kept.unwrap_or_else(|| chosen(limits, scale, index).to_string()))
 }
 
 /// A number of digits: as many as it may have, up to eight.
@@ -34,8 +39,10 @@ fn number(text: &str) -> Number {
 
 /// The number of digits after the point.
 fn scale(limits: &Limits) -> u32 {
-    let step = limits.multiple_of.as_deref().and_then(check::decimal).map(|step| step.normalize().scale());
-    limits.scale.or(step).unwrap_or(0).min(20)
+    let of = |text: &str| check::decimal(text).map(|number| number.normalize().scale());
+    let step = limits.multiple_of.as_deref().and_then(of);
+    let bounds = [&limits.minimum, &limits.maximum].into_iter().flatten().filter_map(|bound| of(&bound.value));
+    limits.scale.or(step).or(bounds.max()).unwrap_or(0).min(20)
 }
 
 fn chosen(limits: &Limits, scale: u32, index: usize) -> Decimal {
@@ -65,7 +72,12 @@ mod tests {
 
     fn limits(least: &str, most: &str, step: Option<&str>) -> Limits {
         let bound = |value: &str| Some(Bound { value: value.into(), exclusive: false });
-        Limits { minimum: bound(least), maximum: bound(most), multiple_of: step.map(str::to_owned), ..Limits::default() }
+        Limits {
+            minimum: bound(least),
+            maximum: bound(most),
+            multiple_of: step.map(str::to_owned),
+            ..Limits::default()
+        }
     }
 
     #[test]
@@ -76,6 +88,9 @@ mod tests {
         assert_eq!(whole(&limits("-9", "-3", Some("5")), 0).as_str(), "-5");
         assert_eq!(decimal(&limits("0", "9999.99", Some("0.01")), 0).as_str(), "1.00");
         assert_eq!(decimal(&limits("0.25", "0.75", None), 0).as_str(), "0.25");
+        let mut between = limits("0", "1", None);
+        between.minimum.iter_mut().chain(&mut between.maximum).for_each(|bound| bound.exclusive = true);
+        assert_eq!(decimal(&between, 0).as_str(), "0.1");
         assert_eq!(digits(&limits("0", "99999999999999", None), 0).as_str(), "12345678");
         assert_eq!(digits(&limits("0", "9999", None), 1).as_str(), "1235");
     }

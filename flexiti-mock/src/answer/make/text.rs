@@ -9,7 +9,8 @@ use crate::{check::fits, plan::Plan, value::Value};
 pub(super) fn make(plan: &Plan, kind: &Kind, shape: &Shape, index: usize) -> String {
     let limits = &shape.limits;
     let least = limits.min_length.unwrap_or(0);
-    let of_pattern = || limits.pattern.as_deref().and_then(|text| pattern::matching(text, least, limits.max_length, index));
+    let of_pattern =
+        || limits.pattern.as_deref().and_then(|text| pattern::matching(text, least, limits.max_length, index));
     let candidates = [of_pattern(), Some(formatted(kind, shape.format.as_deref(), index)), Some(word(limits, index))];
     let mut candidates = candidates.into_iter().flatten();
     let kept = candidates.find(|text| fits(plan, shape, &Value::from(text.as_str())));
@@ -38,7 +39,13 @@ fn formatted(kind: &Kind, format: Option<&str>, index: usize) -> String {
         (_, Some("ipv6")) => format!("2001:db8::{number}"),
         (_, Some("time")) => "12:00:00Z".to_owned(),
         (_, Some("duration")) => "PT1H".to_owned(),
-        _ => if index == 0 { "text".to_owned() } else { format!("text{number}") },
+        _ => {
+            if index == 0 {
+                "text".to_owned()
+            } else {
+                format!("text{number}")
+            }
+        }
     }
 }
 

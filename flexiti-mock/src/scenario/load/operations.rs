@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Loader, Members, Names};
 use crate::scenario::{
-    program::{Idempotency, Operation, Template},
+    program::{Idempotency, Objection, Operation, Template},
     yaml::Node,
 };
 
@@ -26,7 +26,7 @@ impl<'f> Loader<'f> {
             }
             let Some(mut members) = Members::of(&member.value, "an operation", &mut self.mistakes) else { continue };
             let idempotency = members.take("idempotency").and_then(|node| self.idempotency(node, names));
-            let objections = self.objections(members.take("objections"));
+            let objections = self.objections(members.take("objections"), names);
             let steps = match members.need("steps", &mut self.mistakes) {
                 Some(node) => self.steps(node, &mut names.clone()),
                 None => Vec::new(),
@@ -37,12 +37,25 @@ impl<'f> Loader<'f> {
         operations
     }
 
-    /// What is said in place of the general refusal if a member is not as the document describes it.
-    fn objections(&mut self, node: Option<&'f Node>) -> Vec<(String, usize)> {
+    /// What is said in place of the general refusal if a member is not as the document describes it: the name of a
+    /// refusal, or that and `when`.
+    fn objections(&mut self, node: Option<&'f Node>, names: &Names) -> Vec<Objection> {
         let Some(members) = node.and_then(|node| Members::of(node, "objections", &mut self.mistakes)) else {
             return Vec::new();
         };
-        members.rest().filter_map(|member| Some((member.name.clone(), self.refusal(&member.value)?))).collect()
+        members.rest().filter_map(|member| self.objection(&member.name, &member.value, names)).collect()
+    }
+
+    fn objection(&mut self, member: &str, node: &'f Node, names: &Names) -> Option<Objection> {
+        let member = member.to_owned();
+        if node.text().is_some() {
+            return Some(Objection { member, refusal: self.refusal(node)?, when: None });
+        }
+        let mut members = Members::of(node, "an objection", &mut self.mistakes)?;
+        let refusal = members.need("refusal", &mut self.mistakes).and_then(|node| self.refusal(node));
+        let when = members.need("when", &mut self.mistakes).and_then(|node| self.expression(node, names));
+        members.finish(&mut self.mistakes);
+        Some(Objection { member, refusal: refusal?, when: Some(when?) })
     }
 
     fn idempotency(&mut self, node: &'f Node, names: &Names) -> Option<Idempotency> {

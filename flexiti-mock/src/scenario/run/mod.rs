@@ -12,7 +12,7 @@ use self::names::Names;
 use super::{
     Answer, Asked,
     expression::{Expression, Failure, to_expression},
-    program::{Idempotency, Operation, Program, Template},
+    program::{Idempotency, Objection, Operation, Program, Template},
     world::{Replay, World},
 };
 use crate::value::Value;
@@ -91,9 +91,17 @@ pub(super) fn objection(
     asked: &Asked<'_>,
     members: &[&str],
 ) -> Option<Answer> {
-    let (_, refusal) = operation.objections.iter().find(|(member, _)| members.contains(&member.as_str()))?;
-    let said = Run::new(program, world, Some(asked)).refusal(*refusal, None);
-    Some(said.unwrap_or_else(|failure| failed(&failure)))
+    let mut run = Run::new(program, world, Some(asked));
+    let said = operation.objections.iter().filter(|objection| members.contains(&objection.member.as_str()));
+    for Objection { refusal, when, .. } in said {
+        let holds = when.as_ref().map_or(Ok(true), |when| run.holds(when));
+        match holds.and_then(|holds| holds.then(|| run.refusal(*refusal, None)).transpose()) {
+            Ok(None) => {}
+            Ok(answer) => return answer,
+            Err(failure) => return Some(failed(&failure)),
+        }
+    }
+    None
 }
 
 /// Fills a world with the seeds.

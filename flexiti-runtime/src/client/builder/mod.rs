@@ -87,6 +87,11 @@ impl Builder {
         }
     }
 
+    #[cfg(feature = "stub")]
+    pub(crate) fn api(&self) -> &'static Api {
+        self.api
+    }
+
     /// The name of the place where the calls go, such as `training`; errors and logs tell it. Unless it is set, they tell
     /// the host of the base address.
     pub fn environment(mut self, name: impl Into<Cow<'static, str>>) -> Self {

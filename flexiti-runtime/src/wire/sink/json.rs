@@ -13,16 +13,28 @@ const USUAL: usize = 128;
 
 pub(super) struct JsonText {
     out: Vec<u8>,
+    /// It is what the other side answers, with what only answers have.
+    #[cfg(feature = "stub")]
+    answer: bool,
 }
 
 impl Default for JsonText {
     fn default() -> Self {
         // Most bodies fit: a buffer that grows step by step is written again at each one.
-        Self { out: Vec::with_capacity(USUAL) }
+        Self {
+            out: Vec::with_capacity(USUAL),
+            #[cfg(feature = "stub")]
+            answer: false,
+        }
     }
 }
 
 impl JsonText {
+    #[cfg(feature = "stub")]
+    pub(super) fn of_answer() -> Self {
+        Self { answer: true, ..Self::default() }
+    }
+
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.out
     }
@@ -50,6 +62,10 @@ impl Writer for JsonText {
 }
 
 impl Sink for JsonText {
+    #[cfg(feature = "stub")]
+    fn is_request(&self) -> bool {
+        !self.answer
+    }
     fn begin_record(&mut self, _name: &str) {
         self.out.push(b'{');
     }

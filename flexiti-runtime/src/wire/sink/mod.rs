@@ -73,6 +73,14 @@ pub(crate) fn json_text(value: &dyn Encode) -> Vec<u8> {
     sink.into_bytes()
 }
 
+/// The JSON text of a value as the other side answers it: with what only answers have.
+#[cfg(feature = "stub")]
+pub(crate) fn answer_text(value: &dyn Encode) -> Vec<u8> {
+    let mut sink = json::JsonText::of_answer();
+    Encoder::run(&mut sink, value);
+    sink.into_bytes()
+}
+
 /// The text of a value for `Debug`.
 pub(crate) fn redacted_text(value: &dyn Encode, pretty: bool) -> String {
     let mut sink = redacted::RedactedText::new(pretty);

@@ -28,6 +28,7 @@
 //! - **Beside the document.** An option of each request sends a header, a parameter or a member that the document does not
 //!   know (`.options(|options| options.query("name", "value"))`), and [`Client::core`] calls whole operations: see
 //!   [`runtime::operation`].
+#![cfg_attr(feature = "mock", doc = "", doc = include_str!("mock/testing.md"))]
 
 #![forbid(unsafe_code)]
 // Members and modules are called what the document calls them, `add`, `foo` and `operations` too, and types are as deep
@@ -38,6 +39,8 @@
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 
 mod client;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operations;
 pub mod types;
 

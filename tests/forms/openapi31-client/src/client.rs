@@ -48,7 +48,7 @@ impl Environment {
 }
 
 /// What the runtime must know of this API.
-static API: runtime::Api = runtime::Api {
+pub(crate) static API: runtime::Api = runtime::Api {
     name: "forms-openapi31-client",
     version: "1",
     problem: runtime::Problems {

@@ -14,7 +14,8 @@ use crate::{
     outcome::Failure,
     pin::{Pin, Renewed},
     pinned_crate::{self, file_name},
-    runtime_path::runtime_path,
+    runtime_path::{mock_path, runtime_path},
+    scenario,
     workspace::Workspace,
 };
 
@@ -43,6 +44,8 @@ impl Job {
                     name: args.name.unwrap_or_else(|| crate_name::of_folder(&out)),
                     version: "0.1.0".into(),
                     runtime: runtime_path(&out, &runtime, &workspace)?,
+                    mock: mock_path(&out, &runtime, &workspace)?,
+                    scenario: args.scenario.as_deref().map(scenario::read).transpose()?,
                     document: file_name(&document),
                 };
                 let examples = args.examples.unwrap_or_default();

@@ -48,7 +48,10 @@ pub(crate) struct Args {
     /// The crate's name [default: that of the folder]
     #[arg(long, value_name = "CRATE", requires = "spec", value_parser = crate_name::parse)]
     name: Option<String>,
-    /// Where flexiti-runtime is [default: in this workspace]
+    /// What the crate's mock server does, beyond answering with examples
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    scenario: Option<PathBuf>,
+    /// Where flexiti-runtime is, with flexiti-mock beside it [default: in this workspace]
     #[arg(long, value_name = "PATH", requires = "spec")]
     runtime: Option<PathBuf>,
     /// A folder with examples to put into the crate
@@ -73,6 +76,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
             None
         }
     };
+    args.scenario.as_deref().map(must_open).transpose()?;
     let job = Job::of(args)?;
     std::iter::once(&job.document).chain(&job.overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&job.document);

@@ -16,7 +16,7 @@ const GENERATOR: &str = "flexiti-codegen/src";
 
 /// The generator, from the text to what is made of it; all of it is joined in the last one. What has no row here is a new
 /// room, and its arrows are to be thought about first.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     // A diagnostic has a place in a text, and reading a text gives diagnostics.
     Room { part: "source", sees: &["diagnostic"] },
     Room { part: "diagnostic", sees: &["source"] },
@@ -29,23 +29,26 @@ const ROOMS: [Room; 12] = [
     // A report shows lines of the two documents: where a pointer leads, never what a document means.
     Room { part: "diff/places.rs", sees: &["model", "source", "diagnostic"] },
     Room { part: "diff/report", sees: &["model", "surface", "source"] },
-    Room { part: "emit", sees: &["model"] },
+    // The API in plain data: for a program that knows no API of its own.
+    Room { part: "describe", sees: &["model"] },
+    // A crate carries the description of its API.
+    Room { part: "emit", sees: &["describe", "model"] },
     // The plan of files is `emit`'s.
     Room { part: "disk", sees: &["emit", "diagnostic"] },
     Room {
         part: "lib.rs",
-        sees: &["diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"],
+        sees: &["describe", "diagnostic", "diff", "disk", "document", "emit", "lower", "model", "source", "surface"],
     },
 ];
 
-/// A crate, and the only places of the two libraries that may name it.
+/// A crate, and the only places of the libraries that may name it.
 struct Guest {
     name: &'static str,
     only_in: &'static [&'static str],
     why: &'static str,
 }
 
-const GUESTS: [Guest; 8] = [
+const GUESTS: [Guest; 9] = [
     Guest {
         name: "openapiv3",
         only_in: &["flexiti-codegen/src/document", "flexiti-codegen/src/lower"],
@@ -54,8 +57,13 @@ const GUESTS: [Guest; 8] = [
     Guest { name: "syn", only_in: &["flexiti-codegen/src/emit"], why: "only emission knows Rust" },
     Guest { name: "quote", only_in: &["flexiti-codegen/src/emit"], why: "only emission knows Rust" },
     Guest { name: "prettyplease", only_in: &["flexiti-codegen/src/emit"], why: "only emission knows Rust" },
+    Guest {
+        name: "flexiti_description",
+        only_in: &["flexiti-codegen/src/describe", "flexiti-description/src", "flexiti-mock/src"],
+        why: "the model is what the other rooms speak of",
+    },
     Guest { name: "flexiti_codegen", only_in: &["flexiti-codegen/src"], why: "clients do not carry the generator" },
-    Guest { name: "flexiti_generated", only_in: &[], why: "neither the generator nor the runtime knows an API" },
+    Guest { name: "flexiti_generated", only_in: &[], why: "no library knows an API" },
     Guest {
         name: "flexiti_runtime",
         only_in: &["flexiti-runtime/src"],
@@ -65,7 +73,7 @@ const GUESTS: [Guest; 8] = [
 ];
 
 /// The sources that guests are looked for in.
-const LIBRARIES: [&str; 2] = [GENERATOR, "flexiti-runtime/src"];
+const LIBRARIES: [&str; 4] = [GENERATOR, "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
 
 pub(super) fn check(house: &House, found: Found<'_>) {
     for rust in house.rust.iter().filter(|rust| !rust.is_test) {
@@ -119,7 +127,7 @@ fn guests(rust: &Rust, found: Found<'_>) {
         for guest in GUESTS.iter().filter(|guest| path.len() > 1 && path[0] == guest.name) {
             if !guest.only_in.iter().any(|folder| is_below(&rust.path, folder)) {
                 let places = match guest.only_in {
-                    [] => "nowhere in the two libraries".to_owned(),
+                    [] => "nowhere in the libraries".to_owned(),
                     folders => format!("only in {}", folders.join(" and ")),
                 };
                 found(&rust.path, line, format!("`{}` is named {places}: {}", guest.name, guest.why));

@@ -1,4 +1,4 @@
-//! Generator and runtime name no vendor, in comments neither: what is particular comes from the document, from extensions
+//! The libraries name no vendor, in comments neither: what is particular comes from the document, from extensions
 //! or from the overlay.
 
 use super::{
@@ -7,11 +7,22 @@ use super::{
 };
 
 /// Where no vendor is named.
-const NEUTRAL: [&str; 2] = ["flexiti-codegen/src", "flexiti-runtime/src"];
+const NEUTRAL: [&str; 4] =
+    ["flexiti-codegen/src", "flexiti-description/src", "flexiti-mock/src", "flexiti-runtime/src"];
 /// Words that name one, in small letters.
 const NAMES: [&str; 3] = ["flexiti", "posapi", "pos api"];
-/// The names of our own crates.
-const OWN: [&str; 4] = ["flexiti-codegen", "flexiti_codegen", "flexiti-runtime", "flexiti_runtime"];
+/// The names of our own crates, and of the variable that says where large test data are.
+const OWN: [&str; 9] = [
+    "flexiti-codegen",
+    "flexiti_codegen",
+    "flexiti-description",
+    "flexiti_description",
+    "flexiti-mock",
+    "flexiti_mock",
+    "flexiti-runtime",
+    "flexiti_runtime",
+    "flexiti_shared",
+];
 
 pub(super) fn check(house: &House, found: Found<'_>) {
     for (path, text) in house.tree.texts().filter(|(path, _)| NEUTRAL.iter().any(|folder| is_below(path, folder))) {
