@@ -54,6 +54,18 @@ pub fn read(texts: &Texts, path: &Path, overlays: &[PathBuf], diagnostics: &mut 
     open(texts, path, overlays, diagnostics).map(|document| lower(&document, diagnostics))
 }
 
+/// As [`read`], for a document that may also refer to files below these folders.
+pub fn read_allowing(
+    texts: &Texts,
+    path: &Path,
+    overlays: &[PathBuf],
+    allowed: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
+    let folder = Folder::of(path).allowing(allowed);
+    open_with(texts, path, overlays, &folder, diagnostics).map(|document| lower(&document, diagnostics))
+}
+
 /// Reads a document that is at hand as text. Other files that it refers to are not found.
 pub fn read_text(texts: &Texts, name: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Api> {
     read_with(texts, name, text.to_owned(), &[], diagnostics)
@@ -82,9 +94,17 @@ pub fn open<'a>(
     overlays: &[PathBuf],
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
+    open_with(texts, path, overlays, &Folder::of(path), diagnostics)
+}
+
+fn open_with<'a>(
+    texts: &'a Texts,
+    path: &Path,
+    overlays: &[PathBuf],
+    files: &dyn Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document<'a>> {
     let root = corrected(texts, path, overlays, diagnostics)?;
-    let folder = Folder::of(path);
-    let files: &dyn Files = &folder;
     document::open(texts, root, files, diagnostics)
 }
 

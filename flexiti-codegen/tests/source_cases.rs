@@ -12,7 +12,8 @@ use std::{
 
 use flexiti_codegen::{
     diagnostic::{Code, Diagnostic, Diagnostics, render},
-    document::{Document, Files, open},
+    document::{Document, Files, open_within},
+    lower,
     source::{File, Limits, Node, Texts, Value, overlay, read},
 };
 
@@ -45,17 +46,21 @@ fn run(case: &Path) {
     let mut diagnostics = Diagnostics::new();
     let input = ["input.yaml", "input.json"].into_iter().find(|name| case.join(name).exists()).expect("an input");
     let load = |name: &str| texts.add(name, fs::read_to_string(case.join(name)).expect("a file"));
-    let mut root = read(&texts, load(input), &Limits::default(), &mut diagnostics);
+    let limits = limits(case);
+    let mut root = read(&texts, load(input), &limits, &mut diagnostics);
     if case.join("overlay.yaml").exists()
         && let Some(root) = &mut root
-        && let Some(found) = read(&texts, load("overlay.yaml"), &Limits::default(), &mut diagnostics)
+        && let Some(found) = read(&texts, load("overlay.yaml"), &limits, &mut diagnostics)
     {
         overlay::apply(root, &found, &mut diagnostics);
     }
-    let document = root.and_then(|root| open(&texts, root, &Case(case), &mut diagnostics));
+    let document = root.and_then(|root| open_within(&texts, root, &Case(case), &limits, &mut diagnostics));
     let shown = document.as_ref().map_or_else(|| "nothing\n".to_owned(), show);
     if let Some(document) = &document {
         document.read::<openapiv3::OpenAPI>(document.root()).expect("what is left is OpenAPI 3.0");
+        if case.join(LIMITS).exists() {
+            lower(document, &mut diagnostics);
+        }
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(case);
@@ -68,6 +73,30 @@ fn run(case: &Path) {
     });
 }
 
+/// Where a case says that it is about a limit: a line for each that is not the usual one, so that small documents show
+/// what large ones meet.
+const LIMITS: &str = "limits.yaml";
+
+fn limits(case: &Path) -> Limits {
+    let mut limits = Limits::default();
+    for line in fs::read_to_string(case.join(LIMITS)).unwrap_or_default().lines() {
+        let (name, number) = line.split_once(": ").expect("a limit: its number");
+        let number = number.parse().expect("a number");
+        match name {
+            "bytes" => limits.bytes = number,
+            "depth" => limits.depth = number,
+            "nodes" => limits.nodes = number,
+            "alias_nodes" => limits.alias_nodes = number,
+            "alias_bytes" => limits.alias_bytes = number,
+            "files" => limits.files = number,
+            "copied_nodes" => limits.copied_nodes = number,
+            "repeated_members" => limits.repeated_members = number,
+            _ => panic!("there is no limit `{name}`"),
+        }
+    }
+    limits
+}
+
 #[test]
 fn cases() {
     for topic in sorted(&folder()) {
@@ -75,19 +104,8 @@ fn cases() {
     }
 }
 
-/// Codes that no small document can show, and those about writing (see `disk.rs`).
-const WITHOUT_CASE: [&str; 10] = [
-    "unreadable-file",
-    "not-utf-8",
-    "alias-expansion",
-    "too-deep",
-    "too-large",
-    "too-many-nodes",
-    "too-many-files",
-    "foreign-folder",
-    "folder-busy",
-    "not-written",
-];
+/// Codes about files that no document can show, and those about writing (see `disk.rs`).
+const WITHOUT_CASE: [&str; 5] = ["unreadable-file", "not-utf-8", "foreign-folder", "folder-busy", "not-written"];
 
 #[test]
 fn every_code_has_a_case() {

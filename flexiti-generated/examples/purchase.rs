@@ -7,10 +7,10 @@
 //!
 //! `cargo run --features mock --example purchase -- https://posapi-training.flexiti.fi/flexiti/pos-api 116994755`
 
+use flexiti_generated::mock::MockServer;
 use flexiti_generated::operations::capture::CaptureAuthorizationError;
 use flexiti_generated::runtime::{Credentials, Decimal, Digits, Json, Outcome};
 use flexiti_generated::types::{FinancingOption, FinancingOptionTransactionType};
-use flexiti_generated::mock::MockServer;
 use flexiti_generated::{Client, Environment};
 use std::error::Error;
 

@@ -483,3 +483,37 @@ async fn no_canary_sings() {
     assert!(script.sent().iter().all(|request| request.headers.get("authorization") != Some("canary")));
     assert!(printed.contains("x-session"), "names may show: {printed}");
 }
+
+/// A refusal may repeat what it was sent: what proves who calls too, whichever scheme it is of.
+#[tokio::test]
+async fn what_proves_who_calls_is_not_repeated() {
+    static BY_TOKEN: Operation = Operation { security: &[&[("token", &[]), ("header", &[])]], ..GET };
+    static BY_BASIC: Operation = Operation { security: &[&[("basic", &[]), ("query", &[])]], ..GET };
+    static BY_BEARER: Operation = Operation { security: &[&[("bearer", &[]), ("cookie", &[])]], ..GET };
+    for operation in [&BY_TOKEN, &BY_BASIC, &BY_BEARER] {
+        let script = Script::new(|request| match request.url.ends_with("/token") {
+            true => token(1),
+            false => {
+                let words = request.headers.get("authorization").and_then(|value| value.split_once(' '));
+                let sent = [
+                    words.map(|(_, key)| key),
+                    request.headers.get("x-key"),
+                    Some("key-of-query"),
+                    Some("key-of-cookie"),
+                ];
+                let told: Vec<&str> = sent.into_iter().flatten().collect();
+                json(403, &serde_json::json!({ "error": "no", "message": told.join(" and ") }).to_string())
+            }
+        });
+        let keys = [("header", "key-of-header"), ("query", "key-of-query"), ("cookie", "key-of-cookie")];
+        let given = keys.into_iter().fold(builder(&script), |builder, (scheme, key)| builder.api_key(scheme, key));
+        let given = given.credentials("token", Credentials::new("me", "key-of-token"));
+        let core = given.basic("basic", "me", "key-of-basic").bearer("bearer", "key-of-bearer").build().expect("sound");
+        let error = Call::new(&core, operation).send::<(), ()>().await.expect_err("refused");
+        let printed = format!("{error} {error:?} {:?}", error.message());
+        assert!(printed.contains("[redacted]"), "{printed}");
+        for secret in ["token-1", "key-of-header", "bWU6", "key-of-bearer"] {
+            assert!(!printed.contains(secret), "{secret} in {printed}");
+        }
+    }
+}

@@ -129,6 +129,11 @@ fn paths_and_headers_that_are_no_place_for_a_value() {
         assert_eq!(error.violations().len(), 4, "{error}");
         assert!(error.violations().iter().all(|v| v.rule() == Rule::Header));
     }
+    // A document may name a header as no header can be named.
+    let mut call = Call::new(&core(&script), &QUERY);
+    call.set(const { &Parameter::header("x a") }, &"1");
+    let error = futures_lite(call.send::<(), ()>()).expect_err("no header has a blank in its name");
+    assert_eq!(error.violations().iter().map(|v| (v.path(), v.rule())).collect::<Vec<_>>(), [("x a", Rule::Header)]);
     assert_eq!(script.count(), 0);
 }
 

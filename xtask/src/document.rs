@@ -7,7 +7,7 @@ use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, codes},
     model::Api,
-    read, read_with,
+    read_allowing, read_with,
 };
 
 use crate::{findings, outcome::Failure, pin, progress::Progress, workspace::Workspace};
@@ -21,14 +21,17 @@ pub(crate) struct Chosen {
     /// An overlay that corrects FILE; may be given several times
     #[arg(long, value_name = "FILE", requires = "file")]
     overlay: Vec<PathBuf>,
+    /// A folder whose files FILE may refer to, beside its own; may be given several times
+    #[arg(long, value_name = "DIR", requires = "file")]
+    allow_refs: Vec<PathBuf>,
 }
 
 impl Chosen {
-    /// The document and its overlays.
-    pub(crate) fn paths(self, workspace: &Workspace) -> (PathBuf, Vec<PathBuf>) {
+    /// The document, its overlays, and the folders that it may refer to.
+    pub(crate) fn paths(self, workspace: &Workspace) -> (PathBuf, Vec<PathBuf>, Vec<PathBuf>) {
         match self.file {
-            Some(file) => (file, self.overlay),
-            None => (workspace.document(), workspace.overlays()),
+            Some(file) => (file, self.overlay, self.allow_refs),
+            None => (workspace.document(), workspace.overlays(), Vec::new()),
         }
     }
 }
@@ -45,17 +48,19 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads the document and its overlays. In the pinned one, what is [denied](pin::DENIED) is an error.
-    pub(crate) fn read(path: &Path, overlays: &[PathBuf], progress: &Progress) -> Self {
+    /// Reads the document and its overlays, and files that it refers to below its own folder and the allowed ones. In the
+    /// pinned one, what is [denied](pin::DENIED) is an error.
+    pub(crate) fn read(path: &Path, overlays: &[PathBuf], allowed: &[PathBuf], progress: &Progress) -> Self {
         progress.step("reading");
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
-        let api = read(&texts, path, overlays, &mut diagnostics);
+        let api = read_allowing(&texts, path, overlays, allowed, &mut diagnostics);
         let lint = if path == Workspace::here().document() {
             diagnostics.deny(&pin::DENIED);
             "cargo xtask lint".to_owned()
         } else {
             let overlays: String = overlays.iter().map(|overlay| format!(" --overlay {}", overlay.display())).collect();
-            format!("cargo xtask lint {}{overlays}", path.display())
+            let allowed: String = allowed.iter().map(|folder| format!(" --allow-refs {}", folder.display())).collect();
+            format!("cargo xtask lint {}{overlays}{allowed}", path.display())
         };
         Self { texts, diagnostics, lint, api }
     }

@@ -205,6 +205,31 @@ fn only_the_pinned_document_is_denied_what_can_be_repaired() {
 }
 
 #[test]
+fn files_outside_the_folder_of_a_document_are_read_by_permission() {
+    let workspace = Workspace::new();
+    let document = "openapi: 3.0.3\ninfo: { title: a, version: '1' }\npaths: {}\ncomponents: { schemas: { A: { $ref: ../common/a.yaml } } }\n";
+    workspace.put("api/a.yaml", document);
+    workspace.put("common/a.yaml", "type: object\nproperties: { read: { type: string } }\n");
+    workspace.put("spec/a.yaml", "type: string\n");
+    for words in [&["lint", "api/a.yaml"][..], &["lint", "api/a.yaml", "--allow-refs", "spec"]] {
+        let refused = workspace.run(words);
+        assert!(refused.stderr.contains("[reference-outside]"), "{refused:?}");
+        assert!(refused.stderr.contains("--allow-refs DIR"), "there is a way on: {refused:?}");
+    }
+    let allowed = workspace.run(&["lint", "api/a.yaml", "--allow-refs", "common"]);
+    assert_eq!((allowed.status, allowed.stderr.as_str()), (0, ""), "{allowed:?}");
+    for words in [
+        &["regen", "--spec", "api/a.yaml", "--allow-refs", "common", "--out", "made"][..],
+        &["diff", "api/a.yaml", "api/a.yaml", "--allow-refs", "common"],
+        &["surface", "api/a.yaml", "--allow-refs", "common"],
+    ] {
+        let run = workspace.run(words);
+        assert!(run.status == 0 && !run.stderr.contains("reference-outside"), "{run:?}");
+    }
+    assert!(workspace.read("made/src/types.rs").contains("read"));
+}
+
+#[test]
 fn a_foreign_folder_is_refused() {
     let workspace = Workspace::new();
     workspace.put("mine/thesis.txt", "years of work");

@@ -6,6 +6,7 @@
 //! else. The model, names and Rust are unknown here.
 
 pub(crate) mod aside;
+mod copies;
 mod dialect;
 mod files;
 mod grammar;
@@ -26,10 +27,10 @@ pub use self::{
     dialect::Dialect,
     files::{Files, Folder, NoFiles},
     left_out::{LeftOut, Part},
-    open::open,
+    open::{open, open_within},
     operations::{METHODS, Operation},
 };
-use crate::source::Node;
+use crate::source::{Limits, Node};
 
 /// A document in the shape of OpenAPI 3.0.
 #[derive(Debug)]
@@ -39,6 +40,10 @@ pub struct Document<'a> {
     pub dialect: Dialect,
     /// What the document describes and the tree does not: by name, with the reason.
     pub left_out: Vec<LeftOut>,
+    /// What it may cost to model it.
+    pub limits: Limits,
+    /// About how many values its texts hold.
+    pub(crate) said: usize,
 }
 
 impl<'a> Document<'a> {

@@ -27,7 +27,9 @@ pub(crate) fn inner_attributes(lines: &[String]) -> TokenStream {
 
 /// A text of the vendor's as lines of documentation.
 pub(crate) fn prose(text: &str) -> Vec<String> {
-    let text: String = text.chars().take(LONGEST).collect();
+    // A control character is nothing that is read, and stands in nobody's way to become a gap at the head of a line.
+    let is_text = |character: &char| !character.is_control() || matches!(character, '\n' | '\r' | '\t');
+    let text: String = text.chars().filter(is_text).take(LONGEST).collect();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
     TextMergeStream::new(Parser::new_ext(&text, options)).for_each(|event| writer.event(event));
@@ -122,8 +124,8 @@ pub(crate) fn code(text: &str) -> String {
 struct Writer {
     lines: Vec<String>,
     line: String,
-    /// How deep in lists; items are indented by it.
-    depth: usize,
+    /// The lists that are open, each with how deep its items are indented.
+    lists: Vec<usize>,
     in_code: bool,
     /// Whether a list within an item has ended just now: text would be taken for its last item's.
     after_list: bool,
@@ -171,15 +173,18 @@ impl Writer {
                 self.in_code = true;
             }
             Tag::List(_) => {
+                // The mark of an item that holds nothing but a list is left out, and its list stands in its place: below
+                // nothing it would be taken for code.
+                let is_alone = self.is_at_mark();
                 self.flush();
-                if self.depth == 0 {
+                if self.lists.is_empty() {
                     self.gap();
                 }
-                self.depth += 1;
+                self.lists.push(if is_alone { self.depth() } else { self.depth() + 1 });
             }
             Tag::Item => {
                 self.flush();
-                self.line = format!("{}- ", "  ".repeat(self.depth.saturating_sub(1)));
+                self.line = format!("{}- ", "  ".repeat(self.depth().saturating_sub(1)));
             }
             Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
             Tag::TableRow | Tag::TableHead if !self.is_at_mark() => self.break_line(),
@@ -201,11 +206,11 @@ impl Writer {
             }
             TagEnd::List(_) => {
                 self.flush();
-                self.depth = self.depth.saturating_sub(1);
-                if self.depth == 0 {
+                self.lists.pop();
+                if self.lists.is_empty() {
                     self.gap();
                 }
-                self.after_list = self.depth > 0;
+                self.after_list = !self.lists.is_empty();
             }
             TagEnd::Link => {
                 let address = self.links.pop().unwrap_or_default();
@@ -226,7 +231,7 @@ impl Writer {
     }
 
     fn paragraph_unless_item(&mut self) {
-        if self.depth == 0 {
+        if self.lists.is_empty() {
             self.paragraph();
         } else if !self.is_at_mark() {
             self.break_line();
@@ -244,9 +249,13 @@ impl Writer {
         self.line.trim() == "-"
     }
 
+    fn depth(&self) -> usize {
+        self.lists.last().copied().unwrap_or(0)
+    }
+
     /// What belongs to an item stands below its text, also a table or code: else it would end the list.
     fn indent(&self) -> String {
-        "  ".repeat(self.depth)
+        "  ".repeat(self.depth())
     }
 
     fn paragraph(&mut self) {
@@ -337,6 +346,7 @@ mod tests {
             ("* one<br>\n   below", "- one\n  below"),
             ("* one\n  * two\n\n  after\n* three", "- one\n  - two\n\n  after\n- three"),
             ("* | a | b |\n  |---|---|\n  | c | d |", "- a; b\n  c; d"),
+            ("- * - one\n- two", "- one\n- two"),
         ];
         for (text, expected) in cases {
             assert_eq!(prose(text).join("\n"), expected, "{text}");

@@ -58,7 +58,7 @@ impl Emitter<'_> {
     /// The constant that holds the limits of a member, for the head of its type.
     pub(crate) fn limit_constant(&self, name: &str, wire: &str, id: SchemaId) -> TokenStream {
         let Some(limit) = self.limit(id) else { return TokenStream::new() };
-        let constant = words::ident(&name.to_uppercase());
+        let constant = words::ident(&words::constant(name));
         let lines = docs::attributes(&[format!("What {} must satisfy.", docs::code(wire))]);
         quote! {
             #lines

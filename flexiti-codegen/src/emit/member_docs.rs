@@ -1,6 +1,6 @@
 //! What documentation says about one parameter or member: its prose, when it is needed, its default, how it is known.
 
-use super::{Emitter, docs};
+use super::{Emitter, docs, names::words};
 use crate::model::{Docs, Evidence, Field, Parameter, Provenance, Required, SchemaId, Shape};
 
 impl Emitter<'_> {
@@ -58,7 +58,7 @@ impl Emitter<'_> {
     /// Where the limits of a member stand.
     pub(crate) fn limit_line(&self, name: &str, schema: SchemaId) -> Vec<String> {
         match self.limit(schema) {
-            Some(_) => vec![String::new(), format!("Limits: [`Self::{}`].", name.to_uppercase())],
+            Some(_) => vec![String::new(), format!("Limits: [`Self::{}`].", words::constant(name))],
             None => Vec::new(),
         }
     }

@@ -23,7 +23,7 @@ impl<'m> Emitter<'m> {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let method = words::ident(&names.method);
-        let constant = words::ident(&names.method.to_uppercase());
+        let constant = words::ident(&words::constant(&names.method));
         let sent = self.sent(operation, names);
         let mut arguments = Vec::new();
         let mut sets = Vec::new();
@@ -33,7 +33,7 @@ impl<'m> Emitter<'m> {
                 let argument = self.argument(parameter.schema, &ident, &module);
                 let (kind, typed) = (argument.kind, argument.typed);
                 arguments.push(quote!(#ident: #kind));
-                let constant = words::ident(&name.to_uppercase());
+                let constant = words::ident(&words::constant(name));
                 sets.push(quote!(#typed call.set(&#request::#constant, &#ident);));
             }
         }

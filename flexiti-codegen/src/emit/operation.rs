@@ -20,7 +20,7 @@ impl<'m> Emitter<'m> {
         let module = Module::Operations(names.module.clone());
         let request = words::ident(&names.request);
         let error = words::ident(&names.error);
-        let constant = words::ident(&names.method.to_uppercase());
+        let constant = words::ident(&words::constant(&names.method));
         let sent = self.sent(operation, names);
         let answered = Answered::of(operation);
         let described = self.described(operation, &constant, &answered);
@@ -101,7 +101,7 @@ impl<'m> Emitter<'m> {
     fn limits(&self, operation: &Operation, names: &OperationNames, sent: &Sent<'m>) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.filter(|(parameter, _)| parameter.supplied.is_none()).map(|(parameter, name)| {
-            let (constant, described) = (words::ident(&name.to_uppercase()), self.parameter(parameter));
+            let (constant, described) = (words::ident(&words::constant(name)), self.parameter(parameter));
             let lines = docs::attributes(&[format!("How {} travels.", docs::code(&parameter.name))]);
             quote!(#lines pub const #constant: operation::Parameter = #described;)
         });
@@ -124,7 +124,7 @@ impl<'m> Emitter<'m> {
             let mut lines = self.parameter_lines(parameter);
             lines.extend(self.limit_line(name, parameter.schema));
             let docs = docs::attributes(&lines);
-            let constant = words::ident(&name.to_uppercase());
+            let constant = words::ident(&words::constant(name));
             let argument = self.argument(parameter.schema, &ident, module);
             let (kind, typed) = (argument.kind, argument.typed);
             quote! {
@@ -240,7 +240,7 @@ impl<'m> Emitter<'m> {
     /// One required argument as an item of a list.
     fn argument_lines(&self, name: &str, said: Vec<String>, schema: SchemaId) -> Vec<String> {
         let limit = match self.limit(schema) {
-            Some(_) => format!(" Limits: [`Self::{}`].", name.to_uppercase()),
+            Some(_) => format!(" Limits: [`Self::{}`].", words::constant(name)),
             None => String::new(),
         };
         let said = said.into_iter().filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>();

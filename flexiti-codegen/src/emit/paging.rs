@@ -31,7 +31,7 @@ impl<'m> Emitter<'m> {
     ) -> Option<TokenStream> {
         let (paging, parameter, name) = self.paging(operation, names, answered)?;
         let items = self.items(answered, paging.items.as_deref(), module);
-        let constant = words::ident(&name.to_uppercase());
+        let constant = words::ident(&words::constant(name));
         let described = described(paging, quote!(&Self::#constant), items.as_ref());
         let (output, error) = (self.output(answered, names, module), words::ident(&names.error));
         let (pages_name, items_name) = method_names(names, sent);

@@ -35,6 +35,8 @@ impl Argument {
 
 /// Longer tuples are free-form JSON: the runtime knows none.
 const LONGEST_TUPLE: usize = 8;
+/// Lists within lists are types so deep, and JSON below: each level stands wherever the type is used.
+const DEEPEST_TYPE: usize = 16;
 
 impl Emitter<'_> {
     /// The type of a value that is there and not null, seen from a module.
@@ -46,7 +48,7 @@ impl Emitter<'_> {
     /// JSON.
     fn kind_below(&self, id: SchemaId, from: &Module, above: &mut Vec<SchemaId>) -> TokenStream {
         let (id, schema) = self.api.schemas.resolve(id);
-        if above.contains(&id) || above.len() > 64 {
+        if above.contains(&id) || above.len() > DEEPEST_TYPE {
             return quote!(Json);
         }
         above.push(id);
@@ -60,7 +62,9 @@ impl Emitter<'_> {
                 let values = self.element(*values, from, above);
                 quote!(BTreeMap<String, #values>)
             }
-            Shape::Tuple(parts) if parts.len() <= LONGEST_TUPLE && !self.reach.is_circular(id, id) => {
+            Shape::Tuple(parts)
+                if parts.len() <= LONGEST_TUPLE && !self.reach.is_circular(id, id) && self.tuples(above) <= 2 =>
+            {
                 let parts = parts.iter().map(|part| self.element(*part, from, above));
                 quote!((#(#parts,)*))
             }
@@ -69,6 +73,11 @@ impl Emitter<'_> {
         };
         above.pop();
         kind
+    }
+
+    /// How many of these are tuples: what tuples hold multiplies.
+    fn tuples(&self, above: &[SchemaId]) -> usize {
+        above.iter().filter(|id| matches!(self.api.schemas[**id].shape, Shape::Tuple(_))).count()
     }
 
     /// The type of an item of a list, which may be null.

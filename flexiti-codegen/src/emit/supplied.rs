@@ -26,7 +26,7 @@ impl<'m> Emitter<'m> {
         for parameter in parameters.filter(|parameter| parameter.supplied.is_some()) {
             different.entry(self.parameter(parameter).to_string()).or_insert(parameter);
         }
-        let wishes = different.values().map(|parameter| vec![words::snake(&parameter.name).to_uppercase()]);
+        let wishes = different.values().map(|parameter| vec![words::constant(&words::snake(&parameter.name))]);
         let names = names::members(&[], wishes);
         let by_text = different.into_iter().zip(names);
         SuppliedParameters { by_text: by_text.map(|((text, parameter), name)| (text, (name, parameter))).collect() }

@@ -51,7 +51,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
         }
         records.extend(beside);
         whole.shape = match (records.is_empty(), others.as_slice()) {
-            (false, []) => Shape::Record(join(records, &extensions::words(node.get("required")))),
+            (false, []) => {
+                let count = records.iter().map(|record| record.fields.len()).sum();
+                match self.may_repeat(count, node.span, "this `allOf` becomes free-form JSON") {
+                    true => Shape::Record(join(records, &extensions::words(node.get("required")))),
+                    false => Shape::Any,
+                }
+            }
             (true, [only]) => Shape::Alias(*only),
             (true, []) => Shape::Any,
             _ => {

@@ -3,10 +3,11 @@
 //!
 //! The component stays a record in the model, because that is what every one of its values is; its heirs stand beside.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Lowering, extensions, unions};
 use crate::model::{Discriminator, Record, SchemaId, Schemas, Shape, Union, Variant};
+use crate::source::Span;
 
 /// A component that others are made of.
 struct Parent {
@@ -17,14 +18,20 @@ struct Parent {
     /// Values of that member with what they mean.
     mapping: Vec<(String, String)>,
     own: Record,
+    span: Span,
 }
 
 impl Lowering<'_, '_> {
     /// Gives every component that others inherit from its heirs. Runs when every component has its shape.
     pub(super) fn inherit(&mut self) {
         let mut given = Vec::new();
+        let children = self.children();
         for parent in self.parents() {
-            let heirs = self.heirs(&parent);
+            let family = family(&parent, &children);
+            if !self.may_repeat(family.len() - 1, parent.span, "what this schema can be stays unsaid") {
+                break;
+            }
+            let heirs = self.heirs(&parent, &family);
             if heirs.is_empty() {
                 continue;
             }
@@ -55,28 +62,35 @@ impl Lowering<'_, '_> {
                 member: discriminator.text("propertyName")?.to_owned(),
                 mapping: extensions::pairs(discriminator.get("mapping")),
                 own: own.clone(),
+                span: component.node.span,
             })
         });
         parents.collect()
     }
 
-    /// The components that are made of one, directly or not; of those that its mapping names, where it has one.
-    fn heirs(&self, parent: &Parent) -> Vec<SchemaId> {
-        let mut family: HashSet<SchemaId> = HashSet::from([parent.id]);
-        let mut known = 0;
-        while family.len() > known {
-            known = family.len();
-            for component in self.components.values() {
-                let parts = &self.schemas[component.id].wire.parts;
-                if parts.iter().any(|part| family.contains(&self.schemas.resolve(*part).0) || family.contains(part)) {
-                    family.insert(component.id);
+    /// Which components are made of each schema, directly.
+    fn children(&self) -> HashMap<SchemaId, Vec<SchemaId>> {
+        let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        for component in self.components.values() {
+            for part in &self.schemas[component.id].wire.parts {
+                let resolved = self.schemas.resolve(*part).0;
+                for parent in HashSet::from([*part, resolved]) {
+                    children.entry(parent).or_default().push(component.id);
                 }
             }
         }
+        children
+    }
+
+    /// Of the components that are made of one those that its mapping names, where it has one.
+    fn heirs(&self, parent: &Parent, family: &HashSet<SchemaId>) -> Vec<SchemaId> {
+        if family.len() == 1 {
+            return Vec::new();
+        }
         let heirs = self.components.iter().filter(|(name, component)| {
-            let is_meant = parent.mapping.is_empty() || !unions::tags_of(name, &parent.mapping).is_empty();
-            let is_record = matches!(self.schemas.resolve(component.id).1.shape, Shape::Record(_));
-            component.id != parent.id && is_meant && is_record && family.contains(&component.id)
+            let is_meant = || parent.mapping.is_empty() || !unions::tags_of(name, &parent.mapping).is_empty();
+            let is_record = || matches!(self.schemas.resolve(component.id).1.shape, Shape::Record(_));
+            component.id != parent.id && family.contains(&component.id) && is_record() && is_meant()
         });
         heirs.map(|(_, component)| component.id).collect()
     }
@@ -101,6 +115,16 @@ impl Lowering<'_, '_> {
         schema.within = Some(parent.id);
         self.schemas.add(schema)
     }
+}
+
+/// A component and those that are made of it, directly or not.
+fn family(parent: &Parent, children: &HashMap<SchemaId, Vec<SchemaId>>) -> HashSet<SchemaId> {
+    let mut family: HashSet<SchemaId> = HashSet::from([parent.id]);
+    let mut waiting = vec![parent.id];
+    while let Some(id) = waiting.pop() {
+        waiting.extend(children.get(&id).into_iter().flatten().filter(|child| family.insert(**child)));
+    }
+    family
 }
 
 impl Parent {

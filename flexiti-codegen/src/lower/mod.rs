@@ -6,7 +6,9 @@
 //! What does not live here: versions of OpenAPI (all documents arrive in the shape of 3.0), names in Rust.
 
 mod bodies;
+mod budget;
 mod composition;
+mod depth;
 mod errors;
 mod examples;
 mod extensions;
@@ -23,6 +25,7 @@ mod wire;
 
 use std::collections::HashMap;
 
+use budget::Budget;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -76,6 +79,9 @@ struct Lowering<'l, 'a> {
     /// Whether a `number` without a format is an exact decimal (`x-bare-number: decimal`).
     bare_number_is_decimal: bool,
     left_out: Vec<LeftOut>,
+    /// How many components are being lowered, one inside the other.
+    depth: usize,
+    budget: Budget,
 }
 
 /// A component schema on its way into the arena.
@@ -117,6 +123,8 @@ impl<'l, 'a> Lowering<'l, 'a> {
             problems: extensions::problems(root),
             bare_number_is_decimal: root.text("x-bare-number") == Some("decimal"),
             left_out,
+            depth: 0,
+            budget: Budget::of(document),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Lowering, extensions, origin, paging};
 use crate::document::aside;
-use crate::model::{Idempotency, Method, Operation};
+use crate::model::{Idempotency, LeftOut, Method, Operation};
 use crate::source::{Member, Node};
 
 impl<'l, 'a> Lowering<'l, 'a> {
@@ -27,8 +27,17 @@ impl<'l, 'a> Lowering<'l, 'a> {
         for path in paths {
             let Some(item) = self.resolve(&path.value) else { continue };
             for (key, method) in Method::KEYS {
-                if let Some(operation) = item.get(key) {
-                    operations.push(self.operation(&path.key, method, item, operation));
+                let Some(node) = item.get(key) else { continue };
+                // Once it is too much nothing more is looked at: that would take as long.
+                let operation = (!self.budget.is_spent()).then(|| self.operation(&path.key, method, item, node));
+                match operation.filter(|operation| self.may_hold(operation, node.span)) {
+                    Some(operation) => operations.push(operation),
+                    None => self.left_out.push(LeftOut {
+                        kind: "operation",
+                        name: format!("{} {}", method.word(), path.key),
+                        reason: "the document comes to much more than it says".into(),
+                        origin: origin(node.span),
+                    }),
                 }
             }
         }

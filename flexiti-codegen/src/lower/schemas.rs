@@ -27,11 +27,23 @@ impl<'l, 'a> Lowering<'l, 'a> {
 
     /// Lowers one component unless that is done or under way.
     pub(super) fn component(&mut self, index: usize) {
-        let Some((name, component)) = self.components.get_index_mut(index) else { return };
+        let is_deep = self.is_deep();
+        let Some((_, component)) = self.components.get_index_mut(index) else { return };
         if component.progress != Progress::Waiting {
             return;
         }
+        if is_deep {
+            return self.component_from_below(index);
+        }
         component.progress = Progress::Running;
+        self.depth += 1;
+        self.lower_component(index);
+        self.depth -= 1;
+    }
+
+    /// Lowers a component that was begun.
+    pub(super) fn lower_component(&mut self, index: usize) {
+        let Some((name, component)) = self.components.get_index(index) else { return };
         let (name, Component { node, id, .. }) = (*name, *component);
         let outer = self.within.replace(id);
         if let Some(typed) = self.read::<ReferenceOr<Typed>>(node) {

@@ -11,10 +11,28 @@ pub struct Limits {
     pub nodes: usize,
     /// Nodes of one file that come from YAML aliases and merge keys.
     pub alias_nodes: usize,
+    /// Bytes of texts that come from YAML aliases and merge keys, where a text must be copied.
+    pub alias_bytes: usize,
+    /// Files that a document may refer to.
+    pub files: usize,
+    /// Nodes that are copied to where a document of another version refers to them.
+    pub copied_nodes: usize,
+    /// Members, variants and parameters that come from elsewhere (`allOf`, inheritance, shared parts), beside as many as
+    /// the texts of the document can hold.
+    pub repeated_members: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 128, nodes: 4_000_000, alias_nodes: 500_000 }
+        Self {
+            bytes: 64 << 20,
+            depth: 128,
+            nodes: 4_000_000,
+            alias_nodes: 500_000,
+            alias_bytes: 16 << 20,
+            files: 2_000,
+            copied_nodes: 500_000,
+            repeated_members: 20_000,
+        }
     }
 }

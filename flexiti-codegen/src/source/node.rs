@@ -182,6 +182,15 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// How many values it is: itself and all below it.
+    pub fn size(&self) -> usize {
+        1 + match &self.value {
+            Value::Array(items) => items.iter().map(Self::size).sum(),
+            Value::Object(object) => object.iter().map(|member| member.value.size()).sum(),
+            _ => 0,
+        }
+    }
+
     /// What a person calls this kind of value: `an object`, `a string`, ...
     pub fn kind_name(&self) -> &'static str {
         match self.value {

@@ -3,10 +3,14 @@
 //! A text is added once and never moves or changes, so a node can hold slices of it while further files (overlays,
 //! referenced documents) are still being read. Nothing here interprets a text.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use elsa::FrozenVec;
 
+use super::Limits;
 use crate::diagnostic::{Diagnostic, codes};
 
 /// Append-only store of the texts of one run.
@@ -62,9 +66,19 @@ impl Texts {
 
     /// Reads a file of the disk as UTF-8. The error has no place: there is no text yet.
     pub fn load(&self, path: &Path) -> Result<File<'_>, Diagnostic> {
-        let bytes = std::fs::read(path).map_err(|error| {
-            Diagnostic::new(&codes::UNREADABLE_FILE, format!("`{}` cannot be read: {error}", path.display()))
-        })?;
+        let mut bytes = Vec::new();
+        let limit = Limits::default().bytes;
+        // One byte more than is allowed tells that it is too much, however large the file is.
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        if let Err(error) = read {
+            let message = format!("`{}` cannot be read: {error}", path.display());
+            return Err(Diagnostic::new(&codes::UNREADABLE_FILE, message));
+        }
+        if bytes.len() > limit {
+            let message = format!("`{}` has more than {limit} bytes", path.display());
+            return Err(Diagnostic::new(&codes::TOO_LARGE, message));
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(self.add(path, text)),
             Err(error) => Err(Diagnostic::new(
@@ -72,6 +86,11 @@ impl Texts {
                 format!("`{}` is not UTF-8 from byte {} on", path.display(), error.utf8_error().valid_up_to()),
             )),
         }
+    }
+
+    /// The bytes of all texts.
+    pub fn bytes(&self) -> usize {
+        self.files.iter().map(|entry| entry.text.len()).sum()
     }
 
     /// The path under which a file was added; empty for a number of another store.

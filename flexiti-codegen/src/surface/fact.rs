@@ -30,7 +30,7 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// The fact as one line.
+    /// The fact as one line: what is no letter of a text, or would turn its direction, is written as its number.
     pub fn line(&self) -> String {
         let mut line = format!("{}  {}  {}:", self.operation, self.part, self.name);
         let mut say = |word: &str| {
@@ -54,8 +54,18 @@ impl Fact {
         if !self.provenance.is_empty() {
             say(&format!("({})", self.provenance));
         }
-        line
+        if line.contains(is_unseen) { line.chars().map(seen).collect() } else { line }
     }
+}
+
+/// Whether a character would end the line, or show a reviewer another line than there is.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn seen(character: char) -> String {
+    if is_unseen(character) { character.escape_default().to_string() } else { character.to_string() }
 }
 
 /// All facts as text: sorted, one line each.

@@ -9,9 +9,20 @@ use crate::model::{
 /// place, a large API would unfold without end.
 const UNFOLDED_COMPONENTS: usize = 300;
 
+/// And above this many facts: a few components that hold each other twice each would do the same.
+const UNFOLDED_FACTS: usize = 200_000;
+
+/// Names are not made longer than this many steps.
+const DEEPEST: usize = 64;
+
 /// Every fact of the API, in the document's order.
 pub fn surface(api: &Api) -> Vec<Fact> {
     let unfold = api.schemas.components().count() <= UNFOLDED_COMPONENTS;
+    let unfolded = unfold.then(|| facts(api, true)).filter(|facts| facts.len() <= UNFOLDED_FACTS);
+    unfolded.unwrap_or_else(|| facts(api, false))
+}
+
+fn facts(api: &Api, unfold: bool) -> Vec<Fact> {
     let mut walk = Walk { api, facts: Vec::new(), path: Vec::new(), unfold, common: Vec::new() };
     for server in &api.servers {
         walk.say("*", "server", &server.url, "", server.name.as_deref().unwrap_or_default());
@@ -215,7 +226,8 @@ impl<'m> Walk<'m> {
     /// The members below a value: those of a record, the items of a list, the values of a map.
     fn members(&mut self, place: Place<'_>, name: &str, schema: SchemaId) {
         let (id, resolved) = self.api.schemas.resolve(schema);
-        if self.path.contains(&id) {
+        let is_too_much = self.unfold && self.facts.len() > UNFOLDED_FACTS;
+        if is_too_much || self.path.len() == DEEPEST || self.path.contains(&id) {
             return;
         }
         self.path.push(id);

@@ -65,6 +65,19 @@ pub(crate) enum Key {
 pub(crate) type Alternative = &'static [(&'static str, &'static [&'static str])];
 
 impl Key {
+    /// What of it is sent with every call, and nobody may print: the key itself, of an authorization also what stands behind
+    /// the name of its scheme. Tokens are known to who has fetched them.
+    pub(crate) fn secrets(&self) -> Vec<SecretString> {
+        match self {
+            Self::Token { .. } => Vec::new(),
+            Self::Fixed { value, .. } => vec![value.clone()],
+            Self::Authorization(value) => {
+                let bare = value.expose_secret().split_once(' ').map(|(_, bare)| SecretString::from(bare.trim()));
+                bare.into_iter().chain([value.clone()]).collect()
+            }
+        }
+    }
+
     /// Whether it can stand in a header. Tokens are judged when they are fetched.
     pub(crate) fn is_safe(&self) -> bool {
         match self {

@@ -128,6 +128,12 @@ impl Attempts {
         let observers = core.observers();
         observers.before_attempt(&self.attempt());
         let answer = (line.send)(core.transport(), request).await;
+        let refuses = |answer: &A| !self.told.operation.is_success((line.head)(answer).0);
+        if answer.as_ref().is_ok_and(refuses) {
+            // What refuses may repeat what it was sent.
+            self.told.secrets.extend(core.keys(proof).flat_map(|key| key.secrets()));
+            self.told.secrets.extend(used.iter().map(|(_, token)| token.access().clone()));
+        }
         if !observers.are_none() {
             let elapsed = core.timer().elapsed().saturating_sub(began);
             let status = answer.as_ref().ok().map(|answer| (line.head)(answer).0);

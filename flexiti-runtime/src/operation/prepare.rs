@@ -165,8 +165,12 @@ impl Call {
     }
 }
 
-/// Sets a header, and tells of a value that would be more than one.
+/// Sets a header, and tells of a name that none has, and of a value that would be more than one.
 fn set(headers: &mut Headers, name: Name, value: Value, violations: &mut Vec<Violation>) {
+    if !is_header_name(name.as_str()) {
+        let name = printable(name.as_str(), 80);
+        violations.push(Violation::new(&name, Rule::Header, "a header that can be sent".to_owned(), None));
+    }
     if !is_header_text(value.as_str()) {
         let limit = "a header value without line breaks or other control characters";
         violations.push(Violation::new(name.as_str(), Rule::Header, limit.to_owned(), None));
@@ -177,8 +181,13 @@ fn set(headers: &mut Headers, name: Name, value: Value, violations: &mut Vec<Vio
 /// Whether a call may set a header of this name by itself.
 fn may_be_set(name: &str) -> bool {
     const KEPT: [&str; 6] = ["authorization", "connection", "content-length", "cookie", "host", "transfer-encoding"];
+    is_header_name(name) && !KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept))
+}
+
+/// Whether a header can be called so (RFC 9110, section 5.6.2). What a document says of its headers is not always.
+fn is_header_name(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(token) && !KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept))
+    !name.is_empty() && name.bytes().all(token)
 }
 
 /// Whether a text can be a header's value: it ends neither the line nor the message.

@@ -21,6 +21,10 @@ pub(crate) enum Name {
 #[derive(Clone)]
 pub(crate) enum Value {
     Text(Bytes),
+    #[cfg_attr(
+        not(all(feature = "reqwest", not(target_family = "wasm"))),
+        allow(dead_code, reason = "only the transport of ours brings values off the line as they are")
+    )]
     Known(HeaderValue),
 }
 

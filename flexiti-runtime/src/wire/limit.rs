@@ -4,10 +4,9 @@
 //! never refused for them.
 
 use super::Rule;
+use super::pattern::Pattern;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Lengths, digits, ranges, patterns and counts of items or entries of one value. `Display` reads as documentation does.
 ///
@@ -83,7 +82,8 @@ impl Limit {
         Self { min_length: Some(characters), ..self }
     }
 
-    /// A text in which this ECMAScript pattern is found. A pattern that does not compile is not enforced.
+    /// A text in which this ECMAScript pattern is found. A pattern that does not compile is not enforced, and one that can
+    /// be read in many ways (`(a+)+`) not for texts that are so long that it could take forever.
     pub const fn pattern(self, pattern: &'static str) -> Self {
         Self { pattern: Some(pattern), ..self }
     }
@@ -162,7 +162,7 @@ impl Limit {
             self.require(&mut broken, Rule::DigitsOnly, plain, None);
             self.require(&mut broken, Rule::Digits, !plain || count <= digits as usize, Some(count));
         }
-        let matches = |pattern| compiled(pattern).is_none_or(|regex| regex.find(text).is_some());
+        let matches = |pattern| Pattern::of(pattern).is_none_or(|pattern| pattern.admits(text));
         self.require(&mut broken, Rule::Pattern, self.pattern.is_none_or(matches), None);
         broken
     }
@@ -319,17 +319,4 @@ fn compare(number: &str, bound: &str) -> Option<std::cmp::Ordering> {
 fn divides(step: &str, number: &str) -> bool {
     let (Ok(number), Ok(step)) = (Decimal::from_str_exact(number), Decimal::from_str_exact(step)) else { return true };
     number.checked_rem(step).is_none_or(|rest| rest.is_zero())
-}
-
-/// The compiled form of a pattern, kept for the life of the program: patterns are constants of generated code.
-fn compiled(pattern: &'static str) -> Option<Arc<regress::Regex>> {
-    type Patterns = Mutex<HashMap<&'static str, Option<Arc<regress::Regex>>>>;
-    static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::default);
-    let mut patterns = PATTERNS.lock().unwrap_or_else(PoisonError::into_inner);
-    let compile = || {
-        // By characters if it can be; some patterns hold escapes that only the older form of the language knows.
-        let regex = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
-        regex.ok().map(Arc::new)
-    };
-    patterns.entry(pattern).or_insert_with(compile).clone()
 }

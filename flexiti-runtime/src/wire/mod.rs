@@ -65,6 +65,7 @@ mod members;
 mod mend;
 mod oddities;
 mod open;
+mod pattern;
 mod raw;
 mod reading;
 mod scalars;

@@ -79,6 +79,9 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     }
     // Move the point by text, so that no step in between rounds.
     let digits = format!("{whole}{fraction}");
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let point = whole.len() as i32 + exponent;
     let plain = if point <= 0 {
         format!("0.{}{digits}", "0".repeat(point.unsigned_abs() as usize))

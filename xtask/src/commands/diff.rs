@@ -47,6 +47,9 @@ pub(crate) struct Args {
     /// An overlay that corrects both documents; may be given several times
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
+    /// A folder whose files the documents may refer to, beside their own; may be given several times
+    #[arg(long, value_name = "DIR")]
+    allow_refs: Vec<PathBuf>,
     /// Accepted changes with their reasons (YAML); one that no longer occurs is an error
     #[arg(long, value_name = "FILE")]
     accepted: Option<PathBuf>,
@@ -87,8 +90,8 @@ enum FailOn {
 /// Compares two documents.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let progress = Progress::on(Path::new(&args.new));
-    let old = Side::read(&args.old, &args.overlay)?;
-    let new = Side::read(&args.new, &args.overlay)?;
+    let old = Side::read(&args.old, &args.overlay, &args.allow_refs)?;
+    let new = Side::read(&args.new, &args.overlay, &args.allow_refs)?;
     if is_backward(&old.api.version, &new.api.version) {
         note(format_args!(
             "note: the old document says version {}, the new one {}: are they the wrong way round?",
@@ -138,13 +141,13 @@ struct Side {
 impl Side {
     /// Reads a document. Only errors are shown: what else there is to say of it, `lint` says. What an error left out is
     /// left out on this side; the rest is compared.
-    fn read(name: &str, overlays: &[PathBuf]) -> Result<Self, Failure> {
+    fn read(name: &str, overlays: &[PathBuf], allowed: &[PathBuf]) -> Result<Self, Failure> {
         overlays.iter().try_for_each(|overlay| must_open(overlay))?;
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
         let api = match committed(name)? {
             None => {
                 must_open(Path::new(name))?;
-                flexiti_codegen::read(&texts, Path::new(name), overlays, &mut diagnostics)
+                flexiti_codegen::read_allowing(&texts, Path::new(name), overlays, allowed, &mut diagnostics)
             }
             Some(text) => flexiti_codegen::read_with(&texts, name, text, overlays, &mut diagnostics),
         };

@@ -28,10 +28,10 @@ pub(crate) struct Args {
 
 /// Prints a document that has no errors.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays) = args.document.paths(&Workspace::here());
+    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
     std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &progress);
+    let document = Document::read(&path, &overlays, &allowed, &progress);
     drop(progress);
     document.accepted()?;
     // Read again, for the model has nothing left of the words that other tools are to read.

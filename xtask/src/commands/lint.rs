@@ -31,10 +31,10 @@ pub(crate) struct Args {
 
 /// Reads a document and says what was found.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays) = args.document.paths(&Workspace::here());
+    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
     std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &progress);
+    let document = Document::read(&path, &overlays, &allowed, &progress);
     drop(progress);
     match args.format {
         Format::Json => result(format_args!("{:#}", render::json(&document.diagnostics, &document.texts))),

@@ -46,14 +46,14 @@ pub(crate) struct Args {
 /// Serves until it is interrupted.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
-    let (path, overlays) = args.document.paths(&workspace);
+    let (path, overlays, allowed) = args.document.paths(&workspace);
     let is_pinned = path == workspace.document();
     let own = Some(workspace.scenario()).filter(|own| is_pinned && own.exists());
     let scenario = args.scenario.or(own);
     std::iter::once(&path).chain(&overlays).chain(&scenario).try_for_each(|file| must_open(file))?;
     let description = {
         let progress = Progress::on(&path);
-        let document = Document::read(&path, &overlays, &progress);
+        let document = Document::read(&path, &overlays, &allowed, &progress);
         drop(progress);
         // The text and the model go here: a description is all that is served.
         describe(document.accepted()?)

@@ -5,6 +5,7 @@ mod corpus;
 mod diff;
 mod document;
 mod explain;
+mod fuzz;
 mod help;
 mod history;
 mod lint;
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Generate, and compile, a crate for every document of a folder; print the table
     Corpus(corpus::Args),
+    /// Try every part with input that nobody would write, and print what was found
+    Fuzz(fuzz::Args),
     /// See that the rules of this repository hold
     Tidy(tidy::Args),
     /// Print completions of these commands for a shell
@@ -62,6 +65,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Mock(args)) => mock::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
+        Some(Command::Fuzz(args)) => fuzz::run(&args),
         Some(Command::Tidy(args)) => tidy::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Help(args)) => help::run(args),

@@ -28,10 +28,10 @@ pub(crate) struct Args {
 
 /// Prints the facts.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays) = args.document.paths(&Workspace::here());
+    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
     std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &progress);
+    let document = Document::read(&path, &overlays, &allowed, &progress);
     drop(progress);
     let facts = surface(document.accepted()?);
     results(&match args.format {

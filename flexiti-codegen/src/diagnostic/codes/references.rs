@@ -24,12 +24,17 @@ crate::diagnostic::code::declare! {
     REFERENCE_OUTSIDE = "reference-outside", Warning, "a reference leads out of the document's folder" {
         explanation: "Only files below the folder of the document are read, so that a document from elsewhere cannot read the machine's files. What can be lost with the reference is as little as possible, as for `unresolved-reference`.",
         example: "$ref: ../../etc/passwd",
-        remedy: "put the file below the document's folder",
+        remedy: "put the file below the document's folder, or allow the folder that it is in: `--allow-refs DIR`",
     }
     TOO_MANY_FILES = "too-many-files", Warning, "a document refers to too many files" {
         explanation: "The document and the files it refers to are more files than the limit allows. Those beyond it are not read, as if they were not there.",
         example: "",
         remedy: "bundle the document into fewer files",
+    }
+    COPIED_TOO_OFTEN = "copied-too-often", Warning, "shared parts are copied too often" {
+        explanation: "What is said once for many places (a path item that others refer to; in Swagger 2.0 also bodies and lists of media types) is copied to each of them. A document of a few lines could so become gigabytes: after as many values as no real document repeats, the rest is left out.",
+        example: "",
+        remedy: "describe what is shared as a schema under `components`: a reference to that is never copied",
     }
     REFERENCE_MALFORMED = "reference-malformed", Warning, "a reference is not written as one" {
         explanation: "The text of a `$ref` is a URI reference: a file, a fragment, or both. A bare name is read as the component of that name, if there is one.",

@@ -87,7 +87,7 @@ impl<'t> Place<'t> {
 
     /// Paths read the same on every machine.
     fn path(&self, texts: &Texts) -> String {
-        texts.path(self.label.span.file).to_string_lossy().replace('\\', "/")
+        printable(&texts.path(self.label.span.file).to_string_lossy().replace('\\', "/"))
     }
 }
 

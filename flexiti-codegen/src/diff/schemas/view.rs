@@ -119,19 +119,34 @@ fn is_plain(schemas: &Schemas, union: &Union) -> bool {
         })
 }
 
+/// So many schemas are looked at for the types of one: unions of unions are many ways to the same.
+const MOST_SCHEMAS: usize = 512;
+
 /// The JSON types of a value; empty: any.
 pub(super) fn types(schemas: &Schemas, id: SchemaId, depth: usize) -> BTreeSet<JsonType> {
+    types_within(schemas, id, depth, &mut MOST_SCHEMAS.clone())
+}
+
+fn types_within(schemas: &Schemas, id: SchemaId, depth: usize, left: &mut usize) -> BTreeSet<JsonType> {
+    let Some(rest) = left.checked_sub(1) else { return BTreeSet::new() };
+    *left = rest;
     let schema = &schemas[id];
     if !schema.wire.types.is_empty() {
         return schema.wire.types.iter().copied().collect();
     }
     let Some(depth) = depth.checked_sub(1) else { return BTreeSet::new() };
     match &schema.shape {
-        Shape::Alias(next) => types(schemas, *next, depth),
+        Shape::Alias(next) => types_within(schemas, *next, depth, left),
         Shape::Union(union) => {
-            let sets: Vec<_> =
-                union.variants.iter().map(|variant| types(schemas, variant.schema, depth.min(4))).collect();
-            if sets.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { sets.into_iter().flatten().collect() }
+            let mut all = BTreeSet::new();
+            for variant in &union.variants {
+                let of_variant = types_within(schemas, variant.schema, depth.min(4), left);
+                if of_variant.is_empty() {
+                    return BTreeSet::new();
+                }
+                all.extend(of_variant);
+            }
+            all
         }
         Shape::Record(_) | Shape::Map(_) => [JsonType::Object].into(),
         Shape::List(_) | Shape::Tuple(_) => [JsonType::Array].into(),

@@ -92,11 +92,11 @@ impl<'m> Collect<'m> {
 
     /// Reports what differs in schemas wherever they are used. Runs when all pairs are settled.
     pub(super) fn finish(self) -> Vec<Change> {
-        let mut changes: Vec<Change> = Vec::new();
+        let (mut changes, mut said): (Vec<Change>, _) = (Vec::new(), unfold::Said::new());
         for found in self.found {
             match found {
                 Found::Change(change) => changes.push(*change),
-                Found::Use(place) => unfold::unfold(&self.pairs, &place, self.codes, &mut changes),
+                Found::Use(place) => unfold::unfold(&self.pairs, &place, self.codes, &mut said, &mut changes),
             }
         }
         for change in changes.iter_mut().filter(|change| change.operation.starts_with(WEBHOOK)) {

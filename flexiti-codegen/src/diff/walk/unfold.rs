@@ -1,6 +1,6 @@
 //! From the pairs that differ to changes at one place: every way from the place to a difference gives it a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::collect::Use;
 use crate::diff::{
@@ -16,18 +16,25 @@ use crate::model::Access;
 /// API there are millions.
 const WAYS: u8 = 6;
 
+/// With more changes than this, what was said of a pair at some place of a kind is not said again at others of that kind:
+/// every difference is still there, with its worst level.
+const EVERYWHERE: usize = 50_000;
+
+/// Pairs that were visited, by the kind of place.
+pub(super) type Said = HashSet<(PairId, Site)>;
+
 /// Names are not made longer than this many steps.
 const DEPTH: usize = 40;
 
 /// Reports every difference that the place leads to.
 ///
 /// What a refusal's body documents as values of a code is said as error codes already, and not here.
-pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, codes: &[String], changes: &mut Vec<Change>) {
+pub(super) fn unfold(pairs: &Pairs<'_>, place: &Use, codes: &[String], said: &mut Said, changes: &mut Vec<Change>) {
     if pairs.differs(place.pair) {
         let refuses = place.part.starts_with("response-") && !place.part.starts_with("response-2");
         let codes = if refuses { codes } else { &[] };
         let mut unfolding =
-            Unfolding { pairs, place, codes, ways: HashMap::new(), path: Vec::new(), changes, setter: false };
+            Unfolding { pairs, place, codes, ways: HashMap::new(), path: Vec::new(), said, changes, setter: false };
         unfolding.visit(place.pair, &place.name, place.site);
     }
 }
@@ -39,6 +46,7 @@ struct Unfolding<'u, 'm> {
     ways: HashMap<PairId, u8>,
     /// The pairs that are being visited, so that a schema inside itself ends.
     path: Vec<PairId>,
+    said: &'u mut Said,
     changes: &'u mut Vec<Change>,
     /// Whether what is visited is a member that the request itself has a setter for.
     setter: bool,
@@ -48,6 +56,10 @@ impl Unfolding<'_, '_> {
     fn visit(&mut self, pair: PairId, name: &str, site: Site) {
         let ways = self.ways.entry(pair).or_default();
         if *ways == WAYS || self.path.contains(&pair) || self.path.len() == DEPTH {
+            return;
+        }
+        let is_new = self.said.insert((pair, site));
+        if !is_new && self.changes.len() > EVERYWHERE {
             return;
         }
         *ways += 1;

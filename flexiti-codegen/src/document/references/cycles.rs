@@ -1,5 +1,7 @@
 //! Components that are nothing but references to each other, in a circle.
 
+use std::collections::HashMap;
+
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, codes},
     document::{Dialect, grammar::Kind},
@@ -11,9 +13,9 @@ pub(super) fn cut(root: &mut Node<'_>, dialect: Dialect, diagnostics: &mut Diagn
     for kind in super::KINDS {
         let Some(section) = super::section(kind, dialect) else { continue };
         let prefix = super::fragment(section.iter().copied()) + "/";
-        while let Some(name) = in_circle(root, &section, &prefix) {
-            let components = section.iter().try_fold(&mut *root, |node, step| node.get_mut(step));
-            let Some(component) = components.and_then(|components| components.get_mut(&name)) else { break };
+        let Some(components) = section.iter().try_fold(&mut *root, |node, step| node.get_mut(step)) else { continue };
+        for name in circles(components, &prefix) {
+            let Some(component) = components.get_mut(&name) else { continue };
             let message = format!("the {} `{name}` refers to itself and is described nowhere", kind.name());
             diagnostics.push(Diagnostic::new(&codes::REFERENCE_CYCLE, message).at(component.span, "it begins here"));
             match (&mut component.value, kind) {
@@ -26,19 +28,38 @@ pub(super) fn cut(root: &mut Node<'_>, dialect: Dialect, diagnostics: &mut Diagn
     }
 }
 
-/// The first component that refers, by way of others, to itself.
-fn in_circle(root: &Node<'_>, section: &[&str], prefix: &str) -> Option<String> {
-    let components = section.iter().try_fold(root, |node, step| node.get(step))?.as_object()?;
-    components.iter().find_map(|member| {
-        let mut next = target(&member.value, prefix)?;
-        for _ in 0..components.len() {
-            if next == member.key {
-                return Some(next);
-            }
-            next = target(components.get(&next)?, prefix)?;
+/// One component of every circle: that which comes first. Each component is looked at once, however long the chains are.
+fn circles(components: &Node<'_>, prefix: &str) -> Vec<String> {
+    let Some(components) = components.as_object() else { return Vec::new() };
+    let next: Vec<Option<usize>> = components
+        .iter()
+        .map(|member| target(&member.value, prefix).and_then(|name| components.position(&name)))
+        .collect();
+    let mut found = Vec::new();
+    // By which walk each component was reached first.
+    let mut walks: HashMap<usize, usize> = HashMap::new();
+    for start in 0..next.len() {
+        let mut at = Some(start);
+        while let Some(place) = at {
+            match walks.get(&place) {
+                Some(walk) if *walk == start => {
+                    found.extend(first_of(&next, place));
+                    break;
+                }
+                Some(_) => break,
+                None => walks.insert(place, start),
+            };
+            at = next.get(place).copied().flatten();
         }
-        None
-    })
+    }
+    found.sort_unstable();
+    found.into_iter().filter_map(|place| components.iter().nth(place)).map(|member| member.key.to_string()).collect()
+}
+
+/// The first component of the circle that this one is in.
+fn first_of(next: &[Option<usize>], place: usize) -> Option<usize> {
+    let others = std::iter::successors(next.get(place).copied().flatten(), |at| next.get(*at).copied().flatten());
+    others.take_while(|other| *other != place).chain([place]).min()
 }
 
 /// The name of the component that a component is a reference to.

@@ -68,7 +68,7 @@ impl<'a> Bundle<'a, '_> {
         let origin = self.library.root().span;
         let place = self.library.at_mut(location)?;
         let node = if is_component {
-            place.clone()
+            self.copies.copy(place, self.diagnostics)?
         } else {
             let mut marker = Node::empty_object(place.span);
             // The marker's own place is the root document: that is what its reference is relative to.

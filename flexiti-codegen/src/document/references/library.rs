@@ -9,9 +9,6 @@ use crate::{
     source::{FileId, Limits, Node, Texts, Value, pointer, read},
 };
 
-/// So many files may belong to one document.
-const MOST_FILES: usize = 2_000;
-
 /// A node of one of the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Location {
@@ -29,6 +26,7 @@ struct Tree<'a> {
 pub(super) struct Library<'a, 'e> {
     texts: &'a Texts,
     files: &'e dyn Files,
+    limits: Limits,
     root: Tree<'a>,
     others: Vec<Tree<'a>>,
     /// Files that could not be read are tried once.
@@ -38,12 +36,13 @@ pub(super) struct Library<'a, 'e> {
 }
 
 impl<'a, 'e> Library<'a, 'e> {
-    pub(super) fn new(root: Node<'a>, texts: &'a Texts, files: &'e dyn Files) -> Self {
+    pub(super) fn new(root: Node<'a>, texts: &'a Texts, files: &'e dyn Files, limits: &Limits) -> Self {
         let file = root.span.file;
         let path = normalized(texts.path(file)).unwrap_or_default();
         Self {
             texts,
             files,
+            limits: *limits,
             root: Tree { path, file, node: root },
             others: Vec::new(),
             failed: Vec::new(),
@@ -142,9 +141,7 @@ impl<'a, 'e> Library<'a, 'e> {
         let outside =
             || Diagnostic::new(&codes::REFERENCE_OUTSIDE, format!("`{file}` is not below the document's folder"));
         let path = normalized(&folder.join(file)).ok_or_else(outside)?;
-        let root_folder = self.root.path.parent().unwrap_or(Path::new(""));
-        let below = path.strip_prefix(root_folder).map_err(|_| outside())?;
-        if below.components().any(|component| !matches!(component, Component::Normal(_))) {
+        if !self.is_below(&path) && !self.files.allows(&path) {
             return Err(outside());
         }
         if path == self.root.path {
@@ -160,13 +157,13 @@ impl<'a, 'e> Library<'a, 'e> {
         if self.failed.contains(&path) {
             return Err(missing(""));
         }
-        if self.others.len() >= MOST_FILES {
-            let message = format!("the document refers to more than {MOST_FILES} files");
+        if self.others.len() >= self.limits.files {
+            let message = format!("the document refers to more than {} files", self.limits.files);
             return Err(Diagnostic::new(&codes::TOO_MANY_FILES, message));
         }
         let mut found = Diagnostics::new();
         let node = match self.files.load(self.texts, &path) {
-            Ok(file) => match read(self.texts, file, &Limits::default(), &mut found) {
+            Ok(file) => match read(self.texts, file, &self.limits, &mut found) {
                 Some(mut node) => {
                     order(&mut node);
                     Ok((file.id, node))
@@ -187,6 +184,15 @@ impl<'a, 'e> Library<'a, 'e> {
                 Err(diagnostic)
             }
         }
+    }
+}
+
+impl Library<'_, '_> {
+    /// Whether a path is below the folder of the root document, as it is written.
+    fn is_below(&self, path: &Path) -> bool {
+        let folder = self.root.path.parent().unwrap_or(Path::new(""));
+        let Ok(below) = path.strip_prefix(folder) else { return false };
+        below.components().all(|component| matches!(component, Component::Normal(_)))
     }
 }
 

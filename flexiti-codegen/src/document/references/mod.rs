@@ -20,12 +20,13 @@ use self::{
 };
 use super::{
     Dialect, Files,
+    copies::Copies,
     grammar::Kind,
     walk::{reference, walk, walk_mut},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity, codes},
-    source::{Node, Object, Span, Texts, Value, pointer},
+    source::{Limits, Node, Object, Span, Texts, Value, pointer},
 };
 
 /// Kinds that can be referred to.
@@ -67,12 +68,14 @@ pub(super) fn bundle<'a>(
     dialect: Dialect,
     texts: &'a Texts,
     files: &dyn Files,
+    limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Node<'a> {
-    let mut library = Library::new(root, texts, files);
-    inline::inline(&mut library, diagnostics);
-    let mut bundle =
-        Bundle { library, dialect, targets: HashMap::new(), failed: Vec::new(), waiting: Vec::new(), diagnostics };
+    let mut library = Library::new(root, texts, files, limits);
+    let copies = Copies::within(limits);
+    inline::inline(&mut library, &copies, diagnostics);
+    let (targets, failed, waiting) = (HashMap::new(), Vec::new(), Vec::new());
+    let mut bundle = Bundle { library, dialect, copies, targets, failed, waiting, diagnostics };
     bundle.waiting = bundle.references_in(bundle.library.root(), Kind::Document);
     // In the order of the document: names are given to the first one that wants them.
     bundle.waiting.reverse();
@@ -94,6 +97,8 @@ pub(super) fn bundle<'a>(
 struct Bundle<'a, 'e> {
     library: Library<'a, 'e>,
     dialect: Dialect,
+    /// What may still be copied.
+    copies: Copies,
     /// What each reference is to be; nothing if it leads nowhere.
     targets: HashMap<Key, Option<String>>,
     /// Findings about references.

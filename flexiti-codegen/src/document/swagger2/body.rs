@@ -38,13 +38,14 @@ pub(super) fn request_body<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Node<'a>> {
     let place = parts.first()?.span;
-    let parts = parts.into_iter().map(|part| match part.text("$ref") {
-        Some(_) => resolved(&part, context).clone(),
-        None => part,
+    let parts = parts.into_iter().filter_map(|part| match part.text("$ref") {
+        Some(_) => context.copies.copy(resolved(&part, context), diagnostics),
+        None => Some(part),
     });
-    let (mut bodies, fields): (Vec<_>, Vec<_>) = parts.partition(|part| part.text("in") == Some("body"));
+    let (mut bodies, fields): (Vec<_>, Vec<_>) =
+        parts.collect::<Vec<_>>().into_iter().partition(|part| part.text("in") == Some("body"));
     if bodies.is_empty() {
-        return Some(form(fields, consumes, place, diagnostics));
+        return (!fields.is_empty()).then(|| form(fields, consumes, context, place, diagnostics));
     }
     if let [first, second, ..] = bodies.as_slice() {
         diagnostics.push(
@@ -59,10 +60,10 @@ pub(super) fn request_body<'a>(
                 .at(field.span, "this form parameter is left out"),
         );
     }
-    Some(body(bodies.swap_remove(0), consumes))
+    Some(body(bodies.swap_remove(0), consumes, context, diagnostics))
 }
 
-fn body<'a>(part: Node<'a>, consumes: &[String]) -> Node<'a> {
+fn body<'a>(part: Node<'a>, consumes: &[String], context: &Context<'a>, diagnostics: &mut Diagnostics) -> Node<'a> {
     let span = part.span;
     let Value::Object(mut part) = part.value else { return Node::empty_object(span) };
     let mut media_type = Object::new();
@@ -72,7 +73,8 @@ fn body<'a>(part: Node<'a>, consumes: &[String]) -> Node<'a> {
     let json = [JSON.to_owned()];
     let media_types = if consumes.is_empty() { &json } else { consumes };
     let mut body = Object::new();
-    body.set("content", content(media_types, &Node::new(Value::Object(media_type), span), span));
+    let media_type = Node::new(Value::Object(media_type), span);
+    body.set("content", content(media_types, media_type, &context.copies, span, diagnostics));
     for name in ["description", "required"] {
         if let Some(member) = part.remove(name) {
             body.insert(member);
@@ -87,7 +89,13 @@ fn body<'a>(part: Node<'a>, consumes: &[String]) -> Node<'a> {
 }
 
 /// An object schema with a property for each field.
-fn form<'a>(fields: Vec<Node<'a>>, consumes: &[String], span: Span, diagnostics: &mut Diagnostics) -> Node<'a> {
+fn form<'a>(
+    fields: Vec<Node<'a>>,
+    consumes: &[String],
+    context: &Context<'a>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Node<'a> {
     let mut properties = Object::new();
     let mut required = Vec::new();
     let mut encoding = Object::new();
@@ -133,7 +141,8 @@ fn form<'a>(fields: Vec<Node<'a>>, consumes: &[String], span: Span, diagnostics:
     }
     let media_types = form_types(consumes, has_file);
     let mut body = Object::new();
-    body.set("content", content(&media_types, &Node::new(Value::Object(media_type), span), span));
+    let media_type = Node::new(Value::Object(media_type), span);
+    body.set("content", content(&media_types, media_type, &context.copies, span, diagnostics));
     if any_required {
         body.set("required", Node::bool(true, span));
     }

@@ -20,10 +20,10 @@ mod schemas;
 mod security;
 mod servers;
 
-use super::{grammar::Kind, operations::METHODS, walk::walk_mut};
+use super::{copies::Copies, grammar::Kind, operations::METHODS, walk::walk_mut};
 use crate::{
     diagnostic::Diagnostics,
-    source::{Node, Object, Span, Value},
+    source::{Limits, Node, Object, Span, Value},
 };
 
 /// [`schemas::convert`] for documents of 3.x that use forms of 2.0.
@@ -43,13 +43,14 @@ pub(super) fn repair_header(node: &mut Node<'_>, diagnostics: &mut Diagnostics) 
 
 /// [`responses::convert`] for documents of 3.x that use forms of 2.0.
 pub(super) fn repair_response(node: &mut Node<'_>, diagnostics: &mut Diagnostics) {
-    responses::convert(node, &[], diagnostics);
+    responses::convert(node, &[], &Copies::within(&Limits::default()), diagnostics);
 }
 
 /// The parameters of the body of one operation, for documents of 3.x that use forms of 2.0.
 pub(super) fn repair_bodies(operation: &mut Object<'_>, diagnostics: &mut Diagnostics) {
     let Some(span) = operation.get("parameters").map(|parameters| parameters.span) else { return };
-    let context = Context { parameters: Node::empty_object(span), consumes: Vec::new(), produces: Vec::new() };
+    let copies = Copies::within(&Limits::default());
+    let context = Context { parameters: Node::empty_object(span), consumes: Vec::new(), produces: Vec::new(), copies };
     convert_operation(operation, &[], &context, diagnostics);
 }
 
@@ -59,11 +60,13 @@ struct Context<'a> {
     parameters: Node<'a>,
     consumes: Vec<String>,
     produces: Vec<String>,
+    /// What may still be copied to operations and media types.
+    copies: Copies,
 }
 
 /// Turns the tree of a Swagger 2.0 document, of which every reference names a definition, parameter or response of the
 /// root, into one of OpenAPI 3.0.
-pub(super) fn convert(root: &mut Node<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn convert(root: &mut Node<'_>, limits: &Limits, diagnostics: &mut Diagnostics) {
     let span = root.span;
     let Some(object) = root.as_object_mut() else { return };
     object.rename("swagger", "openapi");
@@ -74,6 +77,7 @@ pub(super) fn convert(root: &mut Node<'_>, diagnostics: &mut Diagnostics) {
         parameters: object.take("parameters").unwrap_or_else(|| Node::empty_object(span)),
         consumes: media_types(object.take("consumes").as_ref()),
         produces: media_types(object.take("produces").as_ref()),
+        copies: Copies::within(limits),
     };
     if let Some(servers) = servers::servers(object, span) {
         object.set("servers", servers);
@@ -145,7 +149,7 @@ fn convert_operation<'a>(
     }
     if let Some(responses) = operation.get_mut("responses").and_then(Node::as_object_mut) {
         for (_, _, response) in responses.values_mut() {
-            responses::convert(response, &produces, diagnostics);
+            responses::convert(response, &produces, &context.copies, diagnostics);
         }
     }
 }
@@ -171,7 +175,7 @@ fn components<'a>(root: &mut Object<'a>, context: Context<'a>, span: Span, diagn
     }
     if let Some(mut responses) = root.take("responses") {
         for (_, _, response) in responses.as_object_mut().into_iter().flat_map(Object::values_mut) {
-            responses::convert(response, &context.produces, diagnostics);
+            responses::convert(response, &context.produces, &context.copies, diagnostics);
         }
         sections.set("responses", responses);
     }
@@ -208,11 +212,14 @@ fn rename_reference(node: &mut Node<'_>) {
     }
 }
 
+/// What is made or taken in more forms than this is described in so many of them.
+const MOST_MEDIA_TYPES: usize = 100;
+
 /// The texts of `consumes` or `produces`.
 fn media_types(node: Option<&Node<'_>>) -> Vec<String> {
     let texts = node.and_then(Node::as_array).unwrap_or_default().iter().filter_map(Node::as_str);
     let mut unique = Vec::new();
-    for text in texts.map(str::trim).filter(|text| !text.is_empty()) {
+    for text in texts.map(str::trim).filter(|text| !text.is_empty()).take(MOST_MEDIA_TYPES) {
         if !unique.iter().any(|known| known == text) {
             unique.push(text.to_owned());
         }
@@ -220,11 +227,22 @@ fn media_types(node: Option<&Node<'_>>) -> Vec<String> {
     unique
 }
 
-/// An object of media types, each with a copy of the same content.
-fn content<'a>(media_types: &[String], media_type: &Node<'a>, span: Span) -> Node<'a> {
+/// An object of media types, each with a copy of the same content, as far as there may be copies.
+fn content<'a>(
+    media_types: &[String],
+    media_type: Node<'a>,
+    copies: &Copies,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Node<'a> {
     let mut content = Object::new();
-    for name in media_types {
-        content.set(name.clone(), Node::new(media_type.value.clone(), span));
+    if let Some((first, others)) = media_types.split_first() {
+        content.set(first.clone(), Node::empty_object(span));
+        for name in others {
+            let Some(copy) = copies.copy(&media_type, diagnostics) else { break };
+            content.set(name.clone(), copy);
+        }
+        content.set(first.clone(), media_type);
     }
     Node::new(Value::Object(content), span)
 }

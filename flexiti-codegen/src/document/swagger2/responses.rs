@@ -1,14 +1,14 @@
 //! Responses (Swagger 2.0, "Response Object"): `schema` and `examples` move into `content` by `produces`, the types of
 //! headers into their `schema`.
 
-use super::{content, parameters};
+use super::{Copies, content, parameters};
 use crate::{
     diagnostic::Diagnostics,
     source::{Node, Object, Value},
 };
 
 /// Converts one response in place; a reference stays one.
-pub(super) fn convert(node: &mut Node<'_>, produces: &[String], diagnostics: &mut Diagnostics) {
+pub(super) fn convert(node: &mut Node<'_>, produces: &[String], copies: &Copies, diagnostics: &mut Diagnostics) {
     let span = node.span;
     let Some(response) = node.as_object_mut() else { return };
     if response.contains("$ref") {
@@ -20,7 +20,8 @@ pub(super) fn convert(node: &mut Node<'_>, produces: &[String], diagnostics: &mu
         let media_types = if produces.is_empty() { &default } else { produces };
         let mut media_type = Object::new();
         media_type.set("schema", schema);
-        let mut content = content(media_types, &Node::new(Value::Object(media_type), span), span);
+        let media_type = Node::new(Value::Object(media_type), span);
+        let mut content = content(media_types, media_type, copies, span, diagnostics);
         if let Some(Node { value: Value::Object(examples), .. }) = examples {
             for example in examples.into_members() {
                 if let Some(media_type) = content.get_mut(&example.key).and_then(Node::as_object_mut) {

@@ -14,6 +14,13 @@ pub(crate) fn snake(text: &str) -> String {
     legal(spoken(text).to_snake_case(), "empty", "n")
 }
 
+/// The name of the constant that belongs to a member or a method of this name. In scripts without capitals the two would be
+/// the same, and a type cannot have both.
+pub(crate) fn constant(name: &str) -> String {
+    let capitals = name.to_uppercase();
+    if capitals == name { format!("OF_{name}") } else { capitals }
+}
+
 /// The token of a name (`gen` is a keyword since edition 2024, which the parser does not know): raw where the name is a keyword, with an underscore where even that is forbidden.
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();

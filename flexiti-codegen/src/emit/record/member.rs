@@ -28,7 +28,7 @@ impl Member<'_> {
 
     /// The constant of its limits.
     pub(crate) fn constant(&self) -> Ident {
-        words::ident(&self.name.to_uppercase())
+        words::ident(&words::constant(&self.name))
     }
 }
 

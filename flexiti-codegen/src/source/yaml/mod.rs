@@ -29,7 +29,7 @@ pub(super) fn read<'a>(file: File<'a>, limits: &Limits, diagnostics: &mut Diagno
         build: Builder::new(file, limits, diagnostics),
         anchors: Anchors::default(),
         open_anchors: Vec::new(),
-        repeated: 0,
+        repeated: Repeated::default(),
     };
     match reader.document() {
         Ok(()) => reader.build.finish().or_else(|| {
@@ -48,8 +48,14 @@ struct Reader<'a, 'd> {
     anchors: Anchors<'a>,
     /// The anchor (0 for none) of every open array and object.
     open_anchors: Vec<usize>,
-    /// Nodes that were copied for anchors and aliases.
-    repeated: usize,
+    repeated: Repeated,
+}
+
+/// What was copied for anchors and aliases.
+#[derive(Clone, Copy, Default)]
+struct Repeated {
+    nodes: usize,
+    bytes: usize,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -127,7 +133,7 @@ impl<'a> Reader<'a, '_> {
         if self.build.expects_key() {
             self.build.count(1, span)?;
             if anchor != 0 {
-                self.anchors.keep(anchor, &Node::string(text.clone(), span));
+                self.keep(anchor, &Node::string(text.clone(), span))?;
             }
             let name = if plain && text == "<<" { Cow::Borrowed(MERGE) } else { text };
             self.build.key(name, span);
@@ -139,14 +145,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Stopped> {
-        let Some(anchored) = self.anchors.get(anchor).cloned() else {
+        let Some((size, bytes)) = self.anchors.get(anchor).map(|anchored| (anchored.size, anchored.bytes)) else {
             return self.build.stop(
                 Diagnostic::new(&codes::ALIAS_CYCLE, "the alias stands inside the node that it repeats")
                     .at(span, "this alias"),
             );
         };
-        self.repeat(anchored.size, span)?;
-        self.build.count(anchored.size, span)?;
+        // Counted before it is copied.
+        self.repeat(size, bytes, span)?;
+        self.build.count(size, span)?;
+        let Some(anchored) = self.anchors.get(anchor).cloned() else { return Ok(()) };
         if self.build.expects_key() {
             return match anchored.node.value {
                 Value::String(text) | Value::Number(text) => {
@@ -164,20 +172,29 @@ impl<'a> Reader<'a, '_> {
     /// Places a complete node, and keeps it if it has an anchor.
     fn complete(&mut self, anchor: usize, node: Node<'a>) -> Result<(), Stopped> {
         if anchor != 0 {
-            let size = self.anchors.keep(anchor, &node);
-            self.repeat(size, node.span)?;
+            self.keep(anchor, &node)?;
         }
         self.build.place(node);
         Ok(())
     }
 
-    /// Counts nodes that are copied.
-    fn repeat(&mut self, size: usize, span: Span) -> Result<(), Stopped> {
-        self.repeated = self.repeated.saturating_add(size);
-        if self.repeated <= self.limits.alias_nodes {
-            return Ok(());
-        }
-        let message = format!("anchors and aliases repeat more than {} values", self.limits.alias_nodes);
+    fn keep(&mut self, anchor: usize, node: &Node<'a>) -> Result<(), Stopped> {
+        let (mut anchors, span) = (std::mem::take(&mut self.anchors), node.span);
+        let kept = anchors.keep(anchor, node, |size, bytes| self.repeat(size, bytes, span));
+        self.anchors = anchors;
+        kept
+    }
+
+    /// Counts what is to be copied.
+    fn repeat(&mut self, size: usize, bytes: usize, span: Span) -> Result<(), Stopped> {
+        self.repeated.nodes = self.repeated.nodes.saturating_add(size);
+        self.repeated.bytes = self.repeated.bytes.saturating_add(bytes);
+        let (Limits { alias_nodes, alias_bytes, .. }, Repeated { nodes, bytes }) = (self.limits, self.repeated);
+        let message = match (nodes > alias_nodes, bytes > alias_bytes) {
+            (true, _) => format!("anchors and aliases repeat more than {alias_nodes} values"),
+            (_, true) => format!("anchors and aliases repeat more than {alias_bytes} bytes of text"),
+            _ => return Ok(()),
+        };
         self.build.stop(Diagnostic::new(&codes::ALIAS_EXPANSION, message).at(span, "reading stops here"))
     }
 

@@ -23,6 +23,8 @@ use crate::{
 pub(super) struct Job {
     pub(super) document: PathBuf,
     pub(super) overlays: Vec<PathBuf>,
+    /// Folders that the document may refer to, beside its own.
+    pub(super) allowed: Vec<PathBuf>,
     pub(super) out: PathBuf,
     pub(super) options: Options,
     /// Where examples come from; the folder need not exist.
@@ -48,7 +50,8 @@ impl Job {
                     document: file_name(&document),
                 };
                 let examples = args.examples.unwrap_or_default();
-                Ok(Self { document, overlays: args.overlay, out, options, examples, workspace, pin: None })
+                let (overlays, allowed) = (args.overlay, args.allow_refs);
+                Ok(Self { document, overlays, allowed, out, options, examples, workspace, pin: None })
             }
             _ => Self::pinned(workspace),
         }
@@ -60,7 +63,8 @@ impl Job {
         let (document, out) = (workspace.document(), workspace.generated());
         let options = pinned_crate::options(&workspace, pin.crate_version())?;
         let (overlays, examples) = (workspace.overlays(), workspace.examples());
-        Ok(Self { document, overlays, out, options, examples, workspace, pin: Some(pin) })
+        let allowed = Vec::new();
+        Ok(Self { document, overlays, allowed, out, options, examples, workspace, pin: Some(pin) })
     }
 
     /// Adds to the plan what is written by hand.

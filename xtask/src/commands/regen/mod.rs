@@ -39,6 +39,9 @@ pub(crate) struct Args {
     /// An overlay that corrects the document; may be given several times
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
+    /// A folder whose files the document may refer to, beside its own; may be given several times
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    allow_refs: Vec<PathBuf>,
     /// The folder of the crate
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
@@ -77,7 +80,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let job = Job::of(args)?;
     std::iter::once(&job.document).chain(&job.overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&job.document);
-    let document = Document::read(&job.document, &job.overlays, &progress);
+    let document = Document::read(&job.document, &job.overlays, &job.allowed, &progress);
     let api = progress.aside(|| document.accepted())?;
     progress.step("generating");
     let mut files = emit::emit(api, &job.options);

@@ -1,0 +1,4 @@
+//! The subject `requests`, run by libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| flexiti_fuzz_subjects::run("requests", data));
