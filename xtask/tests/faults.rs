@@ -70,7 +70,7 @@ fn a_full_disk_changes_nothing() {
     let Some(disk) = Disk::mount("size=16m", "full") else { return };
     // What a regeneration writes is the files that differ; an upgrade keeps the old ones too until it is done.
     for (change, steps) in changes(&disk.0).into_iter().zip([0..24, 0..24]) {
-        let step = if change.words[0] == "regen" { 2 * PAGE } else { 32 * PAGE };
+        let step = if change.words[0] == "regen" { 16 * PAGE } else { 64 * PAGE };
         let (mut refused, mut done) = (0, 0);
         for free in steps.map(|index| index * step) {
             disk.fill(free);
