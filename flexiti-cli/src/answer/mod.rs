@@ -50,7 +50,7 @@ impl<'a> Answers<'a> {
         let tree = self.shown(&tree, shape);
         Ok(Some(match output {
             Output::Json => pretty(&tree),
-            Output::Table => table::of(&tree, self.items_member(), &self.columns()),
+            Output::Table => table::of(&tree, self.page(), &self.columns()),
         }))
     }
 
@@ -95,10 +95,14 @@ impl<'a> Answers<'a> {
         self.subject.operation.success()?.contents.first()?.shape.as_ref()
     }
 
+    /// The member of the answer that holds the items of a page, where the document says that there are pages.
+    fn page(&self) -> Option<&'a str> {
+        self.subject.operation.paging.as_ref()?.items.as_deref()
+    }
+
     /// The member of the answer that holds its items, where the document or the shape says so.
     fn items_member(&self) -> Option<&'a str> {
-        let operation = self.subject.operation;
-        if let Some(member) = operation.paging.as_ref().and_then(|paging| paging.items.as_deref()) {
+        if let Some(member) = self.page() {
             return Some(member);
         }
         let shapes = self.subject.shapes;

@@ -4,27 +4,32 @@ use comfy_table::{Table, presets::ASCII_MARKDOWN};
 
 use crate::value::{Tree, one_line};
 
-/// An answer as a table: the items of its list; where it has none, its members one below the other.
-pub(crate) fn of(tree: &Tree, items: Option<&str>, columns: &[&str]) -> String {
-    let named = items.and_then(|path| path.split('.').try_fold(tree, |at, word| at.member(word)));
-    let list = named.or_else(|| only_list(tree));
-    match (list, tree) {
+/// An answer as a table: the items of a page; else its members one below the other, and below them the items of its
+/// list, where it has one and no other.
+pub(crate) fn of(tree: &Tree, page: Option<&str>, columns: &[&str]) -> String {
+    let page = page.and_then(|path| path.split('.').try_fold(tree, |at, word| at.member(word)));
+    match (page, tree) {
         (Some(Tree::List(items)), _) | (_, Tree::List(items)) => rows(items, columns),
-        (_, Tree::Record(members)) => {
-            let mut table = empty();
-            table.set_header(["member", "value"]);
-            members.iter().for_each(|(name, value)| _ = table.add_row([name.clone(), one_line(value)]));
-            table.to_string()
-        }
+        (_, Tree::Record(members)) => record(members, columns),
         (_, scalar) => one_line(scalar),
     }
 }
 
-/// The list among the members of an answer, where there is one and no other.
-fn only_list(tree: &Tree) -> Option<&Tree> {
-    let Tree::Record(members) = tree else { return None };
-    let mut lists = members.iter().map(|(_, value)| value).filter(|value| matches!(value, Tree::List(_)));
-    lists.next().filter(|_| lists.next().is_none())
+fn record(members: &[(String, Tree)], columns: &[&str]) -> String {
+    let mut lists = members.iter().filter(|(_, value)| matches!(value, Tree::List(_)));
+    let list = lists.next().filter(|_| lists.next().is_none());
+    let mut table = empty();
+    table.set_header(["member", "value"]);
+    for (name, value) in members {
+        if list.is_none_or(|(listed, _)| listed != name) {
+            table.add_row([name.clone(), one_line(value)]);
+        }
+    }
+    match list {
+        Some((_, Tree::List(items))) if members.len() == 1 => rows(items, columns),
+        Some((name, Tree::List(items))) => format!("{table}\n\n{name}\n{}", rows(items, columns)),
+        _ => table.to_string(),
+    }
 }
 
 /// Items, by the documented order of their members. What nobody has documented comes after.
