@@ -54,11 +54,11 @@ impl Shown<'_> {
         let core = builder.build().map_err(|error| Failure::wrong(format!("error: {error}")))?;
         let mut real = call::filled(&core, operation, subject, given);
         settings.apply(real.options_mut());
-        send::wait(real.send_bytes::<()>())?.map_err(|error| send::failure(&error, subject))?;
+        send::wait(real.send_bytes::<()>())?.map_err(|error| send::failure(&error, subject, None))?;
         let mut struck = call::filled(&core, operation, subject, &self.struck(subject, given));
         settings.apply(struck.options_mut());
         struck.options_mut().waive_limits();
-        send::wait(struck.send_bytes::<()>())?.map_err(|error| send::failure(&error, subject))?;
+        send::wait(struck.send_bytes::<()>())?.map_err(|error| send::failure(&error, subject, None))?;
         Ok(nowhere.heard().map(|request| text(&request, operation)).unwrap_or_default())
     }
 

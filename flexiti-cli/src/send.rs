@@ -35,7 +35,7 @@ pub(crate) fn send(
     if let (true, Some(paging)) = (settings.items, interned::paging(subject.operation, subject.shapes)) {
         return items(call.items(paging), subject, &answers, settings.output, world);
     }
-    let bytes = wait(call.send_bytes::<()>())?.map_err(|error| failure(&error, subject))?;
+    let bytes = wait(call.send_bytes::<()>())?.map_err(|error| failure(&error, subject, Some(&answers)))?;
     let status = head.status().unwrap_or_default();
     let answer = Answer { status, media_type: head.header("content-type"), bytes };
     match answers.text(&answer, settings.output) {
@@ -90,7 +90,7 @@ fn items(
     let runtime = runtime()?;
     let mut rows = Vec::new();
     while let Some(item) = runtime.block_on(items.next()) {
-        let item = answers.item(&item.map_err(|error| failure(&error, subject))?);
+        let item = answers.item(&item.map_err(|error| failure(&error, subject, Some(answers)))?);
         match output {
             Output::Json => print(world, &compact(&item))?,
             Output::Table => rows.push(item),
@@ -119,10 +119,13 @@ fn doubtful(failure: Failure, subject: &Subject<'_>) -> Failure {
 }
 
 /// What is said of a call that did not succeed, and the status that follows.
-pub(crate) fn failure(error: &Error<()>, subject: &Subject<'_>) -> Failure {
+pub(crate) fn failure(error: &Error<()>, subject: &Subject<'_>, answers: Option<&answer::Answers<'_>>) -> Failure {
     let mut lines = vec![format!("error: {error}")];
     if let Some(meaning) = meaning(error, subject) {
         lines.push(format!("  {meaning}"));
+    }
+    if let Some(body) = answers.and_then(|answers| answers.refusal(error)) {
+        lines.push(format!("  {body}"));
     }
     if matches!(error.kind(), ErrorKind::Invalid) {
         lines.push("  --waive-limits sends it all the same, where only a documented limit is broken".to_owned());

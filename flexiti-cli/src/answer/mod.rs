@@ -5,11 +5,12 @@ mod table;
 use std::borrow::Cow;
 
 use flexiti_description::{Kind, Media, Shape};
+use flexiti_runtime::Error;
 
 use crate::{
     program::Subject,
     settings::Output,
-    value::{REDACTED, Redaction, Tree, pretty},
+    value::{REDACTED, Redaction, Tree, compact, pretty},
 };
 
 /// A success as it came.
@@ -64,6 +65,16 @@ impl<'a> Answers<'a> {
         table::rows(rows, &self.columns())
     }
 
+    /// The body of a refusal on one line, where the error could read neither a code nor a message in it.
+    pub(crate) fn refusal(&self, error: &Error<()>) -> Option<String> {
+        if error.code().is_some() || error.message().is_some() {
+            return None;
+        }
+        let tree = Tree::read(&String::from_utf8_lossy(error.body()?)).ok()?;
+        let content = self.content(error.status()?);
+        Some(compact(&self.shown(&tree, content.and_then(|content| content.shape.as_ref()))))
+    }
+
     fn shown(&self, tree: &Tree, shape: Option<&'a Shape>) -> Tree {
         if self.show_sensitive { tree.clone() } else { self.redaction.strike(tree, shape) }
     }
@@ -80,7 +91,7 @@ impl<'a> Answers<'a> {
                 _ => ("", line),
             };
             match Tree::read(json) {
-                Ok(tree) if !json.is_empty() => format!("{field}{}", crate::value::compact(&self.shown(&tree, shape))),
+                Ok(tree) if !json.is_empty() => format!("{field}{}", compact(&self.shown(&tree, shape))),
                 _ => line.to_owned(),
             }
         };
