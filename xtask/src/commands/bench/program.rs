@@ -33,7 +33,15 @@ impl Program {
     /// Builds it; cargo says where it is then.
     pub(super) fn built(root: &Path) -> Result<Self, Failure> {
         let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--release", "--quiet", "--package", "xtask", "--message-format", "json-render-diagnostics"]);
+        command.args([
+            "build",
+            "--release",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--message-format",
+            "json-render-diagnostics",
+        ]);
         let output = command.current_dir(root).stderr(Stdio::inherit()).output();
         let output = output.map_err(|error| Failure::Said(format!("cargo cannot be run: {error}")))?;
         let said = String::from_utf8_lossy(&output.stdout);
