@@ -7,8 +7,9 @@ use super::words::Resource;
 /// How many there are.
 pub(super) const COUNT: usize = 6;
 
-/// Adds the first so many operations to the paths.
-pub(super) fn add(resource: &Resource, count: usize, paths: &mut Map<String, Value>) {
+/// The paths with the first so many operations.
+pub(super) fn of(resource: &Resource, count: usize) -> Map<String, Value> {
+    let mut paths = Map::new();
     let all = format!("/{}", resource.segment());
     let (one, moved) = (format!("{all}/{{id}}"), format!("{all}/{{id}}/move"));
     let operations: [(&str, &str, fn(&Resource) -> Value); COUNT] = [
@@ -23,6 +24,7 @@ pub(super) fn add(resource: &Resource, count: usize, paths: &mut Map<String, Val
         let item = paths.entry(path).or_insert_with(|| json!({}));
         item[method] = operation(resource);
     }
+    paths
 }
 
 fn list(resource: &Resource) -> Value {

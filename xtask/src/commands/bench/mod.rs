@@ -10,7 +10,12 @@ mod plot;
 mod program;
 mod table;
 
-use std::{fs, num::NonZeroUsize, path::PathBuf};
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
 
 use flexiti_bench::synthetic;
 use indicatif::ProgressBar;
@@ -56,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<Answer, Failure> {
     let mut all = Vec::new();
     for size in &args.sizes {
         let document = place.join(format!("{size}.json"));
-        write(&document, &synthetic::document(size.get()))?;
+        written(&document, |file| synthetic::write(size.get(), file))?;
         all.push(Figures::of(size.get(), document)?);
     }
     all.sort_by_key(|figures| figures.operations);
@@ -72,15 +77,19 @@ pub(crate) fn run(args: &Args) -> Result<Answer, Failure> {
     progress.finish_and_clear();
     results(&table::text(&all));
     let svg = args.svg.clone().unwrap_or_else(|| place.join("growth.svg"));
-    write(&svg, &plot::svg(&all)?)?;
+    let drawn = plot::svg(&all)?;
+    written(&svg, |file| file.write_all(drawn.as_bytes()))?;
     note(format_args!("the plot: {}", svg.display()));
     Ok(Answer::Yes)
 }
 
 /// Writes a file, and the folder that it stands in.
-fn write(path: &std::path::Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    folder
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| Failure::Said(format!("`{}` cannot be written: {error}", path.display())))
+fn written(path: &Path, what: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), Failure> {
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = BufWriter::new(File::create(path)?);
+        what(&mut file)?;
+        file.flush()
+    };
+    write().map_err(|error: io::Error| Failure::Said(format!("`{}` cannot be written: {error}", path.display())))
 }
