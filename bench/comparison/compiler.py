@@ -28,7 +28,8 @@ def prepare(place, folder, limit):
     source = root.read_bytes()
     root.write_bytes(b"")
     try:
-        return processes.run(command(), limit, folder, environment(place), folder.parent / f"{folder.name}.cargo.log").failed
+        log = folder.parent / f"{folder.name}.cargo.log"
+        return processes.run(command(), limit, folder, environment(place), log).failed
     finally:
         root.write_bytes(source)
 

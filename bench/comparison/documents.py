@@ -1,8 +1,8 @@
 """The documents, in a form that every program reads: OpenAPI 3 as JSON.
 
-What is that already stays as it is. YAML becomes JSON, and Swagger 2.0 what OpenAPI Generator makes of it, for not all of
-the peers read them; we are given the same file. This module is also a program, which does that for one document: a process of its own, so that the one
-which measures stays small (see `processes`).
+What is that already stays as it is. YAML becomes JSON, and Swagger 2.0 what OpenAPI Generator makes of it, for not all
+of the peers read them; we are given the same file. This module is also a program, which does that for one document: a
+process of its own, so that the one which measures stays small (see `processes`).
 """
 
 import json
@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Known for their size, each in another way; without the revision in their names.
-USUAL = ["oxidecomputer__omicron__openapi-nexus", "kubernetes-client__", "stripe__openapi__openapi-spec3", "github__api."]
+USUAL = [
+    "oxidecomputer__omicron__openapi-nexus",
+    "kubernetes-client__",
+    "stripe__openapi__openapi-spec3",
+    "github__api.",
+]
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 

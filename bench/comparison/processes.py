@@ -32,7 +32,7 @@ def run(command, limit, folder=None, environment=None, log=None):
 
     Both streams go to the file `log`, or standard output is given back where there is none. `memory` is that of the
     largest single process among the command and its children; it is never less than that of this script, of which the
-    kernel keeps the mark through fork and exec: some ten megabytes, and that is why nothing large is read in here.
+    kernel keeps the mark through fork and exec: some twenty megabytes, and that is why nothing large is read in here.
     """
     env = {**os.environ, **(environment or {})}
     sink = open(log, "wb") if log else subprocess.PIPE

@@ -37,8 +37,12 @@ pub struct Subject {
     earlier: File<'static>,
 }
 
-/// What a subject is without a change of ours.
-const NO_OVERLAY: &str = "overlay: 1.0.0\ninfo: { title: Nothing, version: '1' }\nactions:\n  - { target: $.info, update: { x-seen: true } }\n";
+/// An overlay that says next to nothing, for documents that need none.
+const NO_OVERLAY: &str = "\
+overlay: 1.0.0
+info: { title: Nothing, version: '1' }
+actions: [{ target: $.info, update: { x-seen: true } }]
+";
 
 impl Subject {
     /// The pinned document with its overlay. The earlier revision is the document without: it differs in many small

@@ -31,23 +31,36 @@ fn list(resource: &Resource) -> Value {
     let parameters = json!([
         { "$ref": "#/components/parameters/limit" },
         { "$ref": "#/components/parameters/cursor" },
-        { "name": "status", "in": "query", "description": resource.prose("Only those with this state of", 1), "schema": { "$ref": resource.reference("Status") } },
+        {
+            "name": "status", "in": "query", "description": resource.prose("Only those with this state of", 1),
+            "schema": { "$ref": resource.reference("Status") },
+        },
         { "name": "sort", "in": "query", "schema": { "type": "string", "enum": ["created_at", "updated_at", "name"] } },
-        { "name": "label", "in": "query", "description": resource.prose("Only those with all of these words about", 1), "explode": true, "schema": { "type": "array", "items": { "type": "string", "maxLength": 40 } } },
+        {
+            "name": "label", "in": "query", "description": resource.prose("Only those with all of these words about", 1),
+            "explode": true, "schema": { "type": "array", "items": { "type": "string", "maxLength": 40 } },
+        },
         { "name": "created_after", "in": "query", "schema": { "type": "string", "format": "date-time" } },
     ]);
     operation(resource, "list", parameters, None, ("200", "A page.", Some(resource.reference("Page"))))
 }
 
 fn create(resource: &Resource) -> Value {
-    let key = json!({ "name": "Idempotency-Key", "in": "header", "required": true, "schema": { "type": "string", "minLength": 16, "maxLength": 64 } });
+    let key = json!({
+        "name": "Idempotency-Key", "in": "header", "required": true,
+        "schema": { "type": "string", "minLength": 16, "maxLength": 64 },
+    });
     let body = json!({ "$ref": resource.reference("Base") });
     let answer = ("201", "It has been made.", Some(resource.reference("")));
     operation(resource, "create", json!([key]), Some(body), answer)
 }
 
 fn read(resource: &Resource) -> Value {
-    let expand = json!({ "name": "expand", "in": "query", "description": resource.prose("What is told beside", 1), "schema": { "type": "array", "items": { "type": "string", "enum": ["lines", "statistics", "latest_event"] } } });
+    let word = json!({ "type": "string", "enum": ["lines", "statistics", "latest_event"] });
+    let expand = json!({
+        "name": "expand", "in": "query", "description": resource.prose("What is told beside", 1),
+        "schema": { "type": "array", "items": word },
+    });
     let answer = ("200", "What was asked for.", Some(resource.reference("")));
     operation(resource, "get", json!([id(resource), expand]), None, answer)
 }
@@ -57,7 +70,9 @@ fn change(resource: &Resource) -> Value {
     let body = json!({
         "type": "object",
         "properties": {
-            "name": { "type": "string", "minLength": 1, "maxLength": 120, "description": resource.prose("Another name of", 1) },
+            "name": {
+                "type": "string", "minLength": 1, "maxLength": 120, "description": resource.prose("Another name of", 1),
+            },
             "status": { "$ref": resource.reference("Status") },
             "total": { "type": "number", "minimum": 0, "maximum": 99_999_999.99 },
             "labels": { "type": "array", "items": { "type": "string", "maxLength": 40 } },
@@ -67,7 +82,10 @@ fn change(resource: &Resource) -> Value {
                 "required": ["channel"],
                 "properties": {
                     "channel": { "type": "string", "enum": ["email", "sms", "none"] },
-                    "text": { "type": "string", "maxLength": 300, "description": resource.prose("What is told to readers of", 1) },
+                    "text": {
+                        "type": "string", "maxLength": 300,
+                        "description": resource.prose("What is told to readers of", 1),
+                    },
                 },
             },
         },
@@ -86,7 +104,10 @@ fn relocate(resource: &Resource) -> Value {
         "required": ["destination"],
         "properties": {
             "destination": { "$ref": "#/components/schemas/Address" },
-            "on": { "type": "string", "format": "date", "description": resource.prose("From when on this is the place of", 1) },
+            "on": {
+                "type": "string", "format": "date",
+                "description": resource.prose("From when on this is the place of", 1),
+            },
             "cost": { "$ref": "#/components/schemas/Money" },
         },
     });
@@ -96,7 +117,8 @@ fn relocate(resource: &Resource) -> Value {
 
 fn id(resource: &Resource) -> Value {
     let description = resource.prose("Which one is meant, by the id of", 0);
-    json!({ "name": "id", "in": "path", "required": true, "description": description, "schema": { "type": "string", "format": "uuid" } })
+    let schema = json!({ "type": "string", "format": "uuid" });
+    json!({ "name": "id", "in": "path", "required": true, "description": description, "schema": schema })
 }
 
 /// What all operations have, with what makes this one.

@@ -30,9 +30,15 @@ fn whole(resource: &Resource) -> Value {
             "type": "object",
             "required": ["id", "created_at", "status"],
             "properties": {
-                "id": { "type": "string", "format": "uuid", "readOnly": true, "description": resource.prose("Identifies", 0) },
+                "id": {
+                    "type": "string", "format": "uuid", "readOnly": true,
+                    "description": resource.prose("Identifies", 0),
+                },
                 "created_at": { "type": "string", "format": "date-time", "readOnly": true },
-                "updated_at": { "type": "string", "format": "date-time", "nullable": true, "description": resource.prose("The last change of", 1) },
+                "updated_at": {
+                    "type": "string", "format": "date-time", "nullable": true,
+                    "description": resource.prose("The last change of", 1),
+                },
                 "status": { "$ref": resource.reference("Status") },
                 "previous": { "$ref": resource.reference("Base") },
                 "related_status": { "$ref": neighbour.reference("Status") },
@@ -59,18 +65,37 @@ fn base(resource: &Resource) -> Value {
         "description": resource.prose("What callers say about", 1),
         "required": ["name", "currency", "total"],
         "properties": {
-            "name": { "type": "string", "minLength": 1, "maxLength": 120, "description": resource.prose("How people call", 1), "example": resource.plain() },
-            "reference": { "type": "string", "pattern": "^[A-Z]{2}-[0-9]{4,10}$", "nullable": true, "example": "AB-12345" },
-            "currency": { "type": "string", "enum": ["CAD", "CHF", "EUR", "USD"], "description": resource.prose("In which one pays for", 0) },
-            "total": { "type": "number", "minimum": 0, "maximum": 99_999_999.99, "multipleOf": 0.01, "description": resource.prose("What is asked for", 1) },
+            "name": {
+                "type": "string", "minLength": 1, "maxLength": 120, "description": resource.prose("How people call", 1),
+                "example": resource.plain(),
+            },
+            "reference": {
+                "type": "string", "pattern": "^[A-Z]{2}-[0-9]{4,10}$", "nullable": true, "example": "AB-12345",
+            },
+            "currency": {
+                "type": "string", "enum": ["CAD", "CHF", "EUR", "USD"],
+                "description": resource.prose("In which one pays for", 0),
+            },
+            "total": {
+                "type": "number", "minimum": 0, "maximum": 99_999_999.99, "multipleOf": 0.01,
+                "description": resource.prose("What is asked for", 1),
+            },
             "due_on": { "type": "string", "format": "date" },
             "homepage": { "type": "string", "format": "uri", "maxLength": 2000 },
-            "contact": { "type": "string", "format": "email", "description": resource.prose("Who answers questions about", 0) },
+            "contact": {
+                "type": "string", "format": "email", "description": resource.prose("Who answers questions about", 0),
+            },
             "is_default": { "type": "boolean", "default": false },
-            "labels": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 40 }, "description": resource.prose("Words to find by", 1) },
+            "labels": {
+                "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 40 },
+                "description": resource.prose("Words to find by", 1),
+            },
             "address": { "$ref": "#/components/schemas/Address" },
             "lines": { "type": "array", "items": { "$ref": resource.reference("Line") } },
-            "metadata": { "type": "object", "additionalProperties": { "type": "string" }, "description": resource.prose("Anything that callers keep with", 1) },
+            "metadata": {
+                "type": "object", "additionalProperties": { "type": "string" },
+                "description": resource.prose("Anything that callers keep with", 1),
+            },
         },
     })
 }
@@ -88,7 +113,10 @@ fn line(resource: &Resource) -> Value {
         "properties": {
             "quantity": { "type": "integer", "minimum": 1, "maximum": 9999 },
             "price": { "$ref": "#/components/schemas/Money" },
-            "note": { "type": "string", "maxLength": 500, "nullable": true, "description": resource.prose("A word about this part of", 1) },
+            "note": {
+                "type": "string", "maxLength": 500, "nullable": true,
+                "description": resource.prose("A word about this part of", 1),
+            },
             "tax": {
                 "type": "object",
                 "properties": {

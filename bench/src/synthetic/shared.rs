@@ -59,7 +59,9 @@ pub(super) fn parameters() -> Value {
             "name": "limit", "in": "query", "description": "The most elements of a page.",
             "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 },
         },
-        "cursor": { "name": "cursor", "in": "query", "description": "Where the page begins.", "schema": { "type": "string" } },
+        "cursor": {
+            "name": "cursor", "in": "query", "description": "Where the page begins.", "schema": { "type": "string" },
+        },
         "request_id": {
             "name": "X-Request-Id", "in": "header", "description": "Found again in the logs.",
             "schema": { "type": "string", "maxLength": 64 },
