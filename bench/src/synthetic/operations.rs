@@ -7,12 +7,15 @@ use super::words::Resource;
 /// How many there are.
 pub(super) const COUNT: usize = 6;
 
+/// Describes one operation of a resource.
+type Operation = fn(&Resource) -> Value;
+
 /// The paths with the first so many operations.
 pub(super) fn of(resource: &Resource, count: usize) -> Map<String, Value> {
     let mut paths = Map::new();
     let all = format!("/{}", resource.segment());
     let (one, moved) = (format!("{all}/{{id}}"), format!("{all}/{{id}}/move"));
-    let operations: [(&str, &str, fn(&Resource) -> Value); COUNT] = [
+    let operations: [(&str, &str, Operation); COUNT] = [
         (&all, "get", list),
         (&all, "post", create),
         (&one, "get", read),

@@ -11,18 +11,21 @@ use crate::outcome::Failure;
 /// Both panels together, in points.
 const SIZE: (u32, u32) = (1000, 460);
 
+/// Megabytes of a document, and a figure.
+type Points = Vec<(f64, f64)>;
+
 /// One panel.
 struct Panel {
     title: &'static str,
     /// The unit of the upright axis.
     unit: &'static str,
-    /// What is drawn, each with its colour.
-    lines: Vec<(&'static str, RGBColor, Vec<(f64, f64)>)>,
+    /// What is drawn, each with its name and its colour.
+    lines: Vec<(&'static str, RGBColor, Points)>,
 }
 
 /// The picture as SVG.
 pub(super) fn svg(all: &[Figures]) -> Result<String, Failure> {
-    let points = |figure: fn(&Figures) -> f64| -> Vec<(f64, f64)> {
+    let points = |figure: fn(&Figures) -> f64| -> Points {
         all.iter().map(|figures| (figures.bytes as f64 / 1e6, figure(figures))).collect()
     };
     let time = Panel {
