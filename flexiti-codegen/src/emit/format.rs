@@ -6,32 +6,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::{docs, layout};
 
 /// Items of a file, formatted. No empty lines yet: [`file`] puts them in.
 pub(super) fn items(code: TokenStream) -> String {
-    match syn::parse2(code.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        // The tests parse every file that is emitted for the cases and the corpus; this is for the one they miss: the
-        // compiler then shows the place, which the formatter cannot.
-        Err(_) => format!("{code}\n"),
-    }
+    layout::items(code)
 }
 
 /// Members of an `impl`, formatted as they stand within its braces.
 pub(super) fn members(code: TokenStream) -> String {
-    if code.is_empty() {
-        return String::new();
-    }
-    let block = items(quote!(impl Block { #code }));
-    let inside = block.strip_prefix("impl Block {\n").and_then(|rest| rest.strip_suffix("}\n"));
-    inside.map(str::to_owned).unwrap_or(block)
+    layout::members(code)
 }
 
 /// What stands at the top of a file, formatted: what it says of itself, and what it brings in.
 pub(super) fn top(head: &[String], uses: TokenStream) -> String {
     let head = docs::inner_attributes(head);
-    items(quote!(#head #uses))
+    // What does not parse is left to the compiler, which shows the place.
+    let top = quote!(#head #uses);
+    syn::parse2(top.clone()).map_or_else(|_| top.to_string(), |file| prettyplease::unparse(&file))
 }
 
 /// A file: its mark, its top, and its code.

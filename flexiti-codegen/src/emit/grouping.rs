@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::names::Scope;
 
 /// A file takes this many lines, without the empty ones between items; only a single piece may have more.
-const MOST_LINES: usize = 2_000;
+const MOST_LINES: usize = 3_000;
 
 /// Names that a file must not have: those that its code, or the module around it, knows something else by.
 const RESERVED: [&str; 14] = [

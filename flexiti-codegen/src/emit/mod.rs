@@ -18,6 +18,7 @@ mod forms;
 mod grouping;
 mod imports;
 mod item;
+mod layout;
 mod limits;
 mod media_type;
 mod member_docs;
