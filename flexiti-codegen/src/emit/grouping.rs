@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_fits_into_one_file_stays_there() {
-        for whole in [&[("a", 900), ("b", 1000)][..], &[("a", 9000)]] {
+        for whole in [&[("a", 1400), ("b", 1500)][..], &[("a", 9000)]] {
             assert!(matches!(group(pieces(whole)), Grouped::Whole(all) if all.len() == whole.len()));
         }
     }
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn files_are_told_apart_by_the_first_word_that_differs() {
         assert_eq!(
-            grouped(&[("repos tags", 900), ("repos keys", 900), ("repos tags all", 900)]),
+            grouped(&[("repos tags", 1400), ("repos keys", 1400), ("repos tags all", 1400)]),
             ["keys: repos keys", "tags: repos tags, repos tags all"]
         );
     }
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn what_is_still_too_much_is_divided_by_the_next_word() {
         assert_eq!(
-            grouped(&[("a b x", 1800), ("a b y", 1800), ("a c", 1800), ("self", 1)]),
+            grouped(&[("a b x", 2700), ("a b y", 2700), ("a c", 2700), ("self", 1)]),
             ["a_b_x: a b x", "a_b_y: a b y", "a_c: a c", "self_group: self"]
         );
     }
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn what_no_word_tells_apart_fills_file_after_file() {
         assert_eq!(
-            grouped(&[("a", 1900), ("a", 100), ("a", 200), ("a", 2500)]),
+            grouped(&[("a", 2900), ("a", 100), ("a", 200), ("a", 3500)]),
             ["general: a, a", "general_group: a", "general_group2: a"]
         );
     }

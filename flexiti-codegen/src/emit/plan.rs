@@ -25,12 +25,13 @@ pub fn emit(api: &Api, options: &Options) -> Files {
     emitter.taken_apart = emitter.taken_apart();
     emitter.answered_by = emitter.answered_by();
     // Modules are independent of each other, and the plan is sorted by path: threads change nothing but the time.
-    let mut written: Vec<CodeFile> = emitter.modules().into_par_iter().flat_map_iter(|module| emitter.files_of(module)).collect();
+    let modules = || emitter.modules().into_par_iter().flat_map_iter(|module| emitter.files_of(module)).collect();
+    let (mut written, texts): (Vec<CodeFile>, _) = rayon::join(modules, || mock::texts(&emitter));
     written.push(emitter.operations_root(&written));
     let has_other_letters = written.iter().any(|file| file.has_other_letters);
     let mut files = Files::default();
     files.extend(written.into_iter().map(|file| (file.path, file.text)));
-    files.extend(mock::texts(&emitter));
+    files.extend(texts);
     files.extend(templates::files(&emitter, has_other_letters));
     files
 }

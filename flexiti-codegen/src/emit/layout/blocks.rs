@@ -75,8 +75,7 @@ impl Layout<'_> {
             return if self.tokens.is_word(bar + 1, "match") { Ok(true) } else { Err(Unknown) };
         }
         // The path of the struct.
-        let is_path = |at: usize| self.tokens.is_sign(at, ':') || self.tokens.text(at).starts_with(char::is_alphabetic);
-        if (at..open).all(is_path) && at < open { Ok(false) } else { Err(Unknown) }
+        if self.is_path(at, open) { Ok(false) } else { Err(Unknown) }
     }
 
     /// What closes a statement behind a brace.
@@ -88,15 +87,30 @@ impl Layout<'_> {
         }
     }
 
-    /// Members of a struct with their values, a line for each.
+    /// Members of a struct with their values, a line for each, or more where it is a struct that does not fit.
     fn values(&mut self, start: usize, end: usize, indent: usize) -> Known {
         for (start, end) in self.parts(start, end) {
             if self.tokens.is_sign(start, '.') {
                 return Err(Unknown);
             }
-            self.tokens_line(indent, start, end, ",")?;
+            if self.tokens_line(indent, start, end, ",").is_ok() {
+                continue;
+            }
+            let open = (start..end).find(|at| self.tokens.closing(*at, Delimiter::Brace).is_some()).ok_or(Unknown)?;
+            if self.tokens.after(open) != end || !self.is_path(start, open) {
+                return Err(Unknown);
+            }
+            self.tokens_line(indent, start, open, " {")?;
+            self.values(open + 1, end - 1, indent + INDENT)?;
+            self.line(indent, &["},"])?;
         }
         Ok(())
+    }
+
+    /// Whether these are names and colons alone.
+    fn is_path(&self, start: usize, end: usize) -> bool {
+        let is_part = |at: usize| self.tokens.is_sign(at, ':') || self.tokens.text(at).starts_with(char::is_alphabetic);
+        start < end && (start..end).all(is_part)
     }
 
     fn arms(&mut self, start: usize, end: usize, indent: usize) -> Known {
@@ -109,7 +123,9 @@ impl Layout<'_> {
             }
             let pattern = line::pattern(self.tokens, start, arrow).ok_or(Unknown)?;
             let value = line::line(self.tokens, body, end).ok_or(Unknown)?;
-            if self.line(indent, &[&pattern, " => ", &value, ","]).is_ok() {
+            // The comma may stand beyond the edge.
+            if indent + pattern.len() + " => ".len() + value.len() <= WIDTH {
+                self.written(indent, &[&pattern, " => ", &value, ","]);
                 continue;
             }
             // What does not fit beside its pattern gets braces, unless it has some of its own.

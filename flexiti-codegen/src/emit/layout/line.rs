@@ -42,7 +42,12 @@ struct Open {
     may_be_single: bool,
     /// Commas so far.
     commas: usize,
+    /// Where the text of what is before the bracket begins.
+    text: usize,
 }
+
+/// A struct with its members is on one line if it is no longer than this.
+const WIDEST_STRUCT: usize = 35;
 
 struct Line<'t> {
     tokens: &'t Tokens,
@@ -53,14 +58,16 @@ struct Line<'t> {
     has_guard: bool,
     /// Whether the next brace may be that of a `match`.
     in_match: bool,
+    /// Where the text of the last path begins.
+    path: usize,
 }
 
 impl<'t> Line<'t> {
     fn new(tokens: &'t Tokens, has_guard: bool) -> Self {
         let outside =
-            Open { delimiter: Delimiter::None, close: usize::MAX, angles: 0, may_be_single: false, commas: 0 };
+            Open { delimiter: Delimiter::None, close: usize::MAX, angles: 0, may_be_single: false, commas: 0, text: 0 };
         let (after, open) = (After::Nothing, vec![outside]);
-        Self { tokens, text: String::new(), after, open, in_parameters: false, has_guard, in_match: false }
+        Self { tokens, text: String::new(), after, open, in_parameters: false, has_guard, in_match: false, path: 0 }
     }
 
     fn through(mut self, start: usize, end: usize) -> Option<String> {
@@ -104,7 +111,11 @@ impl<'t> Line<'t> {
             _ => After::Operand,
         };
         self.in_match |= word == "match";
+        let goes_on = self.text.ends_with("::");
         self.operand(at);
+        if !goes_on {
+            self.path = self.text.len() - word.len();
+        }
         self.after = after;
         Some(at + 1)
     }
@@ -238,7 +249,7 @@ impl<'t> Line<'t> {
             Delimiter::Brace | Delimiter::None => return None,
         }
         let may_be_single = delimiter == Delimiter::Parenthesis && !is_operand;
-        self.open.push(Open { delimiter, close, angles: 0, may_be_single, commas: 0 });
+        self.open.push(Open { delimiter, close, angles: 0, may_be_single, commas: 0, text: self.path });
         Some(at + 1)
     }
 
@@ -253,6 +264,10 @@ impl<'t> Line<'t> {
             Delimiter::Brace if self.text.ends_with('{') => self.text.push('}'),
             Delimiter::Brace => self.text.push_str(" }"),
             Delimiter::None => {}
+        }
+        let is_struct = delimiter == Delimiter::Brace && !self.has_guard;
+        if is_struct && self.text.len() - open.text > WIDEST_STRUCT {
+            return None;
         }
         self.after = After::Operand;
         Some(at + 1)

@@ -86,10 +86,15 @@ impl Layout<'_> {
         if indent + parts.iter().map(|part| part.len()).sum::<usize>() > WIDTH {
             return Err(Unknown);
         }
+        self.written(indent, parts);
+        Ok(())
+    }
+
+    /// Writes a line, however long.
+    fn written(&mut self, indent: usize, parts: &[&str]) {
         self.text.extend(std::iter::repeat_n(' ', indent));
         self.text.extend(parts.iter().copied());
         self.text.push('\n');
-        Ok(())
     }
 
     /// Writes the tokens from `start` on, before `end`, as a line, if it is not too long.
