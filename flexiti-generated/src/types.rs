@@ -108,27 +108,26 @@ impl wire::Encode for AccountSummary {
 impl wire::Decode for AccountSummary {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "account_status" => from.read(&mut read.account_status),
-            "account_status_reason_code" => {
-                from.read(&mut read.account_status_reason_code)
-            }
-            "available_credit" => from.read(&mut read.available_credit),
-            "card_ending_in" => from.read(&mut read.card_ending_in),
-            "creation_date" => from.read(&mut read.creation_date),
-            "credit_limit" => from.read(&mut read.credit_limit),
-            "customer_account_type" => from.read(&mut read.customer_account_type),
-            "customer_id" => from.read(&mut read.customer_id),
-            "first_name" => from.read(&mut read.first_name),
-            "last_name" => from.read(&mut read.last_name),
-            "originating_merchant_id" => from.read(&mut read.originating_merchant_id),
-            "originating_merchant_name" => from.read(&mut read.originating_merchant_name),
-            "preferred_language" => from.read(&mut read.preferred_language),
-            "risk_rating" => from.read(&mut read.risk_rating),
-            "tos_agreement" => from.read(&mut read.tos_agreement),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("account_status", &mut read.account_status),
+                ("account_status_reason_code", &mut read.account_status_reason_code),
+                ("available_credit", &mut read.available_credit),
+                ("card_ending_in", &mut read.card_ending_in),
+                ("creation_date", &mut read.creation_date),
+                ("credit_limit", &mut read.credit_limit),
+                ("customer_account_type", &mut read.customer_account_type),
+                ("customer_id", &mut read.customer_id),
+                ("first_name", &mut read.first_name),
+                ("last_name", &mut read.last_name),
+                ("originating_merchant_id", &mut read.originating_merchant_id),
+                ("originating_merchant_name", &mut read.originating_merchant_name),
+                ("preferred_language", &mut read.preferred_language),
+                ("risk_rating", &mut read.risk_rating),
+                ("tos_agreement", &mut read.tos_agreement),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -169,13 +168,14 @@ impl wire::Encode for AnnualRates {
 impl wire::Decode for AnnualRates {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "message" => from.read(&mut read.message),
-            "rate" => from.read(&mut read.rate),
-            "type" => from.read(&mut read.r#type),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("description", &mut read.description),
+                ("message", &mut read.message),
+                ("rate", &mut read.rate),
+                ("type", &mut read.r#type),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -217,13 +217,14 @@ impl wire::Encode for AuthorizationRates {
 impl wire::Decode for AuthorizationRates {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "description" => from.read(&mut read.description),
-            "message" => from.read(&mut read.message),
-            "rate" => from.read(&mut read.rate),
-            "type" => from.read(&mut read.r#type),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("description", &mut read.description),
+                ("message", &mut read.message),
+                ("rate", &mut read.rate),
+                ("type", &mut read.r#type),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -644,7 +645,7 @@ impl wire::Encode for Empty {
 
 impl wire::Decode for Empty {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        from.record(|_, from| from.skip())?;
+        from.members(&mut [])?;
         Ok(Default::default())
     }
 }
@@ -685,13 +686,14 @@ impl wire::Encode for Fee {
 impl wire::Decode for Fee {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "amount" => from.read(&mut read.amount),
-            "description" => from.read(&mut read.description),
-            "message" => from.read(&mut read.message),
-            "type" => from.read(&mut read.r#type),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("amount", &mut read.amount),
+                ("description", &mut read.description),
+                ("message", &mut read.message),
+                ("type", &mut read.r#type),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -796,14 +798,15 @@ impl wire::Encode for InterestCustomer {
 impl wire::Decode for InterestCustomer {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "air" => from.read(&mut read.air),
-            "available_credit" => from.read(&mut read.available_credit),
-            "category_type" => from.read(&mut read.category_type),
-            "first_name" => from.read(&mut read.first_name),
-            "last_name" => from.read(&mut read.last_name),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("air", &mut read.air),
+                ("available_credit", &mut read.available_credit),
+                ("category_type", &mut read.category_type),
+                ("first_name", &mut read.first_name),
+                ("last_name", &mut read.last_name),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -858,15 +861,16 @@ impl wire::Encode for InterestCustomerV25 {
 impl wire::Decode for InterestCustomerV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "air" => from.read(&mut read.air),
-            "available_credit" => from.read(&mut read.available_credit),
-            "category_type" => from.read(&mut read.category_type),
-            "customer_category_type" => from.read(&mut read.customer_category_type),
-            "first_name" => from.read(&mut read.first_name),
-            "last_name" => from.read(&mut read.last_name),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("air", &mut read.air),
+                ("available_credit", &mut read.available_credit),
+                ("category_type", &mut read.category_type),
+                ("customer_category_type", &mut read.customer_category_type),
+                ("first_name", &mut read.first_name),
+                ("last_name", &mut read.last_name),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -907,13 +911,14 @@ impl wire::Encode for OfferType {
 impl wire::Decode for OfferType {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "offer_category" => from.read(&mut read.offer_category),
-            "plan_id" => from.read(&mut read.plan_id),
-            "plan_name" => from.read(&mut read.plan_name),
-            "term_options" => from.read(&mut read.term_options),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("offer_category", &mut read.offer_category),
+                ("plan_id", &mut read.plan_id),
+                ("plan_name", &mut read.plan_name),
+                ("term_options", &mut read.term_options),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -954,13 +959,14 @@ impl wire::Encode for PlanTerm {
 impl wire::Decode for PlanTerm {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "annual_rates" => from.read(&mut read.annual_rates),
-            "fees" => from.read(&mut read.fees),
-            "term" => from.read(&mut read.term),
-            "term_amount" => from.read(&mut read.term_amount),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("annual_rates", &mut read.annual_rates),
+                ("fees", &mut read.fees),
+                ("term", &mut read.term),
+                ("term_amount", &mut read.term_amount),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1001,13 +1007,14 @@ impl wire::Encode for PlanTermV25 {
 impl wire::Decode for PlanTermV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "apr" => from.read(&mut read.apr),
-            "fees" => from.read(&mut read.fees),
-            "term" => from.read(&mut read.term),
-            "term_amount" => from.read(&mut read.term_amount),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("apr", &mut read.apr),
+                ("fees", &mut read.fees),
+                ("term", &mut read.term),
+                ("term_amount", &mut read.term_amount),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1067,16 +1074,17 @@ impl wire::Encode for Problem {
 impl wire::Decode for Problem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "code" => from.read(&mut read.code),
-            "error" => from.read(&mut read.error),
-            "error_description" => from.read(&mut read.error_description),
-            "error_fields" => from.read(&mut read.error_fields),
-            "field_errors" => from.read(&mut read.field_errors),
-            "message" => from.read(&mut read.message),
-            "url" => from.read(&mut read.url),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("code", &mut read.code),
+                ("error", &mut read.error),
+                ("error_description", &mut read.error_description),
+                ("error_fields", &mut read.error_fields),
+                ("field_errors", &mut read.field_errors),
+                ("message", &mut read.message),
+                ("url", &mut read.url),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1112,12 +1120,13 @@ impl wire::Encode for PromotionalPlan {
 impl wire::Decode for PromotionalPlan {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "plan_id" => from.read(&mut read.plan_id),
-            "plan_name" => from.read(&mut read.plan_name),
-            "terms" => from.read(&mut read.terms),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("plan_id", &mut read.plan_id),
+                ("plan_name", &mut read.plan_name),
+                ("terms", &mut read.terms),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1148,11 +1157,7 @@ impl wire::Encode for PromotionalPlanV25 {
 impl wire::Decode for PromotionalPlanV25 {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "plan_id" => from.read(&mut read.plan_id),
-            "terms" => from.read(&mut read.terms),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("plan_id", &mut read.plan_id), ("terms", &mut read.terms)])?;
         Ok(read)
     }
 }
@@ -1195,13 +1200,14 @@ impl wire::Encode for RegularPurchase {
 impl wire::Decode for RegularPurchase {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "air" => from.read(&mut read.air),
-            "fees" => from.read(&mut read.fees),
-            "term_amount" => from.read(&mut read.term_amount),
-            "verify" => from.read(&mut read.verify),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("air", &mut read.air),
+                ("fees", &mut read.fees),
+                ("term_amount", &mut read.term_amount),
+                ("verify", &mut read.verify),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1582,13 +1588,14 @@ impl wire::Encode for TermFee {
 impl wire::Decode for TermFee {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "amount" => from.read(&mut read.amount),
-            "description" => from.read(&mut read.description),
-            "message" => from.read(&mut read.message),
-            "type" => from.read(&mut read.r#type),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("amount", &mut read.amount),
+                ("description", &mut read.description),
+                ("message", &mut read.message),
+                ("type", &mut read.r#type),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -2213,13 +2220,14 @@ impl wire::Encode for ProblemErrorFieldsItem {
 impl wire::Decode for ProblemErrorFieldsItem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "msg" => from.read(&mut read.msg),
-            "param" => from.read(&mut read.param),
-            "type" => from.read(&mut read.r#type),
-            "value" => from.read(&mut read.value),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("msg", &mut read.msg),
+                ("param", &mut read.param),
+                ("type", &mut read.r#type),
+                ("value", &mut read.value),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -2255,12 +2263,13 @@ impl wire::Encode for ProblemFieldErrorsItem {
 impl wire::Decode for ProblemFieldErrorsItem {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "msg" => from.read(&mut read.msg),
-            "param" => from.read(&mut read.param),
-            "value" => from.read(&mut read.value),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("msg", &mut read.msg),
+                ("param", &mut read.param),
+                ("value", &mut read.value),
+            ],
+        )?;
         Ok(read)
     }
 }

@@ -1,6 +1,8 @@
 //! What OpenAPI 3.0 has no room for and a reader of changes must not lose: the assertions of JSON Schema 2020-12, the
-//! webhooks, and parameters that their path has no place for. They are copied under extension names before the document is brought to 3.0, and nothing is generated for
-//! them.
+//! webhooks, and parameters that their path has no place for. They are copied under extension names before the document
+//! is brought to 3.0, and nothing is generated for them.
+
+use std::collections::HashSet;
 
 use super::{grammar::Kind, walk::walk_mut};
 use crate::source::{Member, Node, Object, Value};
@@ -44,10 +46,12 @@ pub(super) fn keep_webhooks(root: &mut Node<'_>) {
     }
 }
 
-/// Keeps the parameters that repair is about to take out.
-pub(super) fn keep_parameters(holder: &mut Object<'_>, is_placeless: impl Fn(&Node<'_>) -> bool) {
+/// Keeps the parameters that repair is about to take out, each name once.
+pub(super) fn keep_parameters(holder: &mut Object<'_>, name_of_placeless: impl Fn(&Node<'_>) -> Option<String>) {
     let parameters = holder.get("parameters").and_then(Node::as_array).unwrap_or_default();
-    let kept: Vec<Node<'_>> = parameters.iter().filter(|parameter| is_placeless(parameter)).cloned().collect();
+    let mut names = HashSet::new();
+    let is_kept = |parameter: &&Node<'_>| name_of_placeless(parameter).is_some_and(|name| names.insert(name));
+    let kept: Vec<Node<'_>> = parameters.iter().filter(is_kept).cloned().collect();
     if let Some(first) = kept.first() {
         let span = first.span;
         holder.set(PARAMETERS, Node::array(kept, span));

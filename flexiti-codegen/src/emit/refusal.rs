@@ -110,8 +110,8 @@ impl<'m> Emitter<'m> {
                     }
                     Status::Class(class) => {
                         let first = proc_macro2::Literal::u16_unsuffixed(class * 100);
-                        let next = proc_macro2::Literal::u16_unsuffixed(class * 100 + 100);
-                        quote!(status if (#first..#next).contains(&status))
+                        let last = proc_macro2::Literal::u16_unsuffixed(class * 100 + 99);
+                        quote!(#first..=#last)
                     }
                     Status::Default => quote!(_),
                 };
@@ -176,7 +176,7 @@ impl<'m> Emitter<'m> {
 fn value_of(refusal: &Refusal<'_>) -> TokenStream {
     let ident = &refusal.ident;
     match refusal.body {
-        Some(_) => quote!(answer.body().map_or(Self::Other, |body| Self::#ident(Box::new(body)))),
+        Some(_) => quote!(answer.body_as(Self::#ident, Self::Other)),
         None => quote!(Self::#ident),
     }
 }

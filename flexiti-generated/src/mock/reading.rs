@@ -8,20 +8,19 @@ use crate::{operations, types};
 impl wire::Decode for types::AuthorizationSkuData {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "gst_hst" => from.read(&mut read.gst_hst),
-            "products" => from.read(&mut read.products),
-            "pst" => from.read(&mut read.pst),
-            "purchase_order" => from.read(&mut read.purchase_order),
-            "register_id" => from.read(&mut read.register_id),
-            "shipping_total" => from.read(&mut read.shipping_total),
-            "transaction_discount_total" => {
-                from.read(&mut read.transaction_discount_total)
-            }
-            "transaction_subtotal" => from.read(&mut read.transaction_subtotal),
-            "transaction_total" => from.read(&mut read.transaction_total),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("gst_hst", &mut read.gst_hst),
+                ("products", &mut read.products),
+                ("pst", &mut read.pst),
+                ("purchase_order", &mut read.purchase_order),
+                ("register_id", &mut read.register_id),
+                ("shipping_total", &mut read.shipping_total),
+                ("transaction_discount_total", &mut read.transaction_discount_total),
+                ("transaction_subtotal", &mut read.transaction_subtotal),
+                ("transaction_total", &mut read.transaction_total),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -29,20 +28,19 @@ impl wire::Decode for types::AuthorizationSkuData {
 impl wire::Decode for types::CaptureSkuData {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "gst_hst" => from.read(&mut read.gst_hst),
-            "products" => from.read(&mut read.products),
-            "pst" => from.read(&mut read.pst),
-            "purchase_order" => from.read(&mut read.purchase_order),
-            "register_id" => from.read(&mut read.register_id),
-            "shipping_total" => from.read(&mut read.shipping_total),
-            "transaction_discount_total" => {
-                from.read(&mut read.transaction_discount_total)
-            }
-            "transaction_subtotal" => from.read(&mut read.transaction_subtotal),
-            "transaction_total" => from.read(&mut read.transaction_total),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("gst_hst", &mut read.gst_hst),
+                ("products", &mut read.products),
+                ("pst", &mut read.pst),
+                ("purchase_order", &mut read.purchase_order),
+                ("register_id", &mut read.register_id),
+                ("shipping_total", &mut read.shipping_total),
+                ("transaction_discount_total", &mut read.transaction_discount_total),
+                ("transaction_subtotal", &mut read.transaction_subtotal),
+                ("transaction_total", &mut read.transaction_total),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -50,12 +48,13 @@ impl wire::Decode for types::CaptureSkuData {
 impl wire::Decode for types::CustomerIdentification {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "personal_information" => from.read(&mut read.personal_information),
-            "vcc_number" => from.read(&mut read.vcc_number),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("personal_information", &mut read.personal_information),
+                ("vcc_number", &mut read.vcc_number),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -63,13 +62,14 @@ impl wire::Decode for types::CustomerIdentification {
 impl wire::Decode for types::CustomerIdentificationPersonalInformation {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "dob" => from.read(&mut read.dob),
-            "first_name" => from.read(&mut read.first_name),
-            "last_name" => from.read(&mut read.last_name),
-            "postal_code" => from.read(&mut read.postal_code),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("dob", &mut read.dob),
+                ("first_name", &mut read.first_name),
+                ("last_name", &mut read.last_name),
+                ("postal_code", &mut read.postal_code),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -79,12 +79,13 @@ impl wire::Decode for types::FinancingOption {
         let mut transaction_type: Option<types::FinancingOptionTransactionType> = None;
         let mut plan_id: Option<i64> = None;
         let mut term: Option<i64> = None;
-        from.record(|name, from| match name {
-            "transaction_type" => from.read(&mut transaction_type),
-            "plan_id" => from.read(&mut plan_id),
-            "term" => from.read(&mut term),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("transaction_type", &mut transaction_type),
+                ("plan_id", &mut plan_id),
+                ("term", &mut term),
+            ],
+        )?;
         Ok(Self {
             transaction_type: from.required("transaction_type", transaction_type)?,
             plan_id,
@@ -96,15 +97,16 @@ impl wire::Decode for types::FinancingOption {
 impl wire::Decode for types::ReturnProduct {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "category" => from.read(&mut read.category),
-            "description" => from.read(&mut read.description),
-            "extended_price" => from.read(&mut read.extended_price),
-            "quantity" => from.read(&mut read.quantity),
-            "sku_id" => from.read(&mut read.sku_id),
-            "unit_price" => from.read(&mut read.unit_price),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("category", &mut read.category),
+                ("description", &mut read.description),
+                ("extended_price", &mut read.extended_price),
+                ("quantity", &mut read.quantity),
+                ("sku_id", &mut read.sku_id),
+                ("unit_price", &mut read.unit_price),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -112,20 +114,19 @@ impl wire::Decode for types::ReturnProduct {
 impl wire::Decode for types::ReturnSkuData {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "gst_hst" => from.read(&mut read.gst_hst),
-            "products" => from.read(&mut read.products),
-            "pst" => from.read(&mut read.pst),
-            "purchase_order" => from.read(&mut read.purchase_order),
-            "register_id" => from.read(&mut read.register_id),
-            "shipping_total" => from.read(&mut read.shipping_total),
-            "transaction_discount_total" => {
-                from.read(&mut read.transaction_discount_total)
-            }
-            "transaction_subtotal" => from.read(&mut read.transaction_subtotal),
-            "transaction_total" => from.read(&mut read.transaction_total),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("gst_hst", &mut read.gst_hst),
+                ("products", &mut read.products),
+                ("pst", &mut read.pst),
+                ("purchase_order", &mut read.purchase_order),
+                ("register_id", &mut read.register_id),
+                ("shipping_total", &mut read.shipping_total),
+                ("transaction_discount_total", &mut read.transaction_discount_total),
+                ("transaction_subtotal", &mut read.transaction_subtotal),
+                ("transaction_total", &mut read.transaction_total),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -133,15 +134,16 @@ impl wire::Decode for types::ReturnSkuData {
 impl wire::Decode for types::SaleProduct {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "category" => from.read(&mut read.category),
-            "description" => from.read(&mut read.description),
-            "extended_price" => from.read(&mut read.extended_price),
-            "quantity" => from.read(&mut read.quantity),
-            "sku_id" => from.read(&mut read.sku_id),
-            "unit_price" => from.read(&mut read.unit_price),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("category", &mut read.category),
+                ("description", &mut read.description),
+                ("extended_price", &mut read.extended_price),
+                ("quantity", &mut read.quantity),
+                ("sku_id", &mut read.sku_id),
+                ("unit_price", &mut read.unit_price),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -157,15 +159,17 @@ impl wire::Decode for operations::application::ApplyForCreditBody {
         let mut request_id: Option<String> = None;
         let mut widget_session_id: Option<String> = None;
         let mut additional: BTreeMap<String, Json> = BTreeMap::new();
-        from.record(|name, from| match name {
-            "tos_agreement" => from.read(&mut tos_agreement),
-            "SIN" => from.read(&mut sin),
-            "account_type" => from.read(&mut account_type),
-            "external_location_id" => from.read(&mut external_location_id),
-            "request_id" => from.read(&mut request_id),
-            "widget_session_id" => from.read(&mut widget_session_id),
-            name => from.entry(name, &mut additional),
-        })?;
+        from.members_and(
+            &mut [
+                ("tos_agreement", &mut tos_agreement),
+                ("SIN", &mut sin),
+                ("account_type", &mut account_type),
+                ("external_location_id", &mut external_location_id),
+                ("request_id", &mut request_id),
+                ("widget_session_id", &mut widget_session_id),
+            ],
+            &mut additional,
+        )?;
         Ok(Self {
             tos_agreement: from.required("tos_agreement", tos_agreement)?,
             sin,
@@ -181,12 +185,14 @@ impl wire::Decode for operations::application::ApplyForCreditBody {
 impl wire::Decode for operations::authorization::CreateAuthorizationV25Body {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "reference" => from.read(&mut read.reference),
-            "vcc_number" => from.read(&mut read.vcc_number),
-            name => from.entry(name, &mut read.additional),
-        })?;
+        from.members_and(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("reference", &mut read.reference),
+                ("vcc_number", &mut read.vcc_number),
+            ],
+            &mut read.additional,
+        )?;
         Ok(read)
     }
 }

@@ -683,10 +683,7 @@ impl wire::Encode for VerifyCustomerResponse {
 impl wire::Decode for VerifyCustomerResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "verification_code" => from.read(&mut read.verification_code),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("verification_code", &mut read.verification_code)])?;
         Ok(read)
     }
 }

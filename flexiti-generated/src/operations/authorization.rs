@@ -1216,11 +1216,12 @@ impl wire::Encode for CreateAuthorizationResponse {
 impl wire::Decode for CreateAuthorizationResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "annual_rates" => from.read(&mut read.annual_rates),
-            "authorization_id" => from.read(&mut read.authorization_id),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("annual_rates", &mut read.annual_rates),
+                ("authorization_id", &mut read.authorization_id),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -1412,10 +1413,7 @@ impl wire::Encode for CreateAuthorizationV25Response {
 impl wire::Decode for CreateAuthorizationV25Response {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "apr" => from.read(&mut read.apr),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("apr", &mut read.apr)])?;
         Ok(read)
     }
 }

@@ -752,17 +752,19 @@ impl wire::Encode for CaptureAuthorizationResponse {
 impl wire::Decode for CaptureAuthorizationResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "amount" => from.read(&mut read.amount),
-            "capture_id" => from.read(&mut read.capture_id),
-            "date" => from.read(&mut read.date),
-            "message" => from.read(&mut read.message),
-            "reference" => from.read(&mut read.reference),
-            "remaining_authorization_amount" => {
-                from.read(&mut read.remaining_authorization_amount)
-            }
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("amount", &mut read.amount),
+                ("capture_id", &mut read.capture_id),
+                ("date", &mut read.date),
+                ("message", &mut read.message),
+                ("reference", &mut read.reference),
+                (
+                    "remaining_authorization_amount",
+                    &mut read.remaining_authorization_amount,
+                ),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -821,18 +823,20 @@ impl wire::Encode for ReturnCaptureResponse {
 impl wire::Decode for ReturnCaptureResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "amount" => from.read(&mut read.amount),
-            "capture_id" => from.read(&mut read.capture_id),
-            "date" => from.read(&mut read.date),
-            "reference" => from.read(&mut read.reference),
-            "remaining_authorization_amount" => {
-                from.read(&mut read.remaining_authorization_amount)
-            }
-            "remaining_capture_amount" => from.read(&mut read.remaining_capture_amount),
-            "return_id" => from.read(&mut read.return_id),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("amount", &mut read.amount),
+                ("capture_id", &mut read.capture_id),
+                ("date", &mut read.date),
+                ("reference", &mut read.reference),
+                (
+                    "remaining_authorization_amount",
+                    &mut read.remaining_authorization_amount,
+                ),
+                ("remaining_capture_amount", &mut read.remaining_capture_amount),
+                ("return_id", &mut read.return_id),
+            ],
+        )?;
         Ok(read)
     }
 }

@@ -565,21 +565,22 @@ impl wire::Encode for DecodeDriversLicenseResponse {
 impl wire::Decode for DecodeDriversLicenseResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "address_1" => from.read(&mut read.address_1),
-            "city" => from.read(&mut read.city),
-            "dob" => from.read(&mut read.dob),
-            "first_name" => from.read(&mut read.first_name),
-            "govid_expiry" => from.read(&mut read.govid_expiry),
-            "govid_issuedby" => from.read(&mut read.govid_issuedby),
-            "govid_number" => from.read(&mut read.govid_number),
-            "govid_type" => from.read(&mut read.govid_type),
-            "last_name" => from.read(&mut read.last_name),
-            "middle_name" => from.read(&mut read.middle_name),
-            "postal_code" => from.read(&mut read.postal_code),
-            "province" => from.read(&mut read.province),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("address_1", &mut read.address_1),
+                ("city", &mut read.city),
+                ("dob", &mut read.dob),
+                ("first_name", &mut read.first_name),
+                ("govid_expiry", &mut read.govid_expiry),
+                ("govid_issuedby", &mut read.govid_issuedby),
+                ("govid_number", &mut read.govid_number),
+                ("govid_type", &mut read.govid_type),
+                ("last_name", &mut read.last_name),
+                ("middle_name", &mut read.middle_name),
+                ("postal_code", &mut read.postal_code),
+                ("province", &mut read.province),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -780,11 +781,7 @@ impl wire::Encode for LookupCustomerResponseSecurityQid {
 impl wire::Decode for LookupCustomerResponseSecurityQid {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "id" => from.read(&mut read.id),
-            "text" => from.read(&mut read.text),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("id", &mut read.id), ("text", &mut read.text)])?;
         Ok(read)
     }
 }
@@ -890,26 +887,27 @@ impl wire::Encode for LookupCustomerResponse {
 impl wire::Decode for LookupCustomerResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "account_type" => from.read(&mut read.account_type),
-            "address_1" => from.read(&mut read.address_1),
-            "address_2" => from.read(&mut read.address_2),
-            "available_credit" => from.read(&mut read.available_credit),
-            "card_ending_in" => from.read(&mut read.card_ending_in),
-            "city" => from.read(&mut read.city),
-            "customer_id" => from.read(&mut read.customer_id),
-            "email" => from.read(&mut read.email),
-            "offer_types" => from.read(&mut read.offer_types),
-            "payment_protection" => from.read(&mut read.payment_protection),
-            "phone_number" => from.read(&mut read.phone_number),
-            "postal_code" => from.read(&mut read.postal_code),
-            "preferred_language" => from.read(&mut read.preferred_language),
-            "province" => from.read(&mut read.province),
-            "risk_rating" => from.read(&mut read.risk_rating),
-            "security_qid" => from.read(&mut read.security_qid),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("account_type", &mut read.account_type),
+                ("address_1", &mut read.address_1),
+                ("address_2", &mut read.address_2),
+                ("available_credit", &mut read.available_credit),
+                ("card_ending_in", &mut read.card_ending_in),
+                ("city", &mut read.city),
+                ("customer_id", &mut read.customer_id),
+                ("email", &mut read.email),
+                ("offer_types", &mut read.offer_types),
+                ("payment_protection", &mut read.payment_protection),
+                ("phone_number", &mut read.phone_number),
+                ("postal_code", &mut read.postal_code),
+                ("preferred_language", &mut read.preferred_language),
+                ("province", &mut read.province),
+                ("risk_rating", &mut read.risk_rating),
+                ("security_qid", &mut read.security_qid),
+            ],
+        )?;
         Ok(read)
     }
 }

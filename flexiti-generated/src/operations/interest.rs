@@ -414,15 +414,16 @@ impl wire::Encode for CalculateInterestResponse {
 impl wire::Decode for CalculateInterestResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "account_type" => from.read(&mut read.account_type),
-            "amount" => from.read(&mut read.amount),
-            "customer" => from.read(&mut read.customer),
-            "promotional_purchase" => from.read(&mut read.promotional_purchase),
-            "regular_purchase" => from.read(&mut read.regular_purchase),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("account_type", &mut read.account_type),
+                ("amount", &mut read.amount),
+                ("customer", &mut read.customer),
+                ("promotional_purchase", &mut read.promotional_purchase),
+                ("regular_purchase", &mut read.regular_purchase),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -504,15 +505,16 @@ impl wire::Encode for CalculateInterestV25Response {
 impl wire::Decode for CalculateInterestV25Response {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "account_number" => from.read(&mut read.account_number),
-            "account_type" => from.read(&mut read.account_type),
-            "amount" => from.read(&mut read.amount),
-            "customer" => from.read(&mut read.customer),
-            "promotional_purchase" => from.read(&mut read.promotional_purchase),
-            "regular_purchase" => from.read(&mut read.regular_purchase),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("account_number", &mut read.account_number),
+                ("account_type", &mut read.account_type),
+                ("amount", &mut read.amount),
+                ("customer", &mut read.customer),
+                ("promotional_purchase", &mut read.promotional_purchase),
+                ("regular_purchase", &mut read.regular_purchase),
+            ],
+        )?;
         Ok(read)
     }
 }

@@ -357,14 +357,15 @@ impl wire::Decode for CreateTokenResponse {
         let mut refresh_token: Option<String> = None;
         let mut scope: Option<CreateTokenResponseScope> = None;
         let mut token_type: Option<CreateTokenResponseTokenType> = None;
-        from.record(|name, from| match name {
-            "access_token" => from.read(&mut access_token),
-            "expires_in" => from.read(&mut expires_in),
-            "refresh_token" => from.read(&mut refresh_token),
-            "scope" => from.read(&mut scope),
-            "token_type" => from.read(&mut token_type),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("access_token", &mut access_token),
+                ("expires_in", &mut expires_in),
+                ("refresh_token", &mut refresh_token),
+                ("scope", &mut scope),
+                ("token_type", &mut token_type),
+            ],
+        )?;
         Ok(Self {
             access_token: from.required("access_token", access_token)?,
             expires_in: from.required("expires_in", expires_in)?,

@@ -504,14 +504,15 @@ impl wire::Encode for CreateTransactionResponse {
 impl wire::Decode for CreateTransactionResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "customer_lname" => from.read(&mut read.customer_lname),
-            "customer_name" => from.read(&mut read.customer_name),
-            "total_amount" => from.read(&mut read.total_amount),
-            "transaction_id" => from.read(&mut read.transaction_id),
-            "verified" => from.read(&mut read.verified),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("customer_lname", &mut read.customer_lname),
+                ("customer_name", &mut read.customer_name),
+                ("total_amount", &mut read.total_amount),
+                ("transaction_id", &mut read.transaction_id),
+                ("verified", &mut read.verified),
+            ],
+        )?;
         Ok(read)
     }
 }

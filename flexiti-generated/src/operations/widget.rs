@@ -225,10 +225,7 @@ impl wire::Encode for InitWidgetResponse {
 impl wire::Decode for InitWidgetResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "redirection_url" => from.read(&mut read.redirection_url),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("redirection_url", &mut read.redirection_url)])?;
         Ok(read)
     }
 }

@@ -79,6 +79,14 @@ impl<'a> Answer<'a> {
         self.read().map_err(|error| self.oddities.borrow_mut().push(error)).ok()
     }
 
+    /// The variant of a refusal that holds the body as a type; `otherwise` if the body has not that shape.
+    ///
+    /// It takes a function and no closure: generated code has thousands of these, and a closure is compiled like a
+    /// function of its own.
+    pub fn body_as<T: Decode, E>(&self, variant: fn(Box<T>) -> E, otherwise: E) -> E {
+        self.body().map_or(otherwise, |body| variant(Box::new(body)))
+    }
+
     /// The body as text; what is not UTF-8 in it is replaced.
     pub fn text(&self) -> String {
         wire::text_of(&self.response.body).into_owned()

@@ -30,10 +30,10 @@ impl Decoder<'_> {
         &mut self,
         mut member: impl FnMut(&str, &mut Decoder<'_>) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        self.members(&mut member)
+        self.each(&mut member)
     }
 
-    fn members(&mut self, member: &mut Members<'_>) -> Result<(), DecodeError> {
+    pub(super) fn each(&mut self, member: &mut Members<'_>) -> Result<(), DecodeError> {
         if self.empty {
             return Ok(());
         }

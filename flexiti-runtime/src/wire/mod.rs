@@ -35,11 +35,7 @@
 //! impl Decode for Capture {
 //!     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
 //!         let (mut id, mut amount) = (None, None);
-//!         from.record(|name, from| match name {
-//!             "id" => from.read(&mut id),
-//!             "amount" => from.read(&mut amount),
-//!             _ => from.skip(),
-//!         })?;
+//!         from.members(&mut [("id", &mut id), ("amount", &mut amount)])?;
 //!         Ok(Self { id: from.required("id", id)?, amount })
 //!     }
 //! }
@@ -66,6 +62,7 @@ mod mend;
 mod oddities;
 mod open;
 mod pattern;
+mod places;
 mod raw;
 mod reading;
 mod scalars;
@@ -81,6 +78,7 @@ pub use encode::Encode;
 pub use encoder::Encoder;
 pub use limit::Limit;
 pub use open::Open;
+pub use places::Place;
 pub use raw::Raw;
 pub use reading::{Reading, from_json, read_json};
 pub use violation::{Rule, Violation};

@@ -51,9 +51,9 @@ impl Emitter<'_> {
             }
             quote!(let mut #local: Option<#kind> = None;)
         });
-        let arms = members.iter().map(|member| {
+        let places = members.iter().map(|member| {
             let (wire, local) = (&member.field.name, local(member));
-            quote!(#wire => from.read(&mut #local),)
+            quote!((#wire, &mut #local))
         });
         let fields = members.iter().map(|member| {
             let (wire, ident, local) = (&member.field.name, &member.ident, local(member));
@@ -65,18 +65,19 @@ impl Emitter<'_> {
                 false => quote!(#ident: #local),
             }
         });
-        let (declare, rest, extra) = match additional {
+        let places = quote!(&mut [#(#places),*]);
+        let (declare, read, extra) = match additional {
             Some(kind) => (
                 quote!(let mut additional: BTreeMap<String, #kind> = BTreeMap::new();),
-                quote!(name => from.entry(name, &mut additional),),
+                quote!(from.members_and(#places, &mut additional)?;),
                 quote!(additional,),
             ),
-            None => (quote!(), quote!(_ => from.skip(),), quote!()),
+            None => (quote!(), quote!(from.members(#places)?;), quote!()),
         };
         quote! {
             #(#locals)*
             #declare
-            from.record(|name, from| match name { #(#arms)* #rest })?;
+            #read
             Ok(Self { #(#fields,)* #extra })
         }
     }
@@ -84,36 +85,32 @@ impl Emitter<'_> {
 
 /// Reads every member into the value itself.
 fn decode_in_place(members: &[Member<'_>], additional: bool) -> TokenStream {
-    let arms = members.iter().map(|member| {
+    let places = members.iter().map(|member| {
         let (wire, ident) = (&member.field.name, &member.ident);
-        quote!(#wire => from.read(&mut read.#ident),)
+        quote!((#wire, &mut read.#ident))
     });
     if members.is_empty() && !additional {
         return quote! {
-            from.record(|_, from| from.skip())?;
+            from.members(&mut [])?;
             Ok(Default::default())
         };
     }
-    if members.is_empty() {
-        return quote! {
-            let mut read: Self = Default::default();
-            from.record(|name, from| from.entry(name, &mut read.additional))?;
-            Ok(read)
-        };
-    }
-    let rest =
-        if additional { quote!(name => from.entry(name, &mut read.additional),) } else { quote!(_ => from.skip(),) };
+    let places = quote!(&mut [#(#places),*]);
+    let read = match additional {
+        true => quote!(from.members_and(#places, &mut read.additional)?;),
+        false => quote!(from.members(#places)?;),
+    };
     quote! {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name { #(#arms)* #rest })?;
+        #read
         Ok(read)
     }
 }
 
 fn local(member: &Member<'_>) -> Ident {
-    // `from` and `name` are the closure's own.
+    // `from` is what is read from.
     match member.name.as_str() {
-        "from" | "name" | "additional" => words::ident(&format!("{}_", member.name)),
+        "from" | "additional" => words::ident(&format!("{}_", member.name)),
         _ => member.ident.clone(),
     }
 }

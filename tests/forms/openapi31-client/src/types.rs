@@ -169,20 +169,21 @@ impl wire::Decode for Shape {
         let mut revision: Option<ShapeRevision> = None;
         let mut seal: Option<Base64> = None;
         let mut size: Option<i64> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "anything" => from.read(&mut anything),
-            "at" => from.read(&mut at),
-            "inner" => from.read(&mut inner),
-            "key" => from.read(&mut key),
-            "label" => from.read(&mut label),
-            "note" => from.read(&mut note),
-            "nothing" => from.read(&mut nothing),
-            "revision" => from.read(&mut revision),
-            "seal" => from.read(&mut seal),
-            "size" => from.read(&mut size),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("kind", &mut kind),
+                ("anything", &mut anything),
+                ("at", &mut at),
+                ("inner", &mut inner),
+                ("key", &mut key),
+                ("label", &mut label),
+                ("note", &mut note),
+                ("nothing", &mut nothing),
+                ("revision", &mut revision),
+                ("seal", &mut seal),
+                ("size", &mut size),
+            ],
+        )?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             anything,
@@ -243,10 +244,7 @@ impl wire::Encode for ShapeInner {
 impl wire::Decode for ShapeInner {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "of" => from.read(&mut read.of),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("of", &mut read.of)])?;
         Ok(read)
     }
 }

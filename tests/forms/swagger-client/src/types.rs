@@ -35,10 +35,7 @@ impl wire::Encode for Anything {
 impl wire::Decode for Anything {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "when" => from.read(&mut read.when),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("when", &mut read.when)])?;
         Ok(read)
     }
 }
@@ -62,10 +59,7 @@ impl wire::Encode for Refused {
 impl wire::Decode for Refused {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut why: Option<String> = None;
-        from.record(|name, from| match name {
-            "why" => from.read(&mut why),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("why", &mut why)])?;
         Ok(Self {
             why: from.required("why", why)?,
         })

@@ -7,10 +7,7 @@ use crate::types;
 impl wire::Decode for types::ClientObject {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "option" => from.read(&mut read.option),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("option", &mut read.option)])?;
         Ok(read)
     }
 }
@@ -24,16 +21,17 @@ impl wire::Decode for types::FormBody {
         let mut json: Option<Vec<String>> = None;
         let mut list: Option<Vec<String>> = None;
         let mut piped: Option<Vec<String>> = None;
-        from.record(|name, from| match name {
-            "text" => from.read(&mut text),
-            "color" => from.read(&mut color),
-            "deep" => from.read(&mut deep),
-            "joined" => from.read(&mut joined),
-            "json" => from.read(&mut json),
-            "list" => from.read(&mut list),
-            "piped" => from.read(&mut piped),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("text", &mut text),
+                ("color", &mut color),
+                ("deep", &mut deep),
+                ("joined", &mut joined),
+                ("json", &mut json),
+                ("list", &mut list),
+                ("piped", &mut piped),
+            ],
+        )?;
         Ok(Self {
             text: from.required("text", text)?,
             color,

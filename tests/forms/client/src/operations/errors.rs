@@ -75,9 +75,7 @@ pub enum FewErrorsError {
 impl operation::Refusal for FewErrorsError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            404 => {
-                answer.body().map_or(Self::Other, |body| Self::NotFound(Box::new(body)))
-            }
+            404 => answer.body_as(Self::NotFound, Self::Other),
             _ => Self::Other,
         }
     }
@@ -140,18 +138,12 @@ pub enum GetThingError {
 impl operation::Refusal for GetThingError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            404 => {
-                answer.body().map_or(Self::Other, |body| Self::NotFound(Box::new(body)))
-            }
-            409 => {
-                answer.body().map_or(Self::Other, |body| Self::Conflict(Box::new(body)))
-            }
-            410 => answer.body().map_or(Self::Other, |body| Self::Gone(Box::new(body))),
+            404 => answer.body_as(Self::NotFound, Self::Other),
+            409 => answer.body_as(Self::Conflict, Self::Other),
+            410 => answer.body_as(Self::Gone, Self::Other),
             423 => Self::Locked,
-            status if (400..500).contains(&status) => {
-                answer.body().map_or(Self::Other, |body| Self::Status4xx(Box::new(body)))
-            }
-            _ => answer.body().map_or(Self::Other, |body| Self::Default(Box::new(body))),
+            400..=499 => answer.body_as(Self::Status4xx, Self::Other),
+            _ => answer.body_as(Self::Default, Self::Other),
         }
     }
 }

@@ -347,9 +347,7 @@ pub enum NumberedPagesError {
 impl operation::Refusal for NumberedPagesError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            409 => {
-                answer.body().map_or(Self::Other, |body| Self::Conflict(Box::new(body)))
-            }
+            409 => answer.body_as(Self::Conflict, Self::Other),
             _ => Self::Other,
         }
     }
@@ -504,11 +502,7 @@ impl wire::Encode for CursorPagesResponseMeta {
 impl wire::Decode for CursorPagesResponseMeta {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "more" => from.read(&mut read.more),
-            "next" => from.read(&mut read.next),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("more", &mut read.more), ("next", &mut read.next)])?;
         Ok(read)
     }
 }
@@ -535,11 +529,7 @@ impl wire::Encode for CursorPagesResponseResult {
 impl wire::Decode for CursorPagesResponseResult {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "notes" => from.read(&mut read.notes),
-            "rows" => from.read(&mut read.rows),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("notes", &mut read.notes), ("rows", &mut read.rows)])?;
         Ok(read)
     }
 }
@@ -566,11 +556,7 @@ impl wire::Encode for CursorPagesResponse {
 impl wire::Decode for CursorPagesResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "meta" => from.read(&mut read.meta),
-            "result" => from.read(&mut read.result),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("meta", &mut read.meta), ("result", &mut read.result)])?;
         Ok(read)
     }
 }
@@ -597,11 +583,7 @@ impl wire::Encode for OffsetPagesResponse {
 impl wire::Decode for OffsetPagesResponse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "total" => from.read(&mut read.total),
-            "words" => from.read(&mut read.words),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("total", &mut read.total), ("words", &mut read.words)])?;
         Ok(read)
     }
 }

@@ -240,7 +240,7 @@ pub enum OnlyDefaultError {
 
 impl operation::Refusal for OnlyDefaultError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        answer.body().map_or(Self::Other, |body| Self::Default(Box::new(body)))
+        answer.body_as(Self::Default, Self::Other)
     }
 }
 
@@ -355,9 +355,7 @@ pub enum SuccessesByRangeError {
 impl operation::Refusal for SuccessesByRangeError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            status if (400..500).contains(&status) => {
-                answer.body().map_or(Self::Other, |body| Self::Status4xx(Box::new(body)))
-            }
+            400..=499 => answer.body_as(Self::Status4xx, Self::Other),
             _ => Self::Other,
         }
     }
@@ -436,6 +434,6 @@ pub enum SeveralSuccessesError {
 
 impl operation::Refusal for SeveralSuccessesError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
-        answer.body().map_or(Self::Other, |body| Self::Default(Box::new(body)))
+        answer.body_as(Self::Default, Self::Other)
     }
 }

@@ -89,9 +89,7 @@ pub enum EventsError {
 impl operation::Refusal for EventsError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            409 => {
-                answer.body().map_or(Self::Other, |body| Self::Conflict(Box::new(body)))
-            }
+            409 => answer.body_as(Self::Conflict, Self::Other),
             _ => Self::Other,
         }
     }
@@ -141,9 +139,7 @@ pub enum LinesError {
 impl operation::Refusal for LinesError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            409 => {
-                answer.body().map_or(Self::Other, |body| Self::Conflict(Box::new(body)))
-            }
+            409 => answer.body_as(Self::Conflict, Self::Other),
             _ => Self::Other,
         }
     }

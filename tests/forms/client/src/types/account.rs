@@ -39,17 +39,14 @@ impl wire::Encode for Account {
 impl wire::Decode for Account {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut id: Option<String> = None;
-        let mut name_: Option<String> = None;
+        let mut name: Option<String> = None;
         let mut password: Option<String> = None;
-        from.record(|name, from| match name {
-            "id" => from.read(&mut id),
-            "name" => from.read(&mut name_),
-            "password" => from.read(&mut password),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [("id", &mut id), ("name", &mut name), ("password", &mut password)],
+        )?;
         Ok(Self {
             id,
-            name: from.required("name", name_)?,
+            name: from.required("name", name)?,
             password,
         })
     }

@@ -53,12 +53,9 @@ impl wire::Decode for Bill {
         let mut kind: Option<BillKind> = None;
         let mut note: Option<String> = None;
         let mut serial: Option<String> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "note" => from.read(&mut note),
-            "serial" => from.read(&mut serial),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [("kind", &mut kind), ("note", &mut note), ("serial", &mut serial)],
+        )?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             note,

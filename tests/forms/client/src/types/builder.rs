@@ -23,10 +23,7 @@ impl wire::Encode for Builder {
 impl wire::Decode for Builder {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "environment" => from.read(&mut read.environment),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("environment", &mut read.environment)])?;
         Ok(read)
     }
 }

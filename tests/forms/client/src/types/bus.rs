@@ -42,11 +42,7 @@ impl wire::Decode for Bus {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut r#type: Option<BusType> = None;
         let mut seats: Option<i64> = None;
-        from.record(|name, from| match name {
-            "type" => from.read(&mut r#type),
-            "seats" => from.read(&mut seats),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("type", &mut r#type), ("seats", &mut seats)])?;
         Ok(Self {
             r#type: from.required("type", r#type)?,
             seats,

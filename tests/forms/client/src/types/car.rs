@@ -42,11 +42,7 @@ impl wire::Decode for Car {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut r#type: Option<String> = None;
         let mut doors: Option<i64> = None;
-        from.record(|name, from| match name {
-            "type" => from.read(&mut r#type),
-            "doors" => from.read(&mut doors),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("type", &mut r#type), ("doors", &mut doors)])?;
         Ok(Self {
             r#type: from.required("type", r#type)?,
             doors,

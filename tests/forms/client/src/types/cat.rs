@@ -33,11 +33,7 @@ impl wire::Decode for Cat {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut kind: Option<String> = None;
         let mut lives: Option<i64> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "lives" => from.read(&mut lives),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("kind", &mut kind), ("lives", &mut lives)])?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             lives: from.required("lives", lives)?,

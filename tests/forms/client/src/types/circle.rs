@@ -33,11 +33,7 @@ impl wire::Decode for Circle {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut shape: Option<CircleShape> = None;
         let mut size: Option<f64> = None;
-        from.record(|name, from| match name {
-            "shape" => from.read(&mut shape),
-            "size" => from.read(&mut size),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("shape", &mut shape), ("size", &mut size)])?;
         Ok(Self {
             shape: from.required("shape", shape)?,
             size: from.required("size", size)?,

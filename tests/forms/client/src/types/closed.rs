@@ -28,13 +28,10 @@ impl wire::Encode for Closed {
 
 impl wire::Decode for Closed {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut name_: Option<String> = None;
-        from.record(|name, from| match name {
-            "name" => from.read(&mut name_),
-            _ => from.skip(),
-        })?;
+        let mut name: Option<String> = None;
+        from.members(&mut [("name", &mut name)])?;
         Ok(Self {
-            name: from.required("name", name_)?,
+            name: from.required("name", name)?,
         })
     }
 }

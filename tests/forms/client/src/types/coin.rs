@@ -47,12 +47,9 @@ impl wire::Decode for Coin {
         let mut kind: Option<String> = None;
         let mut note: Option<String> = None;
         let mut value: Option<i64> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "note" => from.read(&mut note),
-            "value" => from.read(&mut value),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [("kind", &mut kind), ("note", &mut note), ("value", &mut value)],
+        )?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             note,

@@ -53,12 +53,7 @@ impl wire::Encode for Color {
 impl wire::Decode for Color {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "B" => from.read(&mut read.b),
-            "G" => from.read(&mut read.g),
-            "R" => from.read(&mut read.r),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("B", &mut read.b), ("G", &mut read.g), ("R", &mut read.r)])?;
         Ok(read)
     }
 }

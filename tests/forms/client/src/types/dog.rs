@@ -42,11 +42,7 @@ impl wire::Decode for Dog {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut kind: Option<String> = None;
         let mut tricks: Option<Vec<String>> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "tricks" => from.read(&mut tricks),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("kind", &mut kind), ("tricks", &mut tricks)])?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             tricks,

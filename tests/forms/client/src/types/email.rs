@@ -42,11 +42,7 @@ impl wire::Decode for Email {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut address: Option<String> = None;
         let mut note: Option<String> = None;
-        from.record(|name, from| match name {
-            "address" => from.read(&mut address),
-            "note" => from.read(&mut note),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("address", &mut address), ("note", &mut note)])?;
         Ok(Self {
             address: from.required("address", address)?,
             note,

@@ -63,13 +63,14 @@ impl wire::Encode for Enums {
 impl wire::Decode for Enums {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "level" => from.read(&mut read.level),
-            "model" => from.read(&mut read.model),
-            "modes" => from.read(&mut read.modes),
-            "order" => from.read(&mut read.order),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("level", &mut read.level),
+                ("model", &mut read.model),
+                ("modes", &mut read.modes),
+                ("order", &mut read.order),
+            ],
+        )?;
         Ok(read)
     }
 }

@@ -23,10 +23,7 @@ impl wire::Encode for Environment {
 impl wire::Decode for Environment {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "vec" => from.read(&mut read.vec),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("vec", &mut read.vec)])?;
         Ok(read)
     }
 }

@@ -35,10 +35,7 @@ impl wire::Encode for Error {
 impl wire::Decode for Error {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "message" => from.read(&mut read.message),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("message", &mut read.message)])?;
         Ok(read)
     }
 }

@@ -22,10 +22,7 @@ impl wire::Encode for Fault {
 impl wire::Decode for Fault {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut fault: Option<String> = None;
-        from.record(|name, from| match name {
-            "fault" => from.read(&mut fault),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("fault", &mut fault)])?;
         Ok(Self {
             fault: from.required("fault", fault)?,
         })

@@ -90,11 +90,7 @@ impl wire::Decode for HeirsBase {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut kind: Option<String> = None;
         let mut note: Option<String> = None;
-        from.record(|name, from| match name {
-            "kind" => from.read(&mut kind),
-            "note" => from.read(&mut note),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("kind", &mut kind), ("note", &mut note)])?;
         Ok(Self {
             kind: from.required("kind", kind)?,
             note,

@@ -22,10 +22,7 @@ impl wire::Encode for InUse {
 impl wire::Decode for InUse {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut by: Option<i64> = None;
-        from.record(|name, from| match name {
-            "by" => from.read(&mut by),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("by", &mut by)])?;
         Ok(Self {
             by: from.required("by", by)?,
         })

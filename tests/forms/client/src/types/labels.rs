@@ -42,10 +42,7 @@ impl wire::Encode for Labels {
 impl wire::Decode for Labels {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "words" => from.read(&mut read.words),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("words", &mut read.words)])?;
         Ok(read)
     }
 }

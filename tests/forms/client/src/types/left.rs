@@ -35,10 +35,7 @@ impl wire::Encode for Left {
 impl wire::Decode for Left {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "value" => from.read(&mut read.value),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("value", &mut read.value)])?;
         Ok(read)
     }
 }

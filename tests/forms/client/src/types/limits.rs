@@ -89,14 +89,15 @@ impl wire::Decode for Limits {
         let mut inner: Option<LimitsInner> = None;
         let mut size: Option<i64> = None;
         let mut words: Option<Vec<String>> = None;
-        from.record(|name, from| match name {
-            "code" => from.read(&mut code),
-            "count" => from.read(&mut count),
-            "inner" => from.read(&mut inner),
-            "size" => from.read(&mut size),
-            "words" => from.read(&mut words),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("code", &mut code),
+                ("count", &mut count),
+                ("inner", &mut inner),
+                ("size", &mut size),
+                ("words", &mut words),
+            ],
+        )?;
         Ok(Self {
             code: from.required("code", code)?,
             count,
@@ -143,10 +144,7 @@ impl wire::Encode for LimitsInner {
 impl wire::Decode for LimitsInner {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "code" => from.read(&mut read.code),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("code", &mut read.code)])?;
         Ok(read)
     }
 }

@@ -38,15 +38,11 @@ impl wire::Encode for Loose {
 impl wire::Decode for Loose {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut id: Option<String> = None;
-        let mut name_: Option<String> = None;
-        from.record(|name, from| match name {
-            "id" => from.read(&mut id),
-            "name" => from.read(&mut name_),
-            _ => from.skip(),
-        })?;
+        let mut name: Option<String> = None;
+        from.members(&mut [("id", &mut id), ("name", &mut name)])?;
         Ok(Self {
             id: from.required("id", id)?,
-            name: name_,
+            name,
         })
     }
 }

@@ -22,10 +22,7 @@ impl wire::Encode for Missing {
 impl wire::Decode for Missing {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut what: Option<String> = None;
-        from.record(|name, from| match name {
-            "what" => from.read(&mut what),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("what", &mut what)])?;
         Ok(Self {
             what: from.required("what", what)?,
         })

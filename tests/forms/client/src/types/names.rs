@@ -229,34 +229,36 @@ impl wire::Decode for Names {
         let mut from_: Option<String> = None;
         let mut r#gen: Option<String> = None;
         let mut größe: Option<String> = None;
-        let mut name_: Option<String> = None;
+        let mut name: Option<String> = None;
         let mut new_: Option<String> = None;
         let mut self_: Option<String> = None;
         let mut user_id_: Option<String> = None;
         let mut user_id: Option<String> = None;
         let mut additional: BTreeMap<String, String> = BTreeMap::new();
-        from.record(|name, from| match name {
-            "type" => from.read(&mut r#type),
-            "" => from.read(&mut empty),
-            "1st" => from.read(&mut n1st),
-            "@id" => from.read(&mut id),
-            "Self" => from.read(&mut self_2),
-            "UserID" => from.read(&mut user_id_2),
-            "a\"b\\c{d}" => from.read(&mut a_b_c_d),
-            "additional" => from.read(&mut additional_),
-            "async" => from.read(&mut r#async),
-            "crate" => from.read(&mut crate_),
-            "encode" => from.read(&mut encode_),
-            "from" => from.read(&mut from_),
-            "gen" => from.read(&mut r#gen),
-            "größe" => from.read(&mut größe),
-            "name" => from.read(&mut name_),
-            "new" => from.read(&mut new_),
-            "self" => from.read(&mut self_),
-            "userId" => from.read(&mut user_id_),
-            "user_id" => from.read(&mut user_id),
-            name => from.entry(name, &mut additional),
-        })?;
+        from.members_and(
+            &mut [
+                ("type", &mut r#type),
+                ("", &mut empty),
+                ("1st", &mut n1st),
+                ("@id", &mut id),
+                ("Self", &mut self_2),
+                ("UserID", &mut user_id_2),
+                ("a\"b\\c{d}", &mut a_b_c_d),
+                ("additional", &mut additional_),
+                ("async", &mut r#async),
+                ("crate", &mut crate_),
+                ("encode", &mut encode_),
+                ("from", &mut from_),
+                ("gen", &mut r#gen),
+                ("größe", &mut größe),
+                ("name", &mut name),
+                ("new", &mut new_),
+                ("self", &mut self_),
+                ("userId", &mut user_id_),
+                ("user_id", &mut user_id),
+            ],
+            &mut additional,
+        )?;
         Ok(Self {
             r#type: from.required("type", r#type)?,
             empty,
@@ -272,7 +274,7 @@ impl wire::Decode for Names {
             from: from_,
             r#gen,
             größe,
-            name: name_,
+            name,
             new_,
             self_,
             user_id_,

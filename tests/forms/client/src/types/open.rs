@@ -63,13 +63,14 @@ impl wire::Encode for Open {
 impl wire::Decode for Open {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "anything" => from.read(&mut read.anything),
-            "free" => from.read(&mut read.free),
-            "map" => from.read(&mut read.map),
-            "typed" => from.read(&mut read.typed),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("anything", &mut read.anything),
+                ("free", &mut read.free),
+                ("map", &mut read.map),
+                ("typed", &mut read.typed),
+            ],
+        )?;
         Ok(read)
     }
 }
@@ -109,10 +110,7 @@ impl wire::Encode for OpenFree {
 impl wire::Decode for OpenFree {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "name" => from.read(&mut read.name),
-            name => from.entry(name, &mut read.additional),
-        })?;
+        from.members_and(&mut [("name", &mut read.name)], &mut read.additional)?;
         Ok(read)
     }
 }
@@ -148,14 +146,11 @@ impl wire::Encode for OpenTyped {
 
 impl wire::Decode for OpenTyped {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
-        let mut name_: Option<String> = None;
+        let mut name: Option<String> = None;
         let mut additional: BTreeMap<String, i64> = BTreeMap::new();
-        from.record(|name, from| match name {
-            "name" => from.read(&mut name_),
-            name => from.entry(name, &mut additional),
-        })?;
+        from.members_and(&mut [("name", &mut name)], &mut additional)?;
         Ok(Self {
-            name: from.required("name", name_)?,
+            name: from.required("name", name)?,
             additional,
         })
     }

@@ -45,11 +45,7 @@ impl wire::Encode for OptionObject {
 impl wire::Decode for OptionObject {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "error" => from.read(&mut read.error),
-            "result" => from.read(&mut read.result),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("error", &mut read.error), ("result", &mut read.result)])?;
         Ok(read)
     }
 }

@@ -26,11 +26,7 @@ impl wire::Decode for Part {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut id: Option<String> = None;
         let mut note: Option<String> = None;
-        from.record(|name, from| match name {
-            "id" => from.read(&mut id),
-            "note" => from.read(&mut note),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("id", &mut id), ("note", &mut note)])?;
         Ok(Self {
             id: from.required("id", id)?,
             note,

@@ -64,10 +64,7 @@ impl wire::Encode for PaymentCardCard {
 impl wire::Decode for PaymentCardCard {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut number: Option<String> = None;
-        from.record(|name, from| match name {
-            "number" => from.read(&mut number),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("number", &mut number)])?;
         Ok(Self {
             number: from.required("number", number)?,
         })
@@ -100,10 +97,7 @@ impl wire::Encode for PaymentCard {
 impl wire::Decode for PaymentCard {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut card: Option<PaymentCardCard> = None;
-        from.record(|name, from| match name {
-            "card" => from.read(&mut card),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("card", &mut card)])?;
         Ok(Self {
             card: from.required("card", card)?,
         })
@@ -142,10 +136,7 @@ impl wire::Encode for PaymentCashCash {
 impl wire::Decode for PaymentCashCash {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "currency" => from.read(&mut read.currency),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("currency", &mut read.currency)])?;
         Ok(read)
     }
 }
@@ -176,10 +167,7 @@ impl wire::Encode for PaymentCash {
 impl wire::Decode for PaymentCash {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut cash: Option<PaymentCashCash> = None;
-        from.record(|name, from| match name {
-            "cash" => from.read(&mut cash),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("cash", &mut cash)])?;
         Ok(Self {
             cash: from.required("cash", cash)?,
         })

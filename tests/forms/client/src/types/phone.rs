@@ -42,11 +42,7 @@ impl wire::Decode for Phone {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut number: Option<String> = None;
         let mut note: Option<String> = None;
-        from.record(|name, from| match name {
-            "number" => from.read(&mut number),
-            "note" => from.read(&mut note),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("number", &mut number), ("note", &mut note)])?;
         Ok(Self {
             number: from.required("number", number)?,
             note,

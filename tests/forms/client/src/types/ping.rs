@@ -45,11 +45,7 @@ impl wire::Encode for Ping {
 impl wire::Decode for Ping {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "hops" => from.read(&mut read.hops),
-            "pong" => from.read(&mut read.pong),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("hops", &mut read.hops), ("pong", &mut read.pong)])?;
         Ok(read)
     }
 }

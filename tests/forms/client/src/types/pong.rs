@@ -30,10 +30,7 @@ impl wire::Encode for Pong {
 impl wire::Decode for Pong {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut ping: Option<Box<Ping>> = None;
-        from.record(|name, from| match name {
-            "ping" => from.read(&mut ping),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("ping", &mut ping)])?;
         Ok(Self {
             ping: from.required("ping", ping)?,
         })

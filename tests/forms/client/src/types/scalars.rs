@@ -134,21 +134,22 @@ impl wire::Encode for Scalars {
 impl wire::Decode for Scalars {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "any" => from.read(&mut read.any),
-            "bytes" => from.read(&mut read.bytes),
-            "day" => from.read(&mut read.day),
-            "decimal" => from.read(&mut read.decimal),
-            "decimal_text" => from.read(&mut read.decimal_text),
-            "flag" => from.read(&mut read.flag),
-            "fraction" => from.read(&mut read.fraction),
-            "id" => from.read(&mut read.id),
-            "moment" => from.read(&mut read.moment),
-            "small" => from.read(&mut read.small),
-            "unsigned" => from.read(&mut read.unsigned),
-            "whole" => from.read(&mut read.whole),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("any", &mut read.any),
+                ("bytes", &mut read.bytes),
+                ("day", &mut read.day),
+                ("decimal", &mut read.decimal),
+                ("decimal_text", &mut read.decimal_text),
+                ("flag", &mut read.flag),
+                ("fraction", &mut read.fraction),
+                ("id", &mut read.id),
+                ("moment", &mut read.moment),
+                ("small", &mut read.small),
+                ("unsigned", &mut read.unsigned),
+                ("whole", &mut read.whole),
+            ],
+        )?;
         Ok(read)
     }
 }

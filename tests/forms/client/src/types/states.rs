@@ -59,12 +59,13 @@ impl wire::Encode for States {
 impl wire::Decode for States {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "always" => from.read(&mut read.always),
-            "maybe" => from.read(&mut read.maybe),
-            "plain" => from.read(&mut read.plain),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("always", &mut read.always),
+                ("maybe", &mut read.maybe),
+                ("plain", &mut read.plain),
+            ],
+        )?;
         Ok(read)
     }
 }

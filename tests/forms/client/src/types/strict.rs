@@ -35,15 +35,11 @@ impl wire::Encode for Strict {
 impl wire::Decode for Strict {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut id: Option<String> = None;
-        let mut name_: Option<String> = None;
-        from.record(|name, from| match name {
-            "id" => from.read(&mut id),
-            "name" => from.read(&mut name_),
-            _ => from.skip(),
-        })?;
+        let mut name: Option<String> = None;
+        from.members(&mut [("id", &mut id), ("name", &mut name)])?;
         Ok(Self {
             id: from.required("id", id)?,
-            name: from.required("name", name_)?,
+            name: from.required("name", name)?,
         })
     }
 }

@@ -26,11 +26,7 @@ impl wire::Decode for Tick {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut count: Option<i64> = None;
         let mut word: Option<String> = None;
-        from.record(|name, from| match name {
-            "count" => from.read(&mut count),
-            "word" => from.read(&mut word),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("count", &mut count), ("word", &mut word)])?;
         Ok(Self {
             count: from.required("count", count)?,
             word,

@@ -53,12 +53,13 @@ impl wire::Decode for Tree {
         let mut label: Option<String> = None;
         let mut children: Option<Vec<Tree>> = None;
         let mut left: Option<Box<Tree>> = None;
-        from.record(|name, from| match name {
-            "label" => from.read(&mut label),
-            "children" => from.read(&mut children),
-            "left" => from.read(&mut left),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("label", &mut label),
+                ("children", &mut children),
+                ("left", &mut left),
+            ],
+        )?;
         Ok(Self {
             label: from.required("label", label)?,
             children,

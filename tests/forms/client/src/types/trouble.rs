@@ -22,10 +22,7 @@ impl wire::Encode for Trouble {
 impl wire::Decode for Trouble {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut trouble: Option<String> = None;
-        from.record(|name, from| match name {
-            "trouble" => from.read(&mut trouble),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("trouble", &mut trouble)])?;
         Ok(Self {
             trouble: from.required("trouble", trouble)?,
         })

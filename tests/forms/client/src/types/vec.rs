@@ -22,10 +22,7 @@ impl wire::Encode for VecObject {
 impl wire::Decode for VecObject {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "String" => from.read(&mut read.string),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("String", &mut read.string)])?;
         Ok(read)
     }
 }

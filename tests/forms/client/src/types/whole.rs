@@ -52,13 +52,14 @@ impl wire::Decode for Whole {
         let mut note: Option<String> = None;
         let mut extra: Option<i64> = None;
         let mut beside: Option<bool> = None;
-        from.record(|name, from| match name {
-            "id" => from.read(&mut id),
-            "note" => from.read(&mut note),
-            "extra" => from.read(&mut extra),
-            "beside" => from.read(&mut beside),
-            _ => from.skip(),
-        })?;
+        from.members(
+            &mut [
+                ("id", &mut id),
+                ("note", &mut note),
+                ("extra", &mut extra),
+                ("beside", &mut beside),
+            ],
+        )?;
         Ok(Self {
             id: from.required("id", id)?,
             note: from.required("note", note)?,

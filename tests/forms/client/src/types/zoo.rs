@@ -45,11 +45,7 @@ impl wire::Encode for Zoo {
 impl wire::Decode for Zoo {
     fn decode(from: &mut wire::Decoder<'_>) -> Result<Self, wire::DecodeError> {
         let mut read: Self = Default::default();
-        from.record(|name, from| match name {
-            "animals" => from.read(&mut read.animals),
-            "star" => from.read(&mut read.star),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [("animals", &mut read.animals), ("star", &mut read.star)])?;
         Ok(read)
     }
 }

@@ -129,11 +129,7 @@ pub enum BodyError {
 impl operation::Refusal for BodyError {
     fn from_answer(answer: &operation::Answer<'_>) -> Self {
         match answer.status() {
-            400 => {
-                answer
-                    .body()
-                    .map_or(Self::Other, |body| Self::BadRequest(Box::new(body)))
-            }
+            400 => answer.body_as(Self::BadRequest, Self::Other),
             _ => Self::Other,
         }
     }
