@@ -98,7 +98,11 @@ mod tests {
     #[test]
     fn an_operation_is_a_line() {
         let operation = |id: &str| Operation { id: id.into(), path: "/".into(), ..Operation::default() };
-        let pets = Description { title: "Pets".into(), operations: vec![operation("a"), operation("b")], ..Default::default() };
+        let pets = Description {
+            title: "Pets".into(),
+            operations: vec![operation("a"), operation("b")],
+            ..Default::default()
+        };
         let text = pets.to_json().unwrap();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1..4], ["  \"title\": \"Pets\",", "  \"version\": \"\",", "  \"operations\": ["]);

@@ -3,12 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    Emitter, format,
-    imports::imports,
-    named::Named,
-    names::words,
-};
+use super::{Emitter, format, imports::imports, named::Named, names::words};
 
 /// A file of code.
 pub(super) struct CodeFile {

@@ -54,5 +54,9 @@ fn visible(text: String) -> String {
     };
     // Most texts have no character that begins like one of these.
     let may_hide = |byte: u8| (byte < b' ' && byte != b'\n') || matches!(byte, 0x7f | 0xc2 | 0xe2);
-    if text.bytes().any(may_hide) && text.contains(hides) { text.replace("\r\n", "\n").replace(hides, " ") } else { text }
+    if text.bytes().any(may_hide) && text.contains(hides) {
+        text.replace("\r\n", "\n").replace(hides, " ")
+    } else {
+        text
+    }
 }

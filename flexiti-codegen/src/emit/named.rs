@@ -175,19 +175,26 @@ mod tests {
 
     #[test]
     fn what_is_looked_up_is_named() {
-        assert_eq!(items("pub struct Pet { owner: Box<types::Owner>, born: Option<Date> }"), ["Box", "Date", "Option", "Pet"]);
+        assert_eq!(
+            items("pub struct Pet { owner: Box<types::Owner>, born: Option<Date> }"),
+            ["Box", "Date", "Option", "Pet"]
+        );
         assert_eq!(items("const LIMIT: wire::Limit = r#Type(1u8, 0x1F);"), ["LIMIT"]);
     }
 
     #[test]
     fn texts_comments_and_characters_name_nothing() {
-        let code = "/// Json\nfn a<'Date>(b: &'Date str) { c(\"Json \\\" Json\", 'D', '\\'', 'é', /* Json */ \"//\"); Found }";
+        let code =
+            "/// Json\nfn a<'Date>(b: &'Date str) { c(\"Json \\\" Json\", 'D', '\\'', 'é', /* Json */ \"//\"); Found }";
         assert_eq!(items(code), ["Found"]);
     }
 
     #[test]
     fn variants_are_no_names_but_what_they_hold_is() {
-        assert_eq!(items("pub enum Kind { Json, Other(Text), #[x(Y)] Date } Decimal"), ["Decimal", "Kind", "Text", "Y"]);
+        assert_eq!(
+            items("pub enum Kind { Json, Other(Text), #[x(Y)] Date } Decimal"),
+            ["Decimal", "Kind", "Text", "Y"]
+        );
         assert_eq!(items("match a { Kind::Json => Self::Date, }"), ["Kind", "Self"]);
     }
 

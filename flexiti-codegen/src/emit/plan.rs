@@ -41,7 +41,10 @@ pub fn emit(api: &Api, options: &Options) -> Files {
 enum CrateModule<'e> {
     Client,
     /// The operations of one tag, and what stands in them.
-    Tag { module: &'e str, tag: Option<&'e str> },
+    Tag {
+        module: &'e str,
+        tag: Option<&'e str>,
+    },
     /// The types that the document names, and what stands in them.
     Types,
     Mock(mock::Part),

@@ -5,12 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    Emitter,
-    media_type::header_safe,
-    names::OperationNames,
-    record::Member,
-};
+use super::{Emitter, media_type::header_safe, names::OperationNames, record::Member};
 use crate::model::{Content, Media, Operation, Record, Scalar, SchemaId, Shape};
 
 /// What is sent, as the request type takes it.

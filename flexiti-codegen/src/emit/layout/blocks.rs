@@ -20,14 +20,16 @@ impl Layout<'_> {
     }
 
     fn end_of_statement(&self, start: usize, end: usize) -> usize {
-        let is_block = ["if", "match", "for", "while", "loop", "unsafe"].iter().any(|word| self.tokens.is_word(start, word));
+        let is_block =
+            ["if", "match", "for", "while", "loop", "unsafe"].iter().any(|word| self.tokens.is_word(start, word));
         let mut at = start;
         while at < end {
             let is_end = self.tokens.is_sign(at, ';');
             let is_brace = self.tokens.closing(at, Delimiter::Brace).is_some();
             at = self.tokens.after(at);
             // Behind its block such a statement ends, unless there is more of it.
-            let goes_on = self.tokens.is_word(at, "else") || self.tokens.is_sign(at, '.') || self.tokens.is_sign(at, '?');
+            let goes_on =
+                self.tokens.is_word(at, "else") || self.tokens.is_sign(at, '.') || self.tokens.is_sign(at, '?');
             if is_end || (is_block && is_brace && !goes_on && !self.tokens.is_sign(at, ';')) {
                 break;
             }
@@ -42,7 +44,8 @@ impl Layout<'_> {
         {
             return self.line(indent, &[&text, behind]);
         }
-        let open = (start..end).find(|at| self.tokens.closing(*at, Delimiter::Brace).is_some()).ok_or(Unknown)?;
+        let open = (start..end).find(|at| self.tokens.closing(*at, Delimiter::Brace).is_some());
+        let Some(open) = open else { return self.call(start, end, behind, indent) };
         let close = self.tokens.after(open) - 1;
         let is_match = self.hugs(start, open)?;
         let head = line::line(self.tokens, start, open).ok_or(Unknown)?;
@@ -78,7 +81,39 @@ impl Layout<'_> {
         if self.is_path(at, open) { Ok(false) } else { Err(Unknown) }
     }
 
-    /// What closes a statement behind a brace.
+    /// A call of a method that does not fit: a line for each argument, and for each item of a list among them.
+    fn call(&mut self, start: usize, end: usize, behind: &str, indent: usize) -> Known {
+        let list = start + 3;
+        let is_short = self.tokens.is_sign(start + 1, '.') && self.tokens.text(start).len() <= INDENT;
+        let close = self.tokens.closing(list, Delimiter::Parenthesis).filter(|_| is_short).ok_or(Unknown)?;
+        let arguments = self.parts(list + 1, close);
+        // An only argument with brackets of its own would stand on the line of the call.
+        if arguments.len() < 2 && !self.tokens.is_sign(list + 1, '&') {
+            return Err(Unknown);
+        }
+        let tail = self.tail(close + 1, end)?;
+        self.tokens_line(indent, start, list + 1, "")?;
+        for (start, end) in arguments {
+            if self.tokens_line(indent + INDENT, start, end, ",").is_err() {
+                self.list(start, end, indent + INDENT)?;
+            }
+        }
+        self.line(indent, &[")", &tail, behind])
+    }
+
+    /// A list, a line for each item: `&mut [...]`.
+    fn list(&mut self, start: usize, end: usize, indent: usize) -> Known {
+        let is_reference = |at: &usize| self.tokens.is_sign(*at, '&') || self.tokens.is_word(*at, "mut");
+        let open = (start..end).find(|at| !is_reference(at)).ok_or(Unknown)?;
+        let close = self.tokens.closing(open, Delimiter::Bracket).filter(|close| close + 1 == end).ok_or(Unknown)?;
+        self.tokens_line(indent, start, open + 1, "")?;
+        for (start, end) in self.parts(open + 1, close) {
+            self.tokens_line(indent + INDENT, start, end, ",")?;
+        }
+        self.line(indent, &["],"])
+    }
+
+    /// What closes a statement behind a bracket.
     fn tail(&self, start: usize, end: usize) -> Result<String, Unknown> {
         let is_tail = |at: usize| self.tokens.is_sign(at, '?') || matches!(self.tokens.text(at), ")");
         match (start..end).all(is_tail) {

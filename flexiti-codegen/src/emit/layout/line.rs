@@ -105,7 +105,8 @@ impl<'t> Line<'t> {
             | "ref" | "return" | "static" | "struct" | "trait" | "type" => After::Keyword,
             "if" if self.has_guard => After::Keyword,
             "match" if self.tokens.is_sign(at.wrapping_sub(1), '|') || self.text.is_empty() => After::Keyword,
-            "async" | "break" | "continue" | "else" | "if" | "loop" | "match" | "unsafe" | "use" | "where" | "while" => {
+            "async" | "break" | "continue" | "else" | "if" | "loop" | "match" | "unsafe" | "use" | "where"
+            | "while" => {
                 return None;
             }
             _ => After::Operand,

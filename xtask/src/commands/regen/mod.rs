@@ -101,8 +101,7 @@ fn regenerated(args: Args) -> Result<Answer, Failure> {
         changes
     };
     drop(progress);
-    let report =
-        Report { job: &job, api, found: &found, files: &files, changes: &changes, lock: lock.as_ref() };
+    let report = Report { job: &job, api, found: &found, files: &files, changes: &changes, lock: lock.as_ref() };
     if check && report.is_stale() {
         report.stale();
         return Ok(Answer::No);
