@@ -87,6 +87,7 @@ impl<'l> Line<'l> {
 
     fn begins_item(&self, last: &Self) -> bool {
         let same = |start: &str| self.text.starts_with(start) && last.text.starts_with(start);
-        !self.text.starts_with(['}', ')', ']']) && !(same("//!") || same("use ") || same("pub mod "))
+        let closes = self.text.starts_with(['}', ')', ']']);
+        !(closes || same("//!") || same("use ") || same("pub mod "))
     }
 }
