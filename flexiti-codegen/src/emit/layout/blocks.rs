@@ -93,8 +93,13 @@ impl Layout<'_> {
         }
         let tail = self.tail(close + 1, end)?;
         self.tokens_line(indent, start, list + 1, "")?;
-        for (start, end) in arguments {
-            if self.tokens_line(indent + INDENT, start, end, ",").is_err() {
+        let last = arguments.len().saturating_sub(1);
+        for (index, (start, end)) in arguments.into_iter().enumerate() {
+            let line = line::line(self.tokens, start, end).ok_or(Unknown)?;
+            // The comma behind the last one may stand beyond the edge.
+            if indent + INDENT + line.len() + usize::from(index < last) <= WIDTH {
+                self.written(indent + INDENT, &[&line, ","]);
+            } else {
                 self.list(start, end, indent + INDENT)?;
             }
         }
