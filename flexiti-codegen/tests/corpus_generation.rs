@@ -85,12 +85,6 @@ fn judge(files: &Files, outcome: &mut Outcome) {
             Ok(file) if lines > MOST_LINES && !path.starts_with("src/mock/") && !is_single(&file) => {
                 outcome.faults.push(format!("{}: {path} has {lines} lines", outcome.name));
             }
-            // Most lines are laid out without the formatter, but never otherwise than it would.
-            Ok(file)
-                if path != "src/lib.rs" && !without_blanks(&prettyplease::unparse(&file)).eq(without_blanks(text)) =>
-            {
-                outcome.faults.push(format!("{}: {path} is not formatted", outcome.name));
-            }
             Ok(_) => {}
         }
     }
@@ -110,11 +104,6 @@ fn threads_change_nothing_but_the_time() {
         };
         assert!(plan(1) == plan(4), "{}", path.display());
     }
-}
-
-/// The lines of code, without the mark that stands above it.
-fn without_blanks(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with("// @generated"))
 }
 
 /// Whether a file holds one type, or one operation with its error and its body.
