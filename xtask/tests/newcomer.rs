@@ -4,7 +4,7 @@
 //! - `cargo xtask ..` that only reads is run, to the end: it takes a second.
 //! - `cargo xtask ..` that writes, or has words in capitals for what a reader fills in, is looked up in the pages of the
 //!   command line: the command, and each of its options.
-//! - other commands of cargo (`test`, `run`, `doc`) take minutes, and the CI runs them. Here the package, the test, the
+//! - other commands of cargo (`test`, `run`, `doc`, `bench`) take minutes, and the CI runs most of them. Here the package, the test, the
 //!   example and the manifest that they name are looked up in what `cargo metadata` knows.
 //! - tools that a reader may have or not (`cargo insta`) are listed by name: `OPTIONAL`.
 //! - blocks of code are told by the language of their fence: `sh` holds commands, `rust` and `yaml` and `text` show what
@@ -94,7 +94,9 @@ fn every_command_of_the_texts_works() {
             match words.as_slice() {
                 _ if OPTIONAL.contains(&command.as_str()) => {}
                 ["cargo", "xtask", words @ ..] => of_xtask(text, words),
-                ["cargo", name @ ("test" | "run" | "doc" | "publish"), words @ ..] => packages.know(text, name, words),
+                ["cargo", name @ ("test" | "run" | "doc" | "publish" | "bench"), words @ ..] => {
+                    packages.know(text, name, words)
+                }
                 _ => panic!("{text}: nobody looks at `{command}`: say here how"),
             }
         }
@@ -138,14 +140,14 @@ impl Packages {
         Self([of("Cargo.toml"), of("tests/Cargo.toml")].concat())
     }
 
-    /// Each name after `-p`, `--test` and `--example`, and each path after `--manifest-path`, exists.
+    /// Each name after `-p`, `--test`, `--example` and `--bench`, and each path after `--manifest-path`, exists.
     fn know(&self, text: &str, command: &str, words: &[&str]) {
         let after = |options: [&str; 2]| words.windows(2).find(|pair| options.contains(&pair[0])).map(|pair| pair[1]);
         let named = after(["-p", "--package"]);
         let of: Vec<&Value> =
             self.0.iter().filter(|package| named.is_none_or(|name| package["name"] == name)).collect();
         assert!(!of.is_empty(), "{text}: `cargo {command}` names the package {named:?}, and there is none");
-        for (option, kind) in [("--test", "test"), ("--example", "example")] {
+        for (option, kind) in [("--test", "test"), ("--example", "example"), ("--bench", "bench")] {
             let Some(target) = after([option, option]) else { continue };
             let is_it = |one: &Value| one["name"] == target && one["kind"].as_array().is_some_and(|k| k[0] == kind);
             let mut targets = of.iter().flat_map(|package| package["targets"].as_array().unwrap());

@@ -1,5 +1,6 @@
 //! The commands, one file each: its options, and what it does.
 
+mod bench;
 mod completions;
 mod corpus;
 mod diff;
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     Corpus(corpus::Args),
     /// Try every part with input that nobody would write, and print what was found
     Fuzz(fuzz::Args),
+    /// Measure regeneration against the size of the document; print the table, draw the plot
+    Bench(bench::Args),
     /// See that the rules of this repository hold
     Tidy(tidy::Args),
     /// Print completions of these commands for a shell
@@ -66,6 +69,7 @@ pub(crate) fn run(command: Option<Command>) -> Result<Answer, Failure> {
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Corpus(args)) => corpus::run(args),
         Some(Command::Fuzz(args)) => fuzz::run(&args),
+        Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Tidy(args)) => tidy::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Help(args)) => help::run(args),
