@@ -57,7 +57,7 @@ fn descriptions_are_whole() {
     for description in documents.map(|document| described(&document, &[])).chain([pinned()]) {
         let json = description.to_json().unwrap();
         assert!(Description::from_json(&json).unwrap() == description, "{} is read back otherwise", description.title);
-        for (index, rest) in json.match_indices("\"named\": \"") {
+        for (index, rest) in json.match_indices("\"named\":\"") {
             let name = json[index + rest.len()..].split('"').next().unwrap();
             assert!(description.shapes.contains_key(name), "{}: `{name}` leads nowhere", description.title);
         }

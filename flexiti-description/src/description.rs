@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Operation, Problems, SecurityScheme, Server, Shape};
+use crate::{Kind, Operation, Problems, SecurityScheme, Server, Shape, lines::Lines};
 
 /// An API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -39,12 +39,15 @@ impl Description {
         serde_json::from_str(text)
     }
 
-    /// The JSON form: one member per line, a line end at the end.
+    /// The JSON form: a line for each operation and for each shape with a name, a line end at the end.
     ///
     /// # Errors
     /// None that a description can cause; the writer's type has them.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        let mut bytes = Vec::new();
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Lines::default()))?;
+        bytes.push(b'\n');
+        String::from_utf8(bytes).map_err(serde::ser::Error::custom)
     }
 
     /// The operation with this id.

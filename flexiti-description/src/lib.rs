@@ -6,8 +6,8 @@
 //!
 //! What lives here: types, their JSON, and looking things up. What does not: OpenAPI, HTTP, checking a value, making one.
 //!
-//! The JSON has one member per line, so that a changed length is one changed line. What is absent is left out, and a
-//! reader passes over what it does not know.
+//! The JSON has a line for each operation and for each shape with a name. What is absent is left out, and a reader passes
+//! over what it does not know.
 //!
 //! ```
 //! use flexiti_description::Description;
@@ -30,6 +30,7 @@ mod description;
 mod error_code;
 mod json_text;
 mod limits;
+mod lines;
 mod operation;
 mod outcome;
 mod parameter;

@@ -84,4 +84,11 @@ impl Document {
             _ => Err(Failure::Reported),
         }
     }
+
+    /// As [`Document::accepted`], for who has no more to say about the texts: they go, which makes room.
+    pub(crate) fn modelled(self) -> Result<(Api, Diagnostics), Failure> {
+        self.accepted()?;
+        let Self { api, diagnostics, .. } = self;
+        api.map(|api| (api, diagnostics)).ok_or(Failure::Reported)
+    }
 }

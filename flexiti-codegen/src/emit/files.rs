@@ -52,5 +52,11 @@ fn visible(text: String) -> String {
         (character.is_control() && character != '\n')
             || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    if text.contains(hides) { text.replace("\r\n", "\n").replace(hides, " ") } else { text }
+    // Most texts have no character that begins like one of these.
+    let may_hide = |byte: u8| (byte < b' ' && byte != b'\n') || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    if text.bytes().any(may_hide) && text.contains(hides) {
+        text.replace("\r\n", "\n").replace(hides, " ")
+    } else {
+        text
+    }
 }

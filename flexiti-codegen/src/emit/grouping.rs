@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::names::Scope;
 
-/// A file takes this many lines, as near as they can be told before they are written; only a single piece may have more.
-const MOST_LINES: usize = 2_000;
+/// A file takes this many lines, without the empty ones between items; only a single piece may have more.
+const MOST_LINES: usize = 2_500;
 
 /// Names that a file must not have: those that its code, or the module around it, knows something else by.
 const RESERVED: [&str; 14] = [
@@ -34,7 +34,7 @@ pub(crate) struct Piece<T> {
     pub(crate) what: T,
     /// What it is about, from the general to the particular.
     pub(crate) words: Vec<String>,
-    /// How many lines it takes, nearly.
+    /// How many lines it takes.
     pub(crate) lines: usize,
 }
 
@@ -46,10 +46,18 @@ pub(crate) struct Group<T> {
     pub(crate) pieces: Vec<T>,
 }
 
-/// Sorts the pieces of a module into files; nothing comes back where one file takes all.
-pub(crate) fn group<T>(pieces: Vec<Piece<T>>) -> Option<Vec<Group<T>>> {
+/// How the pieces of a module are divided.
+pub(crate) enum Grouped<T> {
+    /// One file takes all.
+    Whole(Vec<T>),
+    /// A file for each group.
+    Divided(Vec<Group<T>>),
+}
+
+/// Sorts the pieces of a module into files.
+pub(crate) fn group<T>(pieces: Vec<Piece<T>>) -> Grouped<T> {
     if lines(&pieces) <= MOST_LINES || pieces.len() < 2 {
-        return None;
+        return Grouped::Whole(pieces.into_iter().map(|piece| piece.what).collect());
     }
     let mut groups = Vec::new();
     divide(pieces, 0, "", &mut groups);
@@ -57,7 +65,7 @@ pub(crate) fn group<T>(pieces: Vec<Piece<T>>) -> Option<Vec<Group<T>>> {
     for group in &mut groups {
         group.name = names.claim(&[group.name.clone(), format!("{}_group", group.name)]);
     }
-    Some(groups)
+    Grouped::Divided(groups)
 }
 
 fn lines<T>(pieces: &[Piece<T>]) -> usize {
@@ -122,20 +130,21 @@ mod tests {
     }
 
     fn grouped(named: &[(&str, usize)]) -> Vec<String> {
-        let groups = group(pieces(named)).unwrap_or_default();
+        let Grouped::Divided(groups) = group(pieces(named)) else { return Vec::new() };
         groups.into_iter().map(|group| format!("{}: {}", group.name, group.pieces.join(", "))).collect()
     }
 
     #[test]
     fn what_fits_into_one_file_stays_there() {
-        assert!(group(pieces(&[("a", 900), ("b", 1000)])).is_none());
-        assert!(group(pieces(&[("a", 9000)])).is_none());
+        for whole in [&[("a", 1000), ("b", 1500)][..], &[("a", 9000)]] {
+            assert!(matches!(group(pieces(whole)), Grouped::Whole(all) if all.len() == whole.len()));
+        }
     }
 
     #[test]
     fn files_are_told_apart_by_the_first_word_that_differs() {
         assert_eq!(
-            grouped(&[("repos tags", 900), ("repos keys", 900), ("repos tags all", 900)]),
+            grouped(&[("repos tags", 1200), ("repos keys", 1200), ("repos tags all", 1200)]),
             ["keys: repos keys", "tags: repos tags, repos tags all"]
         );
     }
@@ -143,7 +152,7 @@ mod tests {
     #[test]
     fn what_is_still_too_much_is_divided_by_the_next_word() {
         assert_eq!(
-            grouped(&[("a b x", 1800), ("a b y", 1800), ("a c", 1800), ("self", 1)]),
+            grouped(&[("a b x", 2300), ("a b y", 2300), ("a c", 2300), ("self", 1)]),
             ["a_b_x: a b x", "a_b_y: a b y", "a_c: a c", "self_group: self"]
         );
     }
@@ -151,7 +160,7 @@ mod tests {
     #[test]
     fn what_no_word_tells_apart_fills_file_after_file() {
         assert_eq!(
-            grouped(&[("a", 1900), ("a", 100), ("a", 200), ("a", 2500)]),
+            grouped(&[("a", 2400), ("a", 100), ("a", 200), ("a", 3500)]),
             ["general: a, a", "general_group: a", "general_group2: a"]
         );
     }

@@ -5,6 +5,7 @@
 
 mod answered;
 mod client;
+mod code_file;
 mod command_line;
 mod described;
 mod docs;
@@ -16,11 +17,15 @@ mod format;
 mod forms;
 mod grouping;
 mod imports;
+mod item;
+mod layout;
 mod limits;
 mod media_type;
 mod member_docs;
 mod method;
 mod mock;
+mod modules;
+mod named;
 mod names;
 mod operation;
 mod paging;

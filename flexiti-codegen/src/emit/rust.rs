@@ -100,7 +100,11 @@ impl Emitter<'_> {
             Module::Types => quote!(types::#item),
             Module::Operations(module) => {
                 let module = ident(module);
-                quote!(crate::operations::#module::#item)
+                // Outside of all modules of operations they are brought in at the top of the file.
+                match from {
+                    Module::Operations(from) if from.is_empty() => quote!(operations::#module::#item),
+                    _ => quote!(crate::operations::#module::#item),
+                }
             }
         }
     }

@@ -2,15 +2,10 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    Emitter,
-    media_type::header_safe,
-    names::{OperationNames, words},
-    record::Member,
-};
+use super::{Emitter, media_type::header_safe, names::OperationNames, record::Member};
 use crate::model::{Content, Media, Operation, Record, Scalar, SchemaId, Shape};
 
 /// What is sent, as the request type takes it.
@@ -94,9 +89,8 @@ impl<'m> Emitter<'m> {
     }
 
     /// The private struct behind a request that takes its body apart.
-    pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<Ident> {
-        matches!(self.sent(operation, names), Sent::Members { .. })
-            .then(|| words::ident(&format!("{}Body", names.request)))
+    pub(crate) fn body_name(&self, operation: &Operation, names: &OperationNames) -> Option<String> {
+        matches!(self.sent(operation, names), Sent::Members { .. }).then(|| format!("{}Body", names.request))
     }
 
     /// Whether a value is bytes as they are.

@@ -66,8 +66,9 @@ impl Texts {
 
     /// Reads a file of the disk as UTF-8. The error has no place: there is no text yet.
     pub fn load(&self, path: &Path) -> Result<File<'_>, Diagnostic> {
-        let mut bytes = Vec::new();
         let limit = Limits::default().bytes;
+        let said = std::fs::metadata(path).ok().and_then(|metadata| usize::try_from(metadata.len()).ok());
+        let mut bytes = Vec::with_capacity(said.unwrap_or_default().min(limit).saturating_add(1));
         // One byte more than is allowed tells that it is too much, however large the file is.
         let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));

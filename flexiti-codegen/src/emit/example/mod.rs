@@ -12,6 +12,7 @@ use proc_macro2::{Ident, TokenStream};
 use super::{
     Emitter,
     answered::Answered,
+    named::Named,
     names::{Module, OperationNames, words},
     sent::{Sent, raw_kind},
 };
@@ -143,16 +144,13 @@ impl Call<'_> {
     fn path_of(&mut self, kind: &TokenStream) -> String {
         let text: String = kind.to_string().split_whitespace().collect();
         let text = text.replace(',', ", ").replace(", )", ",)").replace("crate::", "");
-        for name in super::imports::idents(kind) {
-            match name.as_str() {
-                "types::" => self.used.insert("types".to_owned()),
-                "operations::" => self.used.insert("operations".to_owned()),
-                "operation::" => self.used.insert("runtime::operation".to_owned()),
-                "Base64" => self.used.insert("runtime::Base64".to_owned()),
-                "Date" | "DateTime" | "Decimal" | "Digits" | "Json" => self.used.insert(name),
-                _ => false,
-            };
-        }
+        let named = Named::by(&text);
+        let modules = [("types", "types"), ("operations", "operations"), ("operation", "runtime::operation")];
+        let types = ["Date", "DateTime", "Decimal", "Digits", "Json"].map(|name| (name, name));
+        let types = [("Base64", "runtime::Base64")].into_iter().chain(types);
+        let used = modules.into_iter().filter(|(name, _)| named.module(name));
+        let used = used.chain(types.filter(|(name, _)| named.item(name)));
+        self.used.extend(used.map(|(_, used)| used.to_owned()));
         text.replace("BTreeMap<", "std::collections::BTreeMap<")
     }
 

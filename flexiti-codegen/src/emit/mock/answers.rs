@@ -9,31 +9,28 @@ use super::super::{
     Emitter,
     answered::Answered,
     docs,
+    grouping::Piece,
     names::{OperationNames, words},
-    pieces,
 };
-use super::{files::Worded, outside};
+use super::outside;
 use crate::model::{Operation, SchemaId};
 
 impl Emitter<'_> {
-    pub(super) fn answer_pieces(&self) -> Vec<Worded> {
-        let endless = self.endless();
-        let operations = self.api.operations.iter().zip(&self.names.operations).zip(self.asked_names());
-        let parts = operations.map(|((operation, names), ident)| {
-            let words = [words::snake(&names.module)].into_iter().chain(pieces::path_words(&operation.path));
+    pub(super) fn answer_pieces(&self) -> Vec<Piece<String>> {
+        let (endless, asked) = (self.endless(), self.asked_names());
+        self.each_operation(|operation, names, index| {
+            let ident = asked.get(index).map(|name| words::ident(name));
             let kind = self.success_kind(operation, names);
             let (module, error) = (words::ident(&names.module), words::ident(&names.error));
             let head =
                 docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) is answered.", names.method)]);
             let example = self.answer_example(operation, names, &endless);
-            let code = quote! {
+            quote! {
                 #head
                 pub type #ident = stub::Answer<#kind, operations::#module::#error>;
                 #example
-            };
-            (words.collect(), code)
-        });
-        parts.collect()
+            }
+        })
     }
 
     /// The type of a success as a stub gives it: a stream as the list of what comes in it.

@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::super::{
     Emitter, docs,
+    grouping::Piece,
     names::{self, OURS, OperationNames, words},
-    pieces,
     record::Member,
     sent::{Sent, raw_kind},
 };
-use super::{files::Worded, outside, travel};
+use super::{outside, travel};
 use crate::model::{Additional, Content, Media, Operation, Parameter, Scalar, SchemaId, Shape, Style, Supplied};
 
 /// A member of a request: its name, its type, and how it is had.
@@ -18,24 +18,23 @@ type Had = (Ident, TokenStream, TokenStream);
 
 impl<'m> Emitter<'m> {
     /// The names of the requests, in the document's order.
-    pub(super) fn asked_names(&self) -> Vec<Ident> {
+    pub(super) fn asked_names(&self) -> Vec<String> {
         let wishes = self.names.operations.iter().map(|names| {
             let name = words::pascal(&names.method);
             vec![name.clone(), format!("{name}Request")]
         });
-        names::members(&OURS, wishes).iter().map(|name| words::ident(name)).collect()
+        names::members(&OURS, wishes)
     }
 
-    pub(super) fn asked_pieces(&self) -> Vec<Worded> {
-        let operations = self.api.operations.iter().zip(&self.names.operations).zip(self.asked_names());
-        let parts = operations.map(|((operation, names), ident)| {
-            let words = [words::snake(&names.module)].into_iter().chain(pieces::path_words(&operation.path));
-            (words.collect(), self.asked(operation, names, &ident))
-        });
-        parts.collect()
+    pub(super) fn asked_pieces(&self) -> Vec<Piece<String>> {
+        let asked = self.asked_names();
+        self.each_operation(|operation, names, index| {
+            let ident = asked.get(index).map(|name| words::ident(name));
+            self.asked(operation, names, ident.as_ref())
+        })
     }
 
-    fn asked(&self, operation: &'m Operation, names: &'m OperationNames, ident: &Ident) -> TokenStream {
+    fn asked(&self, operation: &'m Operation, names: &OperationNames, ident: Option<&Ident>) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.filter(|(parameter, _)| parameter.supplied != Some(Supplied::ClientId));
         let members = parameters.map(|(parameter, name)| self.asked_parameter(parameter, name, names));

@@ -5,19 +5,15 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::{Emitter, names::words};
-use super::{files::Worded, outside};
+use super::super::{Emitter, grouping::Piece, names::words};
+use super::outside;
 use crate::model::{Record, SchemaId, Shape};
 
 impl Emitter<'_> {
-    pub(super) fn example_pieces(&self) -> Vec<Worded> {
+    pub(super) fn example_pieces(&self) -> Vec<Piece<String>> {
         let endless = self.endless();
-        let parts = self.read_types().into_iter().filter(|id| !endless.contains(id)).filter_map(|id| {
-            let name = &self.names.types.get(&id)?.name;
-            let words = words::snake(name).split('_').map(str::to_owned).collect();
-            Some((words, self.example_of(id)?))
-        });
-        parts.collect()
+        let ids: Vec<SchemaId> = self.read_types().into_iter().filter(|id| !endless.contains(id)).collect();
+        self.each_type(&ids, |id| self.example_of(id))
     }
 
     /// The types that answers are made of, by name.

@@ -9,6 +9,7 @@ mod clients;
 mod examples;
 mod files;
 mod operations;
+mod pieces;
 mod reading;
 mod refusals;
 mod shown;
@@ -16,7 +17,7 @@ mod stub;
 mod texts;
 mod travel;
 
-pub(super) use files::{MockFile, Part};
+pub(super) use files::Part;
 pub(super) use shown::Shown;
 pub(super) use texts::texts;
 

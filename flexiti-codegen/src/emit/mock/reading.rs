@@ -2,19 +2,18 @@
 
 use quote::quote;
 
-use super::super::{Emitter, names::words};
-use super::{files::Worded, outside};
+use super::super::{Emitter, grouping::Piece};
+use super::outside;
 use crate::model::{Record, SchemaId, Shape};
 
 impl Emitter<'_> {
-    pub(super) fn reading_pieces(&self) -> Vec<Worded> {
+    pub(super) fn reading_pieces(&self) -> Vec<Piece<String>> {
         let is_only_sent = |id: &SchemaId| self.reach.is_sent(*id) && !self.reach.is_read(*id);
         let is_type = |id: &SchemaId| self.names.types.contains_key(id) && !self.taken_apart.contains(id);
         let ids = self.api.schemas.iter().map(|(id, _)| id);
         let mut ids: Vec<SchemaId> = ids.filter(is_only_sent).filter(is_type).collect();
         ids.sort_by_key(|id| self.names.types.get(id).map(|name| (name.module.clone(), name.name.clone())));
-        let parts = ids.into_iter().filter_map(|id| {
-            let name = &self.names.types.get(&id)?.name;
+        self.each_type(&ids, |id| {
             let kind = self.named(id, &outside());
             let code = match &self.api.schemas[id].shape {
                 Shape::Union(union) | Shape::Record(Record { heirs: Some(union), .. }) => {
@@ -27,8 +26,7 @@ impl Emitter<'_> {
                 _ => return None,
             };
             let boxed = self.reach.is_circular(id, id).then(|| self.boxed_decode(&kind));
-            Some((words::snake(name).split('_').map(str::to_owned).collect(), quote!(#code #boxed)))
-        });
-        parts.collect()
+            Some(quote!(#code #boxed))
+        })
     }
 }

@@ -6,23 +6,20 @@ use quote::quote;
 use super::super::{
     Emitter,
     answered::Answered,
+    grouping::Piece,
     names::{OperationNames, words},
-    pieces,
     refusal::Test,
     successes,
 };
-use super::{files::Worded, travel};
+use super::travel;
 use crate::model::{Media, Operation};
 
 impl<'m> Emitter<'m> {
-    pub(super) fn refusal_pieces(&self) -> Vec<Worded> {
-        let operations = self.api.operations.iter().zip(&self.names.operations);
-        let parts = operations.map(|(operation, names)| {
-            let words = [words::snake(&names.module)].into_iter().chain(pieces::path_words(&operation.path));
+    pub(super) fn refusal_pieces(&self) -> Vec<Piece<String>> {
+        self.each_operation(|operation, names, _| {
             let (refusals, successes) = (self.documented(operation, names), self.successes_travel(operation, names));
-            (words.collect(), quote!(#refusals #successes))
-        });
-        parts.collect()
+            quote!(#refusals #successes)
+        })
     }
 
     fn documented(&self, operation: &'m Operation, names: &OperationNames) -> TokenStream {

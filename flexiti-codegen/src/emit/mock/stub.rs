@@ -10,7 +10,7 @@ impl Emitter<'_> {
     pub(super) fn stub_trait(&self) -> TokenStream {
         let named = || self.api.operations.iter().zip(&self.names.operations).zip(self.asked_names());
         let methods = named().map(|((operation, names), asked)| {
-            let method = words::ident(&names.method);
+            let (method, asked) = (words::ident(&names.method), words::ident(&asked));
             let head = docs::attributes(&[format!(
                 "Answers [`Client::{0}`](crate::Client::{0}): {1}.",
                 names.method,

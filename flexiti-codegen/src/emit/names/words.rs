@@ -1,7 +1,8 @@
 //! Any text of a document as an identifier of Rust: casing, keywords, digits first, signs, nothing at all.
 
+use std::borrow::Cow;
+
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{TokenStream, TokenTree};
 use unicode_normalization::UnicodeNormalization;
 
 /// A name for a type or a variant.
@@ -21,32 +22,24 @@ pub(crate) fn constant(name: &str) -> String {
     if capitals == name { format!("OF_{name}") } else { capitals }
 }
 
-/// The token of a name (`gen` is a keyword since edition 2024, which the parser does not know): raw where the name is a keyword, with an underscore where even that is forbidden.
+/// The token of a name: raw where the name is a keyword, with an underscore where even that is forbidden.
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     let span = proc_macro2::Span::call_site();
-    if name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok() {
-        return proc_macro2::Ident::new(name, span);
-    }
     match name {
         "self" | "Self" | "super" | "crate" | "_" => proc_macro2::Ident::new(&format!("{name}_"), span),
-        _ => proc_macro2::Ident::new_raw(name, span),
+        _ if KEYWORDS.binary_search(&name).is_ok() => proc_macro2::Ident::new_raw(name, span),
+        _ => proc_macro2::Ident::new(name, span),
     }
 }
 
-/// Whether an identifier of the code has letters beyond ASCII.
-pub(crate) fn has_other_letters(code: &TokenStream) -> bool {
-    let mut waiting = vec![code.clone()];
-    while let Some(stream) = waiting.pop() {
-        for token in stream {
-            match token {
-                TokenTree::Ident(ident) if !ident.to_string().is_ascii() => return true,
-                TokenTree::Group(group) => waiting.push(group.stream()),
-                _ => {}
-            }
-        }
-    }
-    false
-}
+/// What is no name of its own in any edition, in the order of the alphabet.
+#[rustfmt::skip]
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
 /// How far a spelling is from those that documents are written in, given its name in Rust. Where several spellings become
 /// one name, the plainest has it, so that most newcomers take none that was given.
@@ -76,7 +69,7 @@ fn legal(name: String, nothing: &str, before_digit: &str) -> String {
 /// take in an identifier as a gap. Letters are spelled in one way (NFKC): the compiler takes `é` and `e` with an accent
 /// for the same, and warns of `ﬁ` and `½`.
 fn spoken(text: &str) -> String {
-    let text: String = text.nfkc().collect();
+    let text: Cow<'_, str> = if text.is_ascii() { text.into() } else { text.nfkc().collect() };
     let has_word = text.chars().any(char::is_alphanumeric);
     let mut spoken = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
@@ -155,7 +148,10 @@ mod tests {
 
     #[test]
     fn keywords_are_escaped() {
+        assert!(KEYWORDS.is_sorted());
         assert_eq!(ident("type").to_string(), "r#type");
+        assert_eq!(ident("gen").to_string(), "r#gen");
+        assert_eq!(ident("union").to_string(), "union");
         assert_eq!(ident("self").to_string(), "self_");
     }
 }

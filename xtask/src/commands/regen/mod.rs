@@ -64,6 +64,11 @@ pub(crate) struct Args {
 
 /// Regenerates, or verifies.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
+    // On a thread of the pool that also writes the code: what reading has freed is there again for the same thread alone.
+    rayon::scope(|_| regenerated(args))
+}
+
+fn regenerated(args: Args) -> Result<Answer, Failure> {
     let started = Instant::now();
     let (check, format) = (args.check, args.format);
     let workspace = Workspace::here();
@@ -81,7 +86,8 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     std::iter::once(&job.document).chain(&job.overlays).try_for_each(|file| must_open(file))?;
     let progress = Progress::on(&job.document);
     let document = Document::read(&job.document, &job.overlays, &job.allowed, &progress);
-    let api = progress.aside(|| document.accepted())?;
+    let (api, found) = progress.aside(|| document.modelled())?;
+    let api = &api;
     progress.step("generating");
     let mut files = emit::emit(api, &job.options);
     job.complete(&mut files)?;
@@ -95,8 +101,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
         changes
     };
     drop(progress);
-    let report =
-        Report { job: &job, api, found: &document.diagnostics, files: &files, changes: &changes, lock: lock.as_ref() };
+    let report = Report { job: &job, api, found: &found, files: &files, changes: &changes, lock: lock.as_ref() };
     if check && report.is_stale() {
         report.stale();
         return Ok(Answer::No);
