@@ -10,7 +10,7 @@ use flexiti_codegen::{
     read_allowing, read_with,
 };
 
-use crate::{findings, outcome::Failure, pin, progress::Progress, workspace::Workspace};
+use crate::{findings, named_file::must_open, outcome::Failure, pin, progress::Progress, workspace::Workspace};
 
 /// A document named on the command line, or the pinned one.
 #[derive(Args)]
@@ -27,12 +27,31 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
-    /// The document, its overlays, and the folders that it may refer to.
-    pub(crate) fn paths(self, workspace: &Workspace) -> (PathBuf, Vec<PathBuf>, Vec<PathBuf>) {
+    /// The files that are meant.
+    pub(crate) fn sources(self, workspace: &Workspace) -> Sources {
         match self.file {
-            Some(file) => (file, self.overlay, self.allow_refs),
-            None => (workspace.document(), workspace.overlays(), Vec::new()),
+            Some(path) => Sources { path, overlays: self.overlay, allowed: self.allow_refs },
+            None => Sources { path: workspace.document(), overlays: workspace.overlays(), allowed: Vec::new() },
         }
+    }
+}
+
+/// The files of a document.
+pub(crate) struct Sources {
+    /// The document itself.
+    pub(crate) path: PathBuf,
+    /// What corrects it, in order.
+    pub(crate) overlays: Vec<PathBuf>,
+    /// The folders that it may refer to, beside its own.
+    allowed: Vec<PathBuf>,
+}
+
+impl Sources {
+    /// Reads them, if each can be opened.
+    pub(crate) fn read(&self) -> Result<Document, Failure> {
+        std::iter::once(&self.path).chain(&self.overlays).try_for_each(|file| must_open(file))?;
+        let progress = Progress::on(&self.path);
+        Ok(Document::read(&self.path, &self.overlays, &self.allowed, &progress))
     }
 }
 

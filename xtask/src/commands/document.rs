@@ -3,10 +3,8 @@
 use flexiti_codegen::{Texts, corrected, diagnostic::Diagnostics, source};
 
 use crate::{
-    document::{Chosen, Document},
-    named_file::must_open,
+    document::Chosen,
     outcome::{Answer, Failure},
-    progress::Progress,
     terminal::results,
     workspace::Workspace,
 };
@@ -28,15 +26,12 @@ pub(crate) struct Args {
 
 /// Prints a document that has no errors.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
-    std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
-    let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &allowed, &progress);
-    drop(progress);
+    let sources = args.document.sources(&Workspace::here());
+    let document = sources.read()?;
     document.accepted()?;
     // Read again, for the model has nothing left of the words that other tools are to read.
     let texts = Texts::new();
-    let root = corrected(&texts, &path, &overlays, &mut Diagnostics::new()).ok_or(Failure::Reported)?;
+    let root = corrected(&texts, &sources.path, &sources.overlays, &mut Diagnostics::new()).ok_or(Failure::Reported)?;
     results(&source::print(&root));
     Ok(Answer::Yes)
 }

@@ -4,11 +4,9 @@ use flexiti_codegen::diagnostic::render;
 
 use crate::{
     cli::Format,
-    document::{Chosen, Document},
+    document::Chosen,
     findings,
-    named_file::must_open,
     outcome::{Answer, Failure},
-    progress::Progress,
     terminal::{note, result},
     workspace::Workspace,
 };
@@ -31,11 +29,8 @@ pub(crate) struct Args {
 
 /// Reads a document and says what was found.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
-    std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
-    let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &allowed, &progress);
-    drop(progress);
+    let sources = args.document.sources(&Workspace::here());
+    let document = sources.read()?;
     match args.format {
         Format::Json => result(format_args!("{:#}", render::json(&document.diagnostics, &document.texts))),
         Format::Text => {
@@ -43,7 +38,7 @@ pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
                 findings::in_full(&document);
                 note("");
             }
-            result(format_args!("{}: {}", path.display(), findings::counted(&document.diagnostics)));
+            result(format_args!("{}: {}", sources.path.display(), findings::counted(&document.diagnostics)));
         }
     }
     Ok(if document.diagnostics.has_errors() { Answer::No } else { Answer::Yes })

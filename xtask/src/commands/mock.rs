@@ -7,10 +7,9 @@ use flexiti_codegen::describe::describe;
 use flexiti_mock::{Description, Exchange, Server, StartError, scenario::Scenario};
 
 use crate::{
-    document::{Chosen, Document},
+    document::Chosen,
     named_file::must_open,
     outcome::{Answer, Failure},
-    progress::Progress,
     terminal::{note, result},
     workspace::Workspace,
 };
@@ -46,18 +45,13 @@ pub(crate) struct Args {
 /// Serves until it is interrupted.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
     let workspace = Workspace::here();
-    let (path, overlays, allowed) = args.document.paths(&workspace);
-    let is_pinned = path == workspace.document();
+    let sources = args.document.sources(&workspace);
+    let is_pinned = sources.path == workspace.document();
     let own = Some(workspace.scenario()).filter(|own| is_pinned && own.exists());
     let scenario = args.scenario.or(own);
-    std::iter::once(&path).chain(&overlays).chain(&scenario).try_for_each(|file| must_open(file))?;
-    let description = {
-        let progress = Progress::on(&path);
-        let document = Document::read(&path, &overlays, &allowed, &progress);
-        drop(progress);
-        // The text and the model go here: a description is all that is served.
-        describe(document.accepted()?)
-    };
+    scenario.iter().try_for_each(|file| must_open(file))?;
+    // The text and the model go here: a description is all that is served.
+    let description = describe(sources.read()?.accepted()?);
     let scenario = scenario.map(|path| play(&path, &description)).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::Said(format!("no threads to serve with: {error}")))?;

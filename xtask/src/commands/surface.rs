@@ -4,10 +4,8 @@ use flexiti_codegen::surface::{Fact, render, surface};
 
 use crate::{
     cli::Format,
-    document::{Chosen, Document},
-    named_file::must_open,
+    document::Chosen,
     outcome::{Answer, Failure},
-    progress::Progress,
     terminal::results,
     workspace::Workspace,
 };
@@ -28,11 +26,7 @@ pub(crate) struct Args {
 
 /// Prints the facts.
 pub(crate) fn run(args: Args) -> Result<Answer, Failure> {
-    let (path, overlays, allowed) = args.document.paths(&Workspace::here());
-    std::iter::once(&path).chain(&overlays).try_for_each(|file| must_open(file))?;
-    let progress = Progress::on(&path);
-    let document = Document::read(&path, &overlays, &allowed, &progress);
-    drop(progress);
+    let document = args.document.sources(&Workspace::here()).read()?;
     let facts = surface(document.accepted()?);
     results(&match args.format {
         Format::Text => render(&facts),

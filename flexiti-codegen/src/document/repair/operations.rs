@@ -110,7 +110,7 @@ fn path_parameters<'a>(
         let (at, name) = place(parameter, components)?;
         (at == "path" && !names.contains(&name)).then_some(name)
     };
-    aside::keep_parameters(item, &name_of_placeless);
+    aside::keep_parameters(item, name_of_placeless);
     if let Some(parameters) = item.get_mut("parameters").and_then(Node::as_array_mut) {
         clean(parameters, &names, components, repairs);
         shared = parameters.iter().filter_map(|parameter| place(parameter, components)).collect();
@@ -118,7 +118,7 @@ fn path_parameters<'a>(
     for method in METHODS {
         let Some(operation) = item.get_mut(method).and_then(Node::as_object_mut) else { continue };
         let mut own = Vec::new();
-        aside::keep_parameters(operation, &name_of_placeless);
+        aside::keep_parameters(operation, name_of_placeless);
         if let Some(parameters) = operation.get_mut("parameters").and_then(Node::as_array_mut) {
             clean(parameters, &names, components, repairs);
             own = parameters.iter().filter_map(|parameter| place(parameter, components)).collect();
