@@ -4,7 +4,7 @@
 //! what is in braces has a line for each part. That is written here straight from the tokens. Whatever is longer, or has
 //! a form that is not known here, is given to the formatter, as small a part as can be laid out by itself: a statement, a
 //! member, an item. So nothing here decides how code looks, and it may know as little of Rust as it likes: the tests hold
-//! every file against what the formatter makes of it.
+//! each form that is known, and every file of their cases, against what the formatter makes of it.
 
 mod blocks;
 mod items;
