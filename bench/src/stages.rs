@@ -105,7 +105,7 @@ impl Subject {
         self.open(self.corrected())
     }
 
-    /// The model, for [`emit`] and [`facts`].
+    /// The model, for [`emit()`] and [`facts`].
     pub fn modelled(self) -> Api {
         model(&self.opened())
     }
