@@ -123,7 +123,7 @@ fn unlisted(root: &mut Tree, operations: &[Operation], pointer: &str) {
 }
 
 fn removed(parameter: &Parameter<'_>) -> Option<Mutation> {
-    if parameter.in_path() || turns_pages(parameter) {
+    if parameter.in_path() {
         return None;
     }
     let (operations, pointer) = (parameter.document.sites.operations.clone(), parameter.site.pointer.clone());
@@ -231,23 +231,13 @@ fn replaced(parameter: &Parameter<'_>) -> Option<Mutation> {
 
 /// Whether an extension speaks of the parameter by its name, which would change with it.
 fn is_spoken_of(parameter: &Parameter<'_>) -> bool {
-    turns_pages(parameter)
-        || is_said(parameter, &["/x-paging/size", "/x-idempotency/key", "/x-idempotency/context-hash"])
-}
-
-/// Whether the pages of an operation are asked for by the parameter: without it there are none, which is a change of its
-/// own.
-fn turns_pages(parameter: &Parameter<'_>) -> bool {
-    is_said(parameter, &["/x-paging/number", "/x-paging/offset", "/x-paging/cursor"])
-}
-
-/// Whether one of these words of an operation is the name of the parameter.
-fn is_said(parameter: &Parameter<'_>, words: &[&str]) -> bool {
-    let said = |operation: &usize| {
+    let spoken = |operation: &usize| {
         let operation = parameter.document.root.at(&parameter.document.sites.operations[*operation].pointer)?;
-        Some(words.iter().any(|at| operation.at(at).and_then(|name| name.as_str()) == Some(parameter.name)))
+        let paging = ["/x-paging/number", "/x-paging/offset", "/x-paging/cursor", "/x-paging/size"];
+        let mut words = paging.into_iter().chain(["/x-idempotency/key", "/x-idempotency/context-hash"]);
+        Some(words.any(|at| operation.at(at).and_then(|name| name.as_str()) == Some(parameter.name)))
     };
-    parameter.site.operations.iter().filter_map(said).any(|said| said)
+    parameter.site.operations.iter().filter_map(spoken).any(|spoken| spoken)
 }
 
 /// A placeholder under another name: in the path, in the parameter, and in the title of the operation.
