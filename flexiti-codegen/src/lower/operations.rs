@@ -1,6 +1,6 @@
 //! `paths`: every operation, with what its path item says for all.
 
-use super::{Lowering, extensions, origin};
+use super::{Lowering, extensions, origin, paging};
 use crate::document::aside;
 use crate::model::{Idempotency, LeftOut, Method, Operation};
 use crate::source::{Member, Node};
@@ -53,7 +53,6 @@ impl<'l, 'a> Lowering<'l, 'a> {
         if servers.is_empty() {
             servers = self.servers(item);
         }
-        let paging = self.paging(node, &parameters);
         Operation {
             id: node.text("operationId").map_or_else(|| id_of(method, path), str::to_owned),
             id_given: node.text("operationId").is_some(),
@@ -71,7 +70,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
             servers,
             moves_money: extensions::flag(node, "x-moves-money"),
             idempotency: idempotency(node),
-            paging,
+            paging: paging::paging(node),
             evidence: extensions::evidence(node),
             origin: origin(node.span),
         }

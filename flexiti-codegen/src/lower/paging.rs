@@ -1,32 +1,11 @@
 //! `x-paging`: how one goes through the pages of an answer.
 
-use super::Lowering;
-use crate::{
-    diagnostic::codes,
-    model::{Access, Advance, Location, Media, Operation, Paging, Parameter, Record, Schemas, Shape, Status},
-    source::Node,
-};
+use crate::model::{Access, Advance, Media, Operation, Paging, Record, Schemas, Shape, Status};
+use crate::source::Node;
 
-impl<'l, 'a> Lowering<'l, 'a> {
-    /// Reads the extension: one of `number`, `offset` and `cursor` names the query parameter that asks for a page.
-    pub(super) fn paging(&mut self, node: &'l Node<'a>, parameters: &[Parameter]) -> Option<Paging> {
-        let said = node.get("x-paging")?;
-        let Some(paging) = read(said) else {
-            let message = "`x-paging` has none of `number`, `offset` and `cursor`".to_owned();
-            self.report(&codes::PAGING_WITHOUT_PARAMETER, message, said);
-            return None;
-        };
-        let is_it = |parameter: &Parameter| parameter.location == Location::Query && parameter.name == paging.parameter;
-        if !parameters.iter().any(is_it) {
-            let message = format!("the operation has no query parameter `{}`", paging.parameter);
-            self.report(&codes::PAGING_WITHOUT_PARAMETER, message, said);
-            return None;
-        }
-        Some(paging)
-    }
-}
-
-fn read(said: &Node<'_>) -> Option<Paging> {
+/// Reads the extension: one of `number`, `offset` and `cursor` names the parameter.
+pub(super) fn paging(node: &Node<'_>) -> Option<Paging> {
+    let said = node.get("x-paging")?;
     let text = |key| said.text(key).map(str::to_owned);
     let first = |otherwise| said.get("first").and_then(Node::as_u64).unwrap_or(otherwise);
     let (parameter, advance) = match (text("number"), text("offset"), text("cursor")) {

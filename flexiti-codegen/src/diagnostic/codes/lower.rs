@@ -21,9 +21,4 @@ crate::diagnostic::code::declare! {
         example: "A: { allOf: [{ $ref: '#/components/schemas/A' }] }",
         remedy: "remove the part, or refer to it from a property",
     }
-    PAGING_WITHOUT_PARAMETER = "paging-without-parameter", Warning, "pages are asked for by a parameter that is not there" {
-        explanation: "`x-paging` says which query parameter asks for the next page: `number`, `offset` or `cursor` names it. Where none of them does, or the operation has no query parameter of that name, nobody can turn the page: the operation is generated without its stream of pages.",
-        example: "x-paging: { number: page }\nparameters:\n  - { name: page_number, in: query, schema: { type: integer } }",
-        remedy: "name a query parameter of the operation",
-    }
 }
