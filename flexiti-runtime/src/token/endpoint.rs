@@ -120,12 +120,11 @@ impl Issued {
 impl Decode for Issued {
     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let (mut access, mut refresh, mut seconds) = (None, None, None);
-        from.record(|name, from| match name {
-            "access_token" => from.read(&mut access),
-            "refresh_token" => from.read(&mut refresh),
-            "expires_in" => from.read(&mut seconds),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [
+            ("access_token", &mut access),
+            ("refresh_token", &mut refresh),
+            ("expires_in", &mut seconds),
+        ])?;
         Ok(Self { access: from.required("access_token", access)?, refresh, seconds })
     }
 }

@@ -167,13 +167,12 @@ struct Text {
 impl Decode for Text {
     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let (mut access, mut refresh, mut issued_at, mut life) = (None, None, None, None);
-        from.record(|name, from| match name {
-            "access" => from.read(&mut access),
-            "refresh" => from.read(&mut refresh),
-            "issued_at" => from.read(&mut issued_at),
-            "life" => from.read(&mut life),
-            _ => from.skip(),
-        })?;
+        from.members(&mut [
+            ("access", &mut access),
+            ("refresh", &mut refresh),
+            ("issued_at", &mut issued_at),
+            ("life", &mut life),
+        ])?;
         let (access, issued_at) = (from.required("access", access)?, from.required("issued_at", issued_at)?);
         Ok(Self { access, refresh, issued_at, life })
     }

@@ -7,7 +7,7 @@ use super::super::{
     Emitter, format,
     grouping::Piece,
     names::{OperationNames, words},
-    pieces::{lines, path_words},
+    pieces::{lines, name_words, path_words},
 };
 use crate::model::{Operation, SchemaId};
 
@@ -33,7 +33,7 @@ impl<'m> Emitter<'m> {
     ) -> Vec<Piece<String>> {
         let pieces = ids.par_iter().filter_map(|id| {
             let name = &self.names.types.get(id)?.name;
-            Some(piece(words::snake(name).split('_').map(str::to_owned).collect(), code(*id)?))
+            Some(piece(name_words(name), code(*id)?))
         });
         pieces.collect()
     }

@@ -1,26 +1,18 @@
 //! Model to Rust.
 
-use flexiti_codegen::{
-    Texts,
-    emit::{Options, emit},
-};
+use flexiti_codegen::Texts;
 
-use super::{opened::modelled, text::text, unique::unique};
+use super::{
+    opened::{emitted, modelled},
+    text::text,
+    unique::unique,
+};
 
 /// Every file of the crate is Rust, names nothing twice, and hides nothing from who reads it.
 pub(crate) fn emission(data: &[u8]) {
     let texts = Texts::new();
     let Some(api) = modelled(&texts, "document", text(data, None).into_owned()) else { return };
-    let options = Options {
-        name: "fuzzed".into(),
-        version: "0.1.0".into(),
-        runtime: "../flexiti-runtime".into(),
-        mock: "../flexiti-mock".into(),
-        cli: "../flexiti-cli".into(),
-        scenario: None,
-        document: "document".into(),
-    };
-    let files = emit(&api, &options);
+    let files = emitted(&api);
     let mut parsed = Vec::new();
     for (path, code) in files.iter() {
         let hides = |character: char| {

@@ -1,9 +1,10 @@
-//! From a text to a document of OpenAPI 3.0, and on to the model, as every subject does it.
+//! From a text to a document of OpenAPI 3.0, and on to the model and the crate, as every subject does it.
 
 use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
-    document::{Document, Files, NoFiles, open},
+    document::{Document, Files as Sources, NoFiles, open},
+    emit::{Files, Options, emit},
     lower,
     model::Api,
     source::Node,
@@ -15,7 +16,7 @@ use crate::source::{read, shown};
 pub(super) fn opened<'a>(
     texts: &'a Texts,
     root: Node<'a>,
-    files: &dyn Files,
+    files: &dyn Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document<'a>> {
     let document = open(texts, root, files, diagnostics)?;
@@ -38,4 +39,18 @@ pub(super) fn modelled(texts: &Texts, name: &str, text: String) -> Option<Api> {
     let api = document.map(|document| lower(&document, &mut diagnostics));
     shown(&diagnostics, texts);
     api
+}
+
+/// The files of the crate of an API.
+pub(super) fn emitted(api: &Api) -> Files {
+    let options = Options {
+        name: "fuzzed".into(),
+        version: "0.1.0".into(),
+        runtime: "../flexiti-runtime".into(),
+        mock: "../flexiti-mock".into(),
+        cli: "../flexiti-cli".into(),
+        scenario: None,
+        document: "document".into(),
+    };
+    emit(api, &options)
 }

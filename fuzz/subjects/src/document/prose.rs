@@ -1,14 +1,11 @@
 //! The vendor's Markdown to rustdoc.
 
-use flexiti_codegen::{
-    Texts,
-    emit::{Options, emit},
-};
+use flexiti_codegen::Texts;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag};
 use serde_json::json;
 use syn::{Attribute, Expr, Item, Lit, Meta};
 
-use super::opened::modelled;
+use super::opened::{emitted, modelled};
 
 /// Whatever a description says, rustdoc takes what becomes of it without a warning: no HTML, no code that would be a
 /// test, no link that leads nowhere.
@@ -26,16 +23,7 @@ pub(crate) fn prose(data: &[u8]) {
     });
     let texts = Texts::new();
     let Some(api) = modelled(&texts, "document", document.to_string()) else { return };
-    let options = Options {
-        name: "prose".into(),
-        version: "0.1.0".into(),
-        runtime: "../flexiti-runtime".into(),
-        mock: "../flexiti-mock".into(),
-        cli: "../flexiti-cli".into(),
-        scenario: None,
-        document: "document".into(),
-    };
-    let files = emit(&api, &options);
+    let files = emitted(&api);
     let code = files.get("src/types.rs").unwrap_or_else(|| panic!("the type is not there"));
     let file = syn::parse_file(code).unwrap_or_else(|error| panic!("no Rust: {error}\n{code}"));
     for item in &file.items {
