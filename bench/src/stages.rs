@@ -10,7 +10,7 @@ use flexiti_codegen::{
     diagnostic::Diagnostics,
     diff::{self, Comparison, compare},
     document::{self, Document, NoFiles},
-    emit::{self, Files, Options},
+    emit::{self, Files, InlineTypes, Options},
     lower,
     model::Api,
     source::{self, File, Limits, Node, overlay},
@@ -160,6 +160,7 @@ pub fn options() -> Options {
         mock: "../flexiti-mock".into(),
         cli: "../flexiti-cli".into(),
         scenario: None,
+        inline_types: InlineTypes::Shared,
         document: "measured.json".into(),
     }
 }

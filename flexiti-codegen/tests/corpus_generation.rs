@@ -16,7 +16,7 @@ use std::{
 use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
-    emit::{Files, Options, emit},
+    emit::{Files, InlineTypes, Options, emit},
     read,
 };
 use rayon::prelude::*;
@@ -70,6 +70,7 @@ fn options(document: &Path) -> Options {
         mock: "../flexiti-mock".into(),
         cli: "../flexiti-cli".into(),
         scenario: None,
+        inline_types: InlineTypes::Shared,
         document: document.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     }
 }

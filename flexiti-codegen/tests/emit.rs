@@ -13,7 +13,7 @@ use common::{Afterword, settings};
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    emit::{Files, Options, emit},
+    emit::{Files, InlineTypes, Options, emit},
     model::Api,
     read, read_text,
 };
@@ -41,17 +41,21 @@ fn plan(case: &Path) -> (Api, Files, String) {
     let found = render::text(&diagnostics, &texts, false);
     assert!(!diagnostics.has_errors(), "{found}");
     let api = api.expect("a document without an error has a model");
-    let options = Options {
+    let files = emit(&api, &options(InlineTypes::Shared));
+    (api, files, found)
+}
+
+fn options(inline_types: InlineTypes) -> Options {
+    Options {
         name: "example-client".into(),
         version: "0.1.0".into(),
         runtime: "../flexiti-runtime".into(),
         mock: "../flexiti-mock".into(),
         cli: "../flexiti-cli".into(),
         scenario: None,
+        inline_types,
         document: "document.yaml".into(),
-    };
-    let files = emit(&api, &options);
-    (api, files, found)
+    }
 }
 
 /// The files that a case is about; the others are the same in every crate.
@@ -126,6 +130,29 @@ fn the_same_document_gives_the_same_bytes() {
     }
 }
 
+/// Whoever names a type by its own name need not know whether it is shared.
+#[test]
+fn types_have_the_same_names_whether_they_are_shared_or_apart() {
+    let names = |files: &Files| -> BTreeSet<String> {
+        let lines = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/mock/"));
+        let lines = lines.flat_map(|(_, text)| text.lines());
+        let items = lines.filter_map(|line| {
+            ["pub struct ", "pub enum ", "pub type "].iter().find_map(|keyword| line.strip_prefix(keyword))
+        });
+        items.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()).collect()
+    };
+    let aliases = |files: &Files| files.iter().map(|(_, text)| text.matches("/// Described like").count()).sum::<usize>();
+    let mut shared_types = 0;
+    for case in cases() {
+        let (api, shared, _) = plan(&case);
+        let apart = emit(&api, &options(InlineTypes::Apart));
+        assert_eq!(names(&shared), names(&apart), "{}", name(&case));
+        assert_eq!(aliases(&apart), 0, "{}", name(&case));
+        shared_types += aliases(&shared);
+    }
+    assert!(shared_types > 3, "{shared_types} types are shared in all cases together");
+}
+
 #[test]
 fn types_in_a_long_circle_raise_the_limit_of_the_compiler() {
     let root = |length: usize| {
@@ -139,16 +166,7 @@ fn types_in_a_long_circle_raise_the_limit_of_the_compiler() {
         let head = "openapi: 3.0.4\ninfo: { title: Circle, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n";
         let (texts, mut diagnostics) = (Texts::new(), Diagnostics::new());
         let api = read_text(&texts, "document.yaml", &format!("{head}{schemas}"), &mut diagnostics).unwrap();
-        let options = Options {
-            name: "example-client".into(),
-            version: "0.1.0".into(),
-            runtime: "../flexiti-runtime".into(),
-            mock: "../flexiti-mock".into(),
-            cli: "../flexiti-cli".into(),
-            scenario: None,
-            document: "document.yaml".into(),
-        };
-        emit(&api, &options).get("src/lib.rs").unwrap().to_owned()
+        emit(&api, &options(InlineTypes::Shared)).get("src/lib.rs").unwrap().to_owned()
     };
     assert!(!root(3).contains("recursion_limit"));
     assert!(root(100).contains("#![recursion_limit = \"1024\"]"));

@@ -3,7 +3,7 @@
 use flexiti_codegen::{
     Texts,
     diagnostic::{Diagnostics, render},
-    emit::{Files, Options, emit},
+    emit::{Files, InlineTypes, Options, emit},
     read_text,
 };
 use proc_macro2::{TokenStream, TokenTree};
@@ -92,6 +92,7 @@ fn plan(text: &str) -> Files {
         mock: "../m".into(),
         cli: "../c".into(),
         scenario: None,
+        inline_types: InlineTypes::Shared,
         document: "pets.json".into(),
     };
     emit(&api, &options)

@@ -12,7 +12,7 @@ use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
     diff::{self, compare},
-    emit::{Options, emit},
+    emit::{InlineTypes, Options, emit},
     read_text,
     surface::surface,
 };
@@ -49,6 +49,7 @@ fn grown(name: &str, text: &str) -> Grown {
             mock: "../mock".into(),
             cli: "../cli".into(),
             scenario: None,
+            inline_types: InlineTypes::Shared,
             document: "growth.yaml".into(),
         };
         let files = emit(&api, &options);

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
-    emit::{Files, Options, emit},
+    emit::{Files, InlineTypes, Options, emit},
     read_text,
     source::{Limits, read},
 };
@@ -66,6 +66,7 @@ fn generate(text: &str) -> Option<Files> {
         mock: "../flexiti-mock".into(),
         cli: "../flexiti-cli".into(),
         scenario: None,
+        inline_types: InlineTypes::Apart,
         document: "document.json".into(),
     };
     api.filter(|_| !diagnostics.has_errors()).map(|api| emit(&api, &options))

@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum, builder::Styles};
+use flexiti_codegen::emit;
 
 use crate::commands::Command;
 
@@ -32,6 +33,24 @@ pub(crate) enum Color {
     Always,
     /// Not at all
     Never,
+}
+
+/// What becomes of inline schemas that the document describes alike.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InlineTypes {
+    /// A type for each, so that a change in one place changes one type
+    Apart,
+    /// One type, which the others name too: less code to compile
+    Shared,
+}
+
+impl From<InlineTypes> for emit::InlineTypes {
+    fn from(chosen: InlineTypes) -> Self {
+        match chosen {
+            InlineTypes::Apart => Self::Apart,
+            InlineTypes::Shared => Self::Shared,
+        }
+    }
 }
 
 /// How a result is written.

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use flexiti_codegen::emit::{Files, Options};
+use flexiti_codegen::emit::{Files, InlineTypes, Options};
 
 use crate::{
     crate_name, examples,
@@ -25,6 +25,8 @@ pub(crate) fn options(workspace: &Workspace, version: &str) -> Result<Options, F
         mock: mock_path(&out, &workspace.runtime(), workspace)?,
         cli: cli_path(&out, &workspace.runtime(), workspace)?,
         scenario: scenario::beside(&workspace.document())?,
+        // Its users upgrade from one document to the next, and a type that they know stays the type that it is.
+        inline_types: InlineTypes::Apart,
         document: file_name(&workspace.document()),
     })
 }

@@ -55,6 +55,7 @@ fn write(workspace: &Path, package: &str, api: &Api) {
         mock: String::new(),
         cli: String::new(),
         scenario: None,
+        inline_types: emit::InlineTypes::Apart,
         document: "base.yaml".into(),
     };
     let folder = workspace.join(package);

@@ -17,6 +17,7 @@ mod format;
 mod forms;
 mod grouping;
 mod imports;
+mod inline_types;
 mod item;
 mod layout;
 mod limits;
@@ -45,10 +46,12 @@ mod templates;
 mod union;
 
 pub use files::Files;
+pub use inline_types::InlineTypes;
 pub use plan::emit;
 
 use std::collections::{HashMap, HashSet};
 
+use inline_types::Sharing;
 use names::Names;
 use reach::Reach;
 use scopes::Scopes;
@@ -71,6 +74,8 @@ pub struct Options {
     pub cli: String,
     /// What the mock server does beyond answering with examples, as the text of a scenario.
     pub scenario: Option<String>,
+    /// What becomes of inline schemas that are described alike.
+    pub inline_types: InlineTypes,
     /// The file name of the document, for the first line of each file.
     pub document: String,
 }
@@ -87,4 +92,6 @@ struct Emitter<'m> {
     taken_apart: HashSet<SchemaId>,
     /// The method whose whole answer a schema is.
     answered_by: HashMap<SchemaId, String>,
+    /// Inline schemas that have the type of another.
+    sharing: Sharing,
 }

@@ -20,10 +20,12 @@ pub fn emit(api: &Api, options: &Options) -> Files {
         supplied: None,
         taken_apart: HashSet::new(),
         answered_by: HashMap::new(),
+        sharing: HashMap::new(),
     };
     emitter.supplied = Some(emitter.supplied_parameters());
     emitter.taken_apart = emitter.taken_apart();
     emitter.answered_by = emitter.answered_by();
+    emitter.sharing = emitter.sharing();
     // Modules are independent of each other, and the plan is sorted by path: threads change nothing but the time.
     let modules = || emitter.modules().into_par_iter().flat_map_iter(|module| emitter.files_of(module)).collect();
     let (mut written, texts): (Vec<CodeFile>, _) = rayon::join(modules, || mock::texts(&emitter));

@@ -1,7 +1,7 @@
 //! What the vendor says about a noun, and how sure one may be of it.
 
 /// Prose of the document, as the vendor wrote it (CommonMark by the OpenAPI specification, HTML in practice).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// The short form: `summary`, or `title`.
     pub summary: Option<String>,
@@ -38,7 +38,7 @@ impl Provenance {
 }
 
 /// The provenance of a fact and the page it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// How the fact is known; none where the document does not say.
     pub provenance: Option<Provenance>,

@@ -15,7 +15,7 @@ pub struct Record {
 }
 
 /// What a record or map may hold beside its documented members.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Additional {
     /// Not said: other members may come and are ignored.
     #[default]
@@ -54,7 +54,7 @@ pub struct Field {
 }
 
 /// Whether a parameter or a member must be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Required {
     /// Always.
     Yes,
@@ -85,7 +85,7 @@ impl Required {
 }
 
 /// In which direction a member travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Both ways.
     #[default]

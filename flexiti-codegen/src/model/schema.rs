@@ -113,7 +113,7 @@ pub enum Scalar {
 }
 
 /// A list of values that the vendor may lengthen at any time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// Whether the values travel as JSON numbers.
     pub numeric: bool,
@@ -124,7 +124,7 @@ pub struct Enum {
 }
 
 /// One documented value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumValue {
     /// The value, literally (a number's text for a numeric list).
     pub value: String,

@@ -25,7 +25,7 @@ pub struct Variant {
 }
 
 /// The member whose value tells the shape (OpenAPI 3.0.4, "Discriminator Object").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Discriminator {
     /// The member's name on the wire.
     pub member: String,

@@ -1,7 +1,7 @@
 //! The clients on disk are what the generator makes of their documents today.
 
 use flexiti_codegen::diagnostic::{Diagnostics, render};
-use flexiti_codegen::emit::{Options, emit};
+use flexiti_codegen::emit::{InlineTypes, Options, emit};
 use flexiti_codegen::{Texts, disk, read};
 use std::path::Path;
 
@@ -18,6 +18,7 @@ fn regenerated(document: &str, folder: &str, name: &str) {
         mock: "../../../flexiti-mock".into(),
         cli: "../../../flexiti-cli".into(),
         scenario: None,
+        inline_types: InlineTypes::Shared,
         document: document.into(),
     };
     let changes = disk::compare(&emit(&api.expect("a document without an error"), &options), &here.join(folder));

@@ -83,7 +83,7 @@ impl<'m> View<'m> {
     /// The documented members and what others may be, where the value is an object.
     pub(super) fn members(&self) -> Option<(&'m [Field], Additional)> {
         match &self.schema.shape {
-            Shape::Record(record) => Some((&record.fields, record.additional.clone())),
+            Shape::Record(record) => Some((&record.fields, record.additional)),
             Shape::Map(values) => Some((&[], Additional::Typed(*values))),
             Shape::Any if self.types.len() == 1 && self.types.contains(&JsonType::Object) => {
                 Some((&[], Additional::Ignored))

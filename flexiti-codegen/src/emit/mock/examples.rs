@@ -18,7 +18,7 @@ impl Emitter<'_> {
 
     /// The types that answers are made of, by name.
     fn read_types(&self) -> Vec<SchemaId> {
-        let is_type = |id: &SchemaId| self.names.types.contains_key(id) && !self.taken_apart.contains(id);
+        let is_type = |id: &SchemaId| self.has_type(*id);
         let schemas = self.api.schemas.iter().map(|(id, _)| id);
         let mut read: Vec<SchemaId> = schemas.filter(|id| self.reach.is_read(*id)).filter(is_type).collect();
         read.sort_by_key(|id| self.names.types.get(id).map(|name| (name.module.clone(), name.name.clone())));

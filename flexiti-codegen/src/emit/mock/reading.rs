@@ -9,7 +9,7 @@ use crate::model::{Record, SchemaId, Shape};
 impl Emitter<'_> {
     pub(super) fn reading_pieces(&self) -> Vec<Piece<String>> {
         let is_only_sent = |id: &SchemaId| self.reach.is_sent(*id) && !self.reach.is_read(*id);
-        let is_type = |id: &SchemaId| self.names.types.contains_key(id) && !self.taken_apart.contains(id);
+        let is_type = |id: &SchemaId| self.has_type(*id);
         let ids = self.api.schemas.iter().map(|(id, _)| id);
         let mut ids: Vec<SchemaId> = ids.filter(is_only_sent).filter(is_type).collect();
         ids.sort_by_key(|id| self.names.types.get(id).map(|name| (name.module.clone(), name.name.clone())));

@@ -4,7 +4,7 @@ use flexiti_codegen::{
     Texts,
     diagnostic::Diagnostics,
     document::{Document, Files as Sources, NoFiles, open},
-    emit::{Files, Options, emit},
+    emit::{Files, InlineTypes, Options, emit},
     lower,
     model::Api,
     source::Node,
@@ -50,6 +50,7 @@ pub(super) fn emitted(api: &Api) -> Files {
         mock: "../flexiti-mock".into(),
         cli: "../flexiti-cli".into(),
         scenario: None,
+        inline_types: InlineTypes::Shared,
         document: "document".into(),
     };
     emit(api, &options)

@@ -47,6 +47,7 @@ impl Job {
                     mock: mock_path(&out, &runtime, &workspace)?,
                     cli: cli_path(&out, &runtime, &workspace)?,
                     scenario: args.scenario.as_deref().map(scenario::read).transpose()?,
+                    inline_types: args.inline_types.into(),
                     document: file_name(&document),
                 };
                 let examples = args.examples.unwrap_or_default();

@@ -8,7 +8,7 @@ use std::{path::PathBuf, time::Instant};
 use flexiti_codegen::{disk, emit};
 
 use crate::{
-    cli::Format,
+    cli::{Format, InlineTypes},
     crate_name,
     document::Document,
     named_file::must_open,
@@ -48,6 +48,9 @@ pub(crate) struct Args {
     /// The crate's name [default: that of the folder]
     #[arg(long, value_name = "CRATE", requires = "spec", value_parser = crate_name::parse)]
     name: Option<String>,
+    /// What becomes of inline schemas that are described alike; in the crate of the pinned document they stay apart
+    #[arg(long, value_enum, default_value_t = InlineTypes::Shared, requires = "spec", value_name = "HOW")]
+    inline_types: InlineTypes,
     /// What the crate's mock server does, beyond answering with examples
     #[arg(long, value_name = "FILE", requires = "spec")]
     scenario: Option<PathBuf>,
