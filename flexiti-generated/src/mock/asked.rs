@@ -25,19 +25,11 @@ impl stub::Asked for CalculateInterest {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::interest::CalculateInterest as Request;
         Ok(Self {
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::interest::CalculateInterest::ACCOUNT_NUMBER,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::interest::CalculateInterest::LANG,
-                )?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
             amount: from.member("amount")?,
         })
     }
@@ -74,14 +66,10 @@ impl stub::Asked for CreateAuthorization {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::authorization::CreateAuthorization as Request;
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::CreateAuthorization::LANG,
-                )?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
             account_number: from.member("account_number")?,
             financing_option: from.member("financing_option")?,
             amount: from.member("amount")?,
@@ -118,19 +106,11 @@ impl stub::Asked for GetAuthorization {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::authorization::GetAuthorization as Request;
         Ok(Self {
-            authorization_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::GetAuthorization::AUTHORIZATION_ID,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::GetAuthorization::LANG,
-                )?,
+            authorization_id: from.scalar(&Request::AUTHORIZATION_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
         })
     }
 }
@@ -165,49 +145,17 @@ impl stub::Asked for ListAuthorizations {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::authorization::ListAuthorizations as Request;
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::LANG,
-                )?,
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::ACCOUNT_NUMBER,
-                )?,
-            transaction_type: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::TRANSACTION_TYPE,
-                )?,
-            authorization_status: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::AUTHORIZATION_STATUS,
-                )?,
-            creation_date_from: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::CREATION_DATE_FROM,
-                )?,
-            creation_date_to: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::CREATION_DATE_TO,
-                )?,
-            page_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::PAGE_NUMBER,
-                )?,
-            page_size: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ListAuthorizations::PAGE_SIZE,
-                )?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            transaction_type: from.scalar(&Request::TRANSACTION_TYPE)?,
+            authorization_status: from.scalar(&Request::AUTHORIZATION_STATUS)?,
+            creation_date_from: from.scalar(&Request::CREATION_DATE_FROM)?,
+            creation_date_to: from.scalar(&Request::CREATION_DATE_TO)?,
+            page_number: from.scalar(&Request::PAGE_NUMBER)?,
+            page_size: from.scalar(&Request::PAGE_SIZE)?,
         })
     }
 }
@@ -231,8 +179,7 @@ impl stub::Asked for ListCaptures {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -267,18 +214,12 @@ impl stub::Asked for CreateTransaction {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::transaction::CreateTransaction as Request;
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            x_idempotency_key: from
-                .parameter(stub::Kind::Scalar, &operations::X_IDEMPOTENCY_KEY)?,
-            x_context_hash: from
-                .parameter(stub::Kind::Scalar, &operations::X_CONTEXT_HASH)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::transaction::CreateTransaction::LANG,
-                )?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            x_idempotency_key: from.scalar(&operations::X_IDEMPOTENCY_KEY)?,
+            x_context_hash: from.scalar(&operations::X_CONTEXT_HASH)?,
+            lang: from.scalar(&Request::LANG)?,
             transaction_type: from.member("transaction_type")?,
             amount: from.member("amount")?,
             verification_code: from.member("verification_code")?,
@@ -317,14 +258,10 @@ impl stub::Asked for VerifyCustomer {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::account::VerifyCustomer as Request;
         Ok(Self {
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::account::VerifyCustomer::ACCOUNT_NUMBER,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             format: from.member("format")?,
             account_number_in_body: from.member("account_number")?,
             request_id: from.member("request_id")?,
@@ -356,19 +293,11 @@ impl stub::Asked for CalculateInterestV25 {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::interest::CalculateInterestV25 as Request;
         Ok(Self {
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::interest::CalculateInterestV25::ACCOUNT_NUMBER,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::interest::CalculateInterestV25::LANG,
-                )?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
             amount: from.member("amount")?,
         })
     }
@@ -393,14 +322,10 @@ impl stub::Asked for CloseAccount {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::account::CloseAccount as Request;
         Ok(Self {
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::account::CloseAccount::ACCOUNT_NUMBER,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -431,14 +356,10 @@ impl stub::Asked for RefundAccount {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::account::RefundAccount as Request;
         Ok(Self {
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::account::RefundAccount::ACCOUNT_NUMBER,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
             capture_id: from.member("capture_id")?,
             external_employee_id: from.member("external_employee_id")?,
@@ -470,8 +391,7 @@ impl stub::Asked for ApplyForCredit {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -497,8 +417,7 @@ impl stub::Asked for CreateAuthorizationV25 {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -523,14 +442,10 @@ impl stub::Asked for GetAuthorizationV25 {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::authorization::GetAuthorizationV25 as Request;
         Ok(Self {
-            authorization_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::GetAuthorizationV25::AUTHORIZATION_ID,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            authorization_id: from.scalar(&Request::AUTHORIZATION_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -558,19 +473,11 @@ impl stub::Asked for CaptureAuthorization {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::capture::CaptureAuthorization as Request;
         Ok(Self {
-            authorization_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::capture::CaptureAuthorization::AUTHORIZATION_ID,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::capture::CaptureAuthorization::LANG,
-                )?,
+            authorization_id: from.scalar(&Request::AUTHORIZATION_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
             amount: from.member("amount")?,
             reference: from.member("reference")?,
             sku_data: from.member("sku_data")?,
@@ -604,19 +511,11 @@ impl stub::Asked for ReturnCapture {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::capture::ReturnCapture as Request;
         Ok(Self {
-            authorization_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::capture::ReturnCapture::AUTHORIZATION_ID,
-                )?,
-            capture_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::capture::ReturnCapture::CAPTURE_ID,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            authorization_id: from.scalar(&Request::AUTHORIZATION_ID)?,
+            capture_id: from.scalar(&Request::CAPTURE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
             external_location_id: from.member("external_location_id")?,
             full_return: from.member("full_return")?,
@@ -647,14 +546,10 @@ impl stub::Asked for ReleaseAuthorization {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::authorization::ReleaseAuthorization as Request;
         Ok(Self {
-            authorization_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::authorization::ReleaseAuthorization::AUTHORIZATION_ID,
-                )?,
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            authorization_id: from.scalar(&Request::AUTHORIZATION_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             amount: from.member("amount")?,
         })
     }
@@ -679,8 +574,7 @@ impl stub::Asked for ListAuthorizationsV25 {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -704,8 +598,7 @@ impl stub::Asked for ListCapturesV25 {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -730,8 +623,7 @@ impl stub::Asked for DecodeDriversLicense {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             code: from.member("code")?,
         })
     }
@@ -759,29 +651,13 @@ impl stub::Asked for LookupCustomer {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::customer::LookupCustomer as Request;
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            lang: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::LookupCustomer::LANG,
-                )?,
-            vcc_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::LookupCustomer::VCC_NUMBER,
-                )?,
-            account_number: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::LookupCustomer::ACCOUNT_NUMBER,
-                )?,
-            customer_id: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::LookupCustomer::CUSTOMER_ID,
-                )?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            lang: from.scalar(&Request::LANG)?,
+            vcc_number: from.scalar(&Request::VCC_NUMBER)?,
+            account_number: from.scalar(&Request::ACCOUNT_NUMBER)?,
+            customer_id: from.scalar(&Request::CUSTOMER_ID)?,
         })
     }
 }
@@ -808,29 +684,13 @@ impl stub::Asked for SearchCustomers {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::customer::SearchCustomers as Request;
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
-            first_name: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::SearchCustomers::FIRST_NAME,
-                )?,
-            last_name: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::SearchCustomers::LAST_NAME,
-                )?,
-            dob: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::SearchCustomers::DOB,
-                )?,
-            postal_code: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::customer::SearchCustomers::POSTAL_CODE,
-                )?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
+            first_name: from.scalar(&Request::FIRST_NAME)?,
+            last_name: from.scalar(&Request::LAST_NAME)?,
+            dob: from.scalar(&Request::DOB)?,
+            postal_code: from.scalar(&Request::POSTAL_CODE)?,
         })
     }
 }
@@ -854,8 +714,7 @@ impl stub::Asked for GetI18n {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -879,8 +738,7 @@ impl stub::Asked for PostI18n {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -904,8 +762,7 @@ impl stub::Asked for GetTermsAndConditions {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
         })
     }
 }
@@ -930,8 +787,7 @@ impl stub::Asked for CreateTransactionV25 {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             body: from.json()?,
         })
     }
@@ -959,8 +815,7 @@ impl stub::Asked for InitWidget {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             flow: from.member("flow")?,
             customer_identification: from.member("customer_identification")?,
             lang: from.member("lang")?,
@@ -992,8 +847,7 @@ impl stub::Asked for CreateToken {
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
         Ok(Self {
-            x_reference_id: from
-                .parameter(stub::Kind::Scalar, &operations::X_REFERENCE_ID)?,
+            x_reference_id: from.scalar(&operations::X_REFERENCE_ID)?,
             client_id: from
                 .field(stub::Kind::Scalar, &operation::Parameter::query("client_id"))?,
             client_secret: from

@@ -102,6 +102,14 @@ impl Sent {
         Reply::of::<A>(A::read(self).map_err(Instead::from).and_then(answer))
     }
 
+    /// A parameter that is a single value; `T` is an option where it may be absent.
+    ///
+    /// # Errors
+    /// It is absent, or has another type.
+    pub fn scalar<T: Decode>(&self, parameter: &Parameter) -> Result<T, NotRead> {
+        self.parameter(Kind::Scalar, parameter)
+    }
+
     /// A parameter of this kind; `T` is an option where it may be absent.
     ///
     /// # Errors

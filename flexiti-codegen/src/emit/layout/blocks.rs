@@ -77,8 +77,8 @@ impl Layout<'_> {
             let bar = (at + 1..open).find(|place| self.tokens.is_sign(*place, '|')).ok_or(Unknown)?;
             return if self.tokens.is_word(bar + 1, "match") { Ok(true) } else { Err(Unknown) };
         }
-        // The path of the struct.
-        if self.is_path(at, open) { Ok(false) } else { Err(Unknown) }
+        // The path of the struct; one that goes on in the braces is of a `use`.
+        if self.is_path(at, open) && !self.tokens.is_sign(open - 1, ':') { Ok(false) } else { Err(Unknown) }
     }
 
     /// A call of a method that does not fit: a line for each argument, and for each item of a list among them.

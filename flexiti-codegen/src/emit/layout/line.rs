@@ -104,6 +104,7 @@ impl<'t> Line<'t> {
             "as" | "const" | "dyn" | "enum" | "fn" | "for" | "impl" | "in" | "let" | "mod" | "move" | "mut" | "pub"
             | "ref" | "return" | "static" | "struct" | "trait" | "type" => After::Keyword,
             "if" if self.has_guard => After::Keyword,
+            "use" if self.text.is_empty() => After::Keyword,
             "match" if self.tokens.is_sign(at.wrapping_sub(1), '|') || self.text.is_empty() => After::Keyword,
             "async" | "break" | "continue" | "else" | "if" | "loop" | "match" | "unsafe" | "use" | "where"
             | "while" => {

@@ -37,13 +37,18 @@ impl<'m> Emitter<'m> {
     fn asked(&self, operation: &'m Operation, names: &OperationNames, ident: Option<&Ident>) -> TokenStream {
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.filter(|(parameter, _)| parameter.supplied != Some(Supplied::ClientId));
-        let members = parameters.map(|(parameter, name)| self.asked_parameter(parameter, name, names));
+        let members = parameters.map(|(parameter, name)| self.asked_parameter(parameter, name));
         let members: Vec<Had> = members.chain(self.asked_body(operation, names)).collect();
         let fields = members.iter().map(|(name, kind, _)| quote!(pub #name: #kind));
         let values = members.iter().map(|(name, _, value)| quote!(#name: #value));
         let from = if members.is_empty() { quote!(_) } else { quote!(from) };
         let (id, travels, success) = (&operation.id, travel::travels(operation), self.success_kind(operation, names));
         let (module, error) = (words::ident(&names.module), words::ident(&names.error));
+        let mut parameters = operation.parameters.iter();
+        let uses = parameters.any(|parameter| parameter.supplied.is_none()).then(|| {
+            let request = words::ident(&names.request);
+            quote!(use operations::#module::#request as Request;)
+        });
         let head = docs::attributes(&[format!("What [`Client::{0}`](crate::Client::{0}) asks.", names.method)]);
         quote! {
             #head
@@ -56,26 +61,32 @@ impl<'m> Emitter<'m> {
                 type Success = #success;
                 type Refusal = operations::#module::#error;
                 fn answered(said: stub::Said<Self::Success>) -> stub::Reply { said.#travels }
-                fn read(#from: &stub::Sent) -> Result<Self, stub::NotRead> { Ok(Self { #(#values),* }) }
+                fn read(#from: &stub::Sent) -> Result<Self, stub::NotRead> {
+                    #uses
+                    Ok(Self { #(#values),* })
+                }
             }
             flexiti_runtime::debug_by_name!(#ident);
         }
     }
 
-    fn asked_parameter(&self, parameter: &Parameter, name: &str, names: &OperationNames) -> Had {
+    fn asked_parameter(&self, parameter: &Parameter, name: &str) -> Had {
         let kind = self.kind(parameter.schema, &outside());
         let kind = if self.is_argument(parameter) { kind } else { quote!(Option<#kind>) };
         let constant = match self.supplied_constant(parameter) {
             Some(constant) => quote!(operations::#constant),
             None => {
-                let (module, request) = (words::ident(&names.module), words::ident(&names.request));
                 let constant = words::ident(&name.to_uppercase());
-                quote!(operations::#module::#request::#constant)
+                quote!(Request::#constant)
             }
         };
         let form = self.form_of(parameter.schema);
-        let form = self.members_among_others(parameter).unwrap_or(quote!(#form));
-        (words::ident(name), kind, quote!(from.parameter(stub::Kind::#form, &#constant)?))
+        let value = match self.members_among_others(parameter) {
+            Some(members) => quote!(from.parameter(stub::Kind::#members, &#constant)?),
+            None if form == "Scalar" => quote!(from.scalar(&#constant)?),
+            None => quote!(from.parameter(stub::Kind::#form, &#constant)?),
+        };
+        (words::ident(name), kind, value)
     }
 
     /// The members of a record that stand among other parameters, where they do.

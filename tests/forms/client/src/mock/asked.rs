@@ -46,13 +46,11 @@ impl stub::Asked for CookieForm {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::CookieForm as Request;
         Ok(Self {
-            text: from
-                .parameter(stub::Kind::Scalar, &operations::styles::CookieForm::TEXT)?,
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::CookieForm::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::CookieForm::RECORD)?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -76,17 +74,11 @@ impl stub::Asked for CookieFormExplode {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::CookieFormExplode as Request;
         Ok(Self {
-            list: from
-                .parameter(
-                    stub::Kind::List,
-                    &operations::styles::CookieFormExplode::LIST,
-                )?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
             record: from
-                .parameter(
-                    stub::Kind::Members(&["B", "G", "R"]),
-                    &operations::styles::CookieFormExplode::RECORD,
-                )?,
+                .parameter(stub::Kind::Members(&["B", "G", "R"]), &Request::RECORD)?,
         })
     }
 }
@@ -133,11 +125,10 @@ impl stub::Asked for EchoEnums {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::enums::EchoEnums as Request;
         Ok(Self {
-            order: from
-                .parameter(stub::Kind::Scalar, &operations::enums::EchoEnums::ORDER)?,
-            levels: from
-                .parameter(stub::Kind::List, &operations::enums::EchoEnums::LEVELS)?,
+            order: from.scalar(&Request::ORDER)?,
+            levels: from.parameter(stub::Kind::List, &Request::LEVELS)?,
             body: from.json()?,
         })
     }
@@ -182,17 +173,10 @@ impl stub::Asked for PathTwoInOneSegment {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathTwoInOneSegment as Request;
         Ok(Self {
-            name: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::PathTwoInOneSegment::NAME,
-                )?,
-            extension: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::PathTwoInOneSegment::EXTENSION,
-                )?,
+            name: from.scalar(&Request::NAME)?,
+            extension: from.scalar(&Request::EXTENSION)?,
         })
     }
 }
@@ -270,24 +254,13 @@ impl stub::Asked for HeaderSimple {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::HeaderSimple as Request;
         Ok(Self {
-            x_text: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::HeaderSimple::X_TEXT,
-                )?,
-            x_list: from
-                .parameter(stub::Kind::List, &operations::styles::HeaderSimple::X_LIST)?,
-            x_record: from
-                .parameter(
-                    stub::Kind::Record,
-                    &operations::styles::HeaderSimple::X_RECORD,
-                )?,
+            x_text: from.scalar(&Request::X_TEXT)?,
+            x_list: from.parameter(stub::Kind::List, &Request::X_LIST)?,
+            x_record: from.parameter(stub::Kind::Record, &Request::X_RECORD)?,
             x_record_explode: from
-                .parameter(
-                    stub::Kind::Record,
-                    &operations::styles::HeaderSimple::X_RECORD_EXPLODE,
-                )?,
+                .parameter(stub::Kind::Record, &Request::X_RECORD_EXPLODE)?,
         })
     }
 }
@@ -378,22 +351,11 @@ impl stub::Asked for PathLabelExplode {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathLabelExplode as Request;
         Ok(Self {
-            text: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::PathLabelExplode::TEXT,
-                )?,
-            list: from
-                .parameter(
-                    stub::Kind::List,
-                    &operations::styles::PathLabelExplode::LIST,
-                )?,
-            record: from
-                .parameter(
-                    stub::Kind::Record,
-                    &operations::styles::PathLabelExplode::RECORD,
-                )?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -418,13 +380,11 @@ impl stub::Asked for PathLabel {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathLabel as Request;
         Ok(Self {
-            text: from
-                .parameter(stub::Kind::Scalar, &operations::styles::PathLabel::TEXT)?,
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::PathLabel::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::PathLabel::RECORD)?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -449,22 +409,11 @@ impl stub::Asked for PathMatrixExplode {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathMatrixExplode as Request;
         Ok(Self {
-            text: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::PathMatrixExplode::TEXT,
-                )?,
-            list: from
-                .parameter(
-                    stub::Kind::List,
-                    &operations::styles::PathMatrixExplode::LIST,
-                )?,
-            record: from
-                .parameter(
-                    stub::Kind::Record,
-                    &operations::styles::PathMatrixExplode::RECORD,
-                )?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -489,13 +438,11 @@ impl stub::Asked for PathMatrix {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathMatrix as Request;
         Ok(Self {
-            text: from
-                .parameter(stub::Kind::Scalar, &operations::styles::PathMatrix::TEXT)?,
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::PathMatrix::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::PathMatrix::RECORD)?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -642,12 +589,9 @@ impl stub::Asked for DeleteNamesWithoutIdKey {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::names::DeleteNamesWithoutIdKey as Request;
         Ok(Self {
-            key: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::names::DeleteNamesWithoutIdKey::KEY,
-                )?,
+            key: from.scalar(&Request::KEY)?,
         })
     }
 }
@@ -685,31 +629,20 @@ impl stub::Asked for Type {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::names::Type as Request;
         Ok(Self {
-            r#type: from.parameter(stub::Kind::Scalar, &operations::names::Type::TYPE)?,
-            type_in_query: from
-                .parameter(stub::Kind::Scalar, &operations::names::Type::TYPE_IN_QUERY)?,
-            type_in_header: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::names::Type::TYPE_IN_HEADER,
-                )?,
-            r#gen: from.parameter(stub::Kind::Scalar, &operations::names::Type::GEN)?,
-            self_in_query: from
-                .parameter(stub::Kind::Scalar, &operations::names::Type::SELF_IN_QUERY)?,
-            crate_: from.parameter(stub::Kind::Scalar, &operations::names::Type::CRATE)?,
-            n2nd: from.parameter(stub::Kind::Scalar, &operations::names::Type::N2ND)?,
-            größe: from
-                .parameter(stub::Kind::Scalar, &operations::names::Type::GRÖSSE)?,
-            options_in_query: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::names::Type::OPTIONS_IN_QUERY,
-                )?,
-            call_in_query: from
-                .parameter(stub::Kind::Scalar, &operations::names::Type::CALL_IN_QUERY)?,
-            body: from.parameter(stub::Kind::Scalar, &operations::names::Type::BODY)?,
-            a_b: from.parameter(stub::Kind::Scalar, &operations::names::Type::A_B)?,
+            r#type: from.scalar(&Request::TYPE)?,
+            type_in_query: from.scalar(&Request::TYPE_IN_QUERY)?,
+            type_in_header: from.scalar(&Request::TYPE_IN_HEADER)?,
+            r#gen: from.scalar(&Request::GEN)?,
+            self_in_query: from.scalar(&Request::SELF_IN_QUERY)?,
+            crate_: from.scalar(&Request::CRATE)?,
+            n2nd: from.scalar(&Request::N2ND)?,
+            größe: from.scalar(&Request::GRÖSSE)?,
+            options_in_query: from.scalar(&Request::OPTIONS_IN_QUERY)?,
+            call_in_query: from.scalar(&Request::CALL_IN_QUERY)?,
+            body: from.scalar(&Request::BODY)?,
+            a_b: from.scalar(&Request::A_B)?,
             type_in_body: from.member("type")?,
             body_in_body: from.member("body")?,
             options_in_body: from.member("options")?,
@@ -780,9 +713,9 @@ impl stub::Asked for CursorPages {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::pages::CursorPages as Request;
         Ok(Self {
-            after: from
-                .parameter(stub::Kind::Scalar, &operations::pages::CursorPages::AFTER)?,
+            after: from.scalar(&Request::AFTER)?,
             word: from.member("word")?,
             pages: from.member("pages")?,
         })
@@ -807,9 +740,9 @@ impl stub::Asked for LinkedPages {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::pages::LinkedPages as Request;
         Ok(Self {
-            from: from
-                .parameter(stub::Kind::Scalar, &operations::pages::LinkedPages::FROM)?,
+            from: from.scalar(&Request::FROM)?,
         })
     }
 }
@@ -835,18 +768,12 @@ impl stub::Asked for NumberedPages {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::pages::NumberedPages as Request;
         Ok(Self {
-            page: from
-                .parameter(stub::Kind::Scalar, &operations::pages::NumberedPages::PAGE)?,
-            size: from
-                .parameter(stub::Kind::Scalar, &operations::pages::NumberedPages::SIZE)?,
-            word: from
-                .parameter(stub::Kind::Scalar, &operations::pages::NumberedPages::WORD)?,
-            x_word: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::pages::NumberedPages::X_WORD,
-                )?,
+            page: from.scalar(&Request::PAGE)?,
+            size: from.scalar(&Request::SIZE)?,
+            word: from.scalar(&Request::WORD)?,
+            x_word: from.scalar(&Request::X_WORD)?,
         })
     }
 }
@@ -870,11 +797,10 @@ impl stub::Asked for OffsetPages {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::pages::OffsetPages as Request;
         Ok(Self {
-            owner: from
-                .parameter(stub::Kind::Scalar, &operations::pages::OffsetPages::OWNER)?,
-            skip: from
-                .parameter(stub::Kind::Scalar, &operations::pages::OffsetPages::SKIP)?,
+            owner: from.scalar(&Request::OWNER)?,
+            skip: from.scalar(&Request::SKIP)?,
         })
     }
 }
@@ -897,9 +823,9 @@ impl stub::Asked for OpenPages {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::pages::OpenPages as Request;
         Ok(Self {
-            page: from
-                .parameter(stub::Kind::Scalar, &operations::pages::OpenPages::PAGE)?,
+            page: from.scalar(&Request::PAGE)?,
         })
     }
 }
@@ -922,9 +848,9 @@ impl stub::Asked for QueryDeep {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryDeep as Request;
         Ok(Self {
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::QueryDeep::RECORD)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -949,13 +875,11 @@ impl stub::Asked for QueryForm {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryForm as Request;
         Ok(Self {
-            text: from
-                .parameter(stub::Kind::Scalar, &operations::styles::QueryForm::TEXT)?,
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::QueryForm::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::QueryForm::RECORD)?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -980,22 +904,12 @@ impl stub::Asked for QueryFormExplode {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryFormExplode as Request;
         Ok(Self {
-            text: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryFormExplode::TEXT,
-                )?,
-            list: from
-                .parameter(
-                    stub::Kind::List,
-                    &operations::styles::QueryFormExplode::LIST,
-                )?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
             record: from
-                .parameter(
-                    stub::Kind::Members(&["B", "G", "R"]),
-                    &operations::styles::QueryFormExplode::RECORD,
-                )?,
+                .parameter(stub::Kind::Members(&["B", "G", "R"]), &Request::RECORD)?,
         })
     }
 }
@@ -1018,9 +932,9 @@ impl stub::Asked for QueryJson {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryJson as Request;
         Ok(Self {
-            filter: from
-                .parameter(stub::Kind::Record, &operations::styles::QueryJson::FILTER)?,
+            filter: from.parameter(stub::Kind::Record, &Request::FILTER)?,
         })
     }
 }
@@ -1044,11 +958,10 @@ impl stub::Asked for QueryPipe {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryPipe as Request;
         Ok(Self {
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::QueryPipe::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::QueryPipe::RECORD)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -1072,17 +985,10 @@ impl stub::Asked for QueryReserved {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryReserved as Request;
         Ok(Self {
-            kept: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryReserved::KEPT,
-                )?,
-            escaped: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryReserved::ESCAPED,
-                )?,
+            kept: from.scalar(&Request::KEPT)?,
+            escaped: from.scalar(&Request::ESCAPED)?,
         })
     }
 }
@@ -1110,28 +1016,14 @@ impl stub::Asked for QueryScalars {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QueryScalars as Request;
         Ok(Self {
-            whole: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryScalars::WHOLE,
-                )?,
-            fraction: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryScalars::FRACTION,
-                )?,
-            flag: from
-                .parameter(stub::Kind::Scalar, &operations::styles::QueryScalars::FLAG)?,
-            day: from
-                .parameter(stub::Kind::Scalar, &operations::styles::QueryScalars::DAY)?,
-            moment: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::QueryScalars::MOMENT,
-                )?,
-            level: from
-                .parameter(stub::Kind::Scalar, &operations::styles::QueryScalars::LEVEL)?,
+            whole: from.scalar(&Request::WHOLE)?,
+            fraction: from.scalar(&Request::FRACTION)?,
+            flag: from.scalar(&Request::FLAG)?,
+            day: from.scalar(&Request::DAY)?,
+            moment: from.scalar(&Request::MOMENT)?,
+            level: from.scalar(&Request::LEVEL)?,
         })
     }
 }
@@ -1155,11 +1047,10 @@ impl stub::Asked for QuerySpace {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::QuerySpace as Request;
         Ok(Self {
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::QuerySpace::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::QuerySpace::RECORD)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -1242,12 +1133,9 @@ impl stub::Asked for SecuredCookie {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::security::SecuredCookie as Request;
         Ok(Self {
-            theme: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::security::SecuredCookie::THEME,
-                )?,
+            theme: from.scalar(&Request::THEME)?,
         })
     }
 }
@@ -1390,12 +1278,9 @@ impl stub::Asked for SecuredQuery {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::security::SecuredQuery as Request;
         Ok(Self {
-            page: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::security::SecuredQuery::PAGE,
-                )?,
+            page: from.scalar(&Request::PAGE)?,
         })
     }
 }
@@ -1462,22 +1347,11 @@ impl stub::Asked for PathSimpleExplode {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathSimpleExplode as Request;
         Ok(Self {
-            text: from
-                .parameter(
-                    stub::Kind::Scalar,
-                    &operations::styles::PathSimpleExplode::TEXT,
-                )?,
-            list: from
-                .parameter(
-                    stub::Kind::List,
-                    &operations::styles::PathSimpleExplode::LIST,
-                )?,
-            record: from
-                .parameter(
-                    stub::Kind::Record,
-                    &operations::styles::PathSimpleExplode::RECORD,
-                )?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -1502,13 +1376,11 @@ impl stub::Asked for PathSimple {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::styles::PathSimple as Request;
         Ok(Self {
-            text: from
-                .parameter(stub::Kind::Scalar, &operations::styles::PathSimple::TEXT)?,
-            list: from
-                .parameter(stub::Kind::List, &operations::styles::PathSimple::LIST)?,
-            record: from
-                .parameter(stub::Kind::Record, &operations::styles::PathSimple::RECORD)?,
+            text: from.scalar(&Request::TEXT)?,
+            list: from.parameter(stub::Kind::List, &Request::LIST)?,
+            record: from.parameter(stub::Kind::Record, &Request::RECORD)?,
         })
     }
 }
@@ -1733,8 +1605,9 @@ impl stub::Asked for GetThing {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::errors::GetThing as Request;
         Ok(Self {
-            id: from.parameter(stub::Kind::Scalar, &operations::errors::GetThing::ID)?,
+            id: from.scalar(&Request::ID)?,
         })
     }
 }
@@ -2044,9 +1917,9 @@ impl stub::Asked for EchoLimits {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::values::EchoLimits as Request;
         Ok(Self {
-            tag: from
-                .parameter(stub::Kind::Scalar, &operations::values::EchoLimits::TAG)?,
+            tag: from.scalar(&Request::TAG)?,
             body: from.json()?,
         })
     }

@@ -50,21 +50,15 @@ impl stub::Asked for Collections {
     }
 
     fn read(from: &stub::Sent) -> Result<Self, stub::NotRead> {
+        use operations::default::Collections as Request;
         Ok(Self {
-            path: from
-                .parameter(stub::Kind::List, &operations::default::Collections::PATH)?,
-            plain: from
-                .parameter(stub::Kind::List, &operations::default::Collections::PLAIN)?,
-            csv: from
-                .parameter(stub::Kind::List, &operations::default::Collections::CSV)?,
-            ssv: from
-                .parameter(stub::Kind::List, &operations::default::Collections::SSV)?,
-            pipes: from
-                .parameter(stub::Kind::List, &operations::default::Collections::PIPES)?,
-            multi: from
-                .parameter(stub::Kind::List, &operations::default::Collections::MULTI)?,
-            x_list: from
-                .parameter(stub::Kind::List, &operations::default::Collections::X_LIST)?,
+            path: from.parameter(stub::Kind::List, &Request::PATH)?,
+            plain: from.parameter(stub::Kind::List, &Request::PLAIN)?,
+            csv: from.parameter(stub::Kind::List, &Request::CSV)?,
+            ssv: from.parameter(stub::Kind::List, &Request::SSV)?,
+            pipes: from.parameter(stub::Kind::List, &Request::PIPES)?,
+            multi: from.parameter(stub::Kind::List, &Request::MULTI)?,
+            x_list: from.parameter(stub::Kind::List, &Request::X_LIST)?,
         })
     }
 }
