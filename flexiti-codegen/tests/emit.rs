@@ -141,7 +141,8 @@ fn types_have_the_same_names_whether_they_are_shared_or_apart() {
         });
         items.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()).collect()
     };
-    let aliases = |files: &Files| files.iter().map(|(_, text)| text.matches("/// Described like").count()).sum::<usize>();
+    let aliases =
+        |files: &Files| files.iter().map(|(_, text)| text.matches("/// Described like").count()).sum::<usize>();
     let mut shared_types = 0;
     for case in cases() {
         let (api, shared, _) = plan(&case);

@@ -56,6 +56,9 @@ struct List<'d> {
     diagnostics: &'d mut Diagnostics,
 }
 
+/// So many parts are named in a finding; all of them stand in the list.
+const NAMED: usize = 8;
+
 impl List<'_> {
     /// Lists every member of an object, with one finding for all of them.
     fn add(&mut self, part: Part, code: &'static Code, owner: &str, parts: &Member<'_>) {
@@ -65,8 +68,11 @@ impl List<'_> {
         if members.is_empty() {
             return;
         }
-        let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
-        let message = format!("left out: {}", names.join(", "));
+        let names: Vec<&str> = members.iter().map(|(name, _)| *name).take(NAMED).collect();
+        let message = match members.len().saturating_sub(NAMED) {
+            0 => format!("left out: {}", names.join(", ")),
+            more => format!("left out: {}, and {more} more", names.join(", ")),
+        };
         self.diagnostics.push(Diagnostic::new(code, message).at_name(parts.key_span, "not part of a client"));
         self.left_out.extend(members.into_iter().map(|(name, span)| LeftOut {
             part,
