@@ -1,8 +1,8 @@
 //! Statements, and what stands in their braces: the arms of a `match`, the members of a struct.
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Spacing};
 
-use super::{INDENT, Known, Layout, Unknown, WIDTH, line};
+use super::{INDENT, Known, Layout, Unknown, WIDTH, line, tokens::Kind};
 
 impl Layout<'_> {
     /// The statements of a function's body.
@@ -21,16 +21,18 @@ impl Layout<'_> {
 
     fn end_of_statement(&self, start: usize, end: usize) -> usize {
         let is_block =
-            ["if", "match", "for", "while", "loop", "unsafe"].iter().any(|word| self.tokens.is_word(start, word));
+            ["if", "match", "for", "while", "loop", "unsafe"].iter().any(|word| self.tokens.is_word(start, word))
+                || self.tokens.closing(start, Delimiter::Brace).is_some();
         let mut at = start;
         while at < end {
             let is_end = self.tokens.is_sign(at, ';');
             let is_brace = self.tokens.closing(at, Delimiter::Brace).is_some();
             at = self.tokens.after(at);
-            // Behind its block such a statement ends, unless there is more of it.
-            let goes_on =
-                self.tokens.is_word(at, "else") || self.tokens.is_sign(at, '.') || self.tokens.is_sign(at, '?');
-            if is_end || (is_block && is_brace && !goes_on && !self.tokens.is_sign(at, ';')) {
+            // Behind its block such a statement ends, unless there is more of it, or the block was part of its head.
+            let goes_on = ["else", "in"].iter().any(|word| self.tokens.is_word(at, word))
+                || self.tokens.closing(at, Delimiter::Brace).is_some()
+                || ['.', '?', ';', '='].iter().any(|sign| self.tokens.is_sign(at, *sign));
+            if is_end || (is_block && is_brace && !goes_on) {
                 break;
             }
         }
@@ -39,13 +41,22 @@ impl Layout<'_> {
 
     fn statement(&mut self, start: usize, end: usize, indent: usize) -> Known {
         let (end, behind) = if self.tokens.is_sign(end - 1, ';') { (end - 1, ";") } else { (end, "") };
+        // The formatter gives what leaves or assigns a semicolon.
+        if behind.is_empty() && self.is_done(start, end) {
+            return Err(Unknown);
+        }
         if let Some(text) = line::line(self.tokens, start, end)
             && indent + text.len() + behind.len() <= WIDTH
         {
             return self.line(indent, &[&text, behind]);
         }
         let open = (start..end).find(|at| self.tokens.closing(*at, Delimiter::Brace).is_some());
-        let Some(open) = open else { return self.call(start, end, behind, indent) };
+        let Some(open) = open else {
+            return match self.tokens.is_word(start, "let") {
+                true => self.given((start, end), behind, indent),
+                false => self.call(start, end, behind, indent),
+            };
+        };
         let close = self.tokens.after(open) - 1;
         let is_match = self.hugs(start, open)?;
         let head = line::line(self.tokens, start, open).ok_or(Unknown)?;
@@ -57,6 +68,11 @@ impl Layout<'_> {
             self.values(open + 1, close, indent + INDENT)?;
         }
         self.line(indent, &["}", &tail, behind])
+    }
+
+    fn is_done(&self, start: usize, end: usize) -> bool {
+        matches!(self.tokens.text(start), "return" | "break" | "continue")
+            || (start..end).any(|at| self.tokens.kind(at) == Some(Kind::Sign('=', Spacing::Alone)))
     }
 
     /// Whether a head stands on the line of its brace, and that of a `match`: alone, as the only argument of a call, or
@@ -81,45 +97,8 @@ impl Layout<'_> {
         if self.is_path(at, open) && !self.tokens.is_sign(open - 1, ':') { Ok(false) } else { Err(Unknown) }
     }
 
-    /// A call of a method that does not fit: a line for each argument, and for each item of a list among them.
-    fn call(&mut self, start: usize, end: usize, behind: &str, indent: usize) -> Known {
-        let list = start + 3;
-        let is_short = self.tokens.is_sign(start + 1, '.') && self.tokens.text(start).len() <= INDENT;
-        let close = self.tokens.closing(list, Delimiter::Parenthesis).filter(|_| is_short).ok_or(Unknown)?;
-        let arguments = self.parts(list + 1, close);
-        // An only argument with brackets of its own would stand on the line of the call.
-        if arguments.len() < 2 && !self.tokens.is_sign(list + 1, '&') {
-            return Err(Unknown);
-        }
-        let tail = self.tail(close + 1, end)?;
-        self.tokens_line(indent, start, list + 1, "")?;
-        let last = arguments.len().saturating_sub(1);
-        for (index, (start, end)) in arguments.into_iter().enumerate() {
-            let line = line::line(self.tokens, start, end).ok_or(Unknown)?;
-            // The comma behind the last one may stand beyond the edge.
-            if indent + INDENT + line.len() + usize::from(index < last) <= WIDTH {
-                self.written(indent + INDENT, &[&line, ","]);
-            } else {
-                self.list(start, end, indent + INDENT)?;
-            }
-        }
-        self.line(indent, &[")", &tail, behind])
-    }
-
-    /// A list, a line for each item: `&mut [...]`.
-    fn list(&mut self, start: usize, end: usize, indent: usize) -> Known {
-        let is_reference = |at: &usize| self.tokens.is_sign(*at, '&') || self.tokens.is_word(*at, "mut");
-        let open = (start..end).find(|at| !is_reference(at)).ok_or(Unknown)?;
-        let close = self.tokens.closing(open, Delimiter::Bracket).filter(|close| close + 1 == end).ok_or(Unknown)?;
-        self.tokens_line(indent, start, open + 1, "")?;
-        for (start, end) in self.parts(open + 1, close) {
-            self.tokens_line(indent + INDENT, start, end, ",")?;
-        }
-        self.line(indent, &["],"])
-    }
-
     /// What closes a statement behind a bracket.
-    fn tail(&self, start: usize, end: usize) -> Result<String, Unknown> {
+    pub(super) fn tail(&self, start: usize, end: usize) -> Result<String, Unknown> {
         let is_tail = |at: usize| self.tokens.is_sign(at, '?') || matches!(self.tokens.text(at), ")");
         match (start..end).all(is_tail) {
             true => Ok((start..end).map(|at| self.tokens.text(at)).collect()),
@@ -128,10 +107,11 @@ impl Layout<'_> {
     }
 
     /// Members of a struct with their values, a line for each, or more where it is a struct that does not fit.
-    fn values(&mut self, start: usize, end: usize, indent: usize) -> Known {
+    pub(super) fn values(&mut self, start: usize, end: usize, indent: usize) -> Known {
         for (start, end) in self.parts(start, end) {
             if self.tokens.is_sign(start, '.') {
-                return Err(Unknown);
+                self.base(start, end, indent)?;
+                continue;
             }
             if self.tokens_line(indent, start, end, ",").is_ok() {
                 continue;
@@ -148,7 +128,7 @@ impl Layout<'_> {
     }
 
     /// Whether these are names and colons alone.
-    fn is_path(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_path(&self, start: usize, end: usize) -> bool {
         let is_part = |at: usize| self.tokens.is_sign(at, ':') || self.tokens.text(at).starts_with(char::is_alphabetic);
         start < end && (start..end).all(is_part)
     }

@@ -2,7 +2,7 @@
 
 use proc_macro2::Delimiter;
 
-use super::{INDENT, Known, Layout, Unknown, WIDTH, line, tokens::Kind};
+use super::{INDENT, Known, Layout, Unknown, line, tokens::Kind};
 
 impl Layout<'_> {
     /// Every item in a row.
@@ -30,9 +30,8 @@ impl Layout<'_> {
         let at = self.attributes(start, indent)?;
         let keyword = self.keyword(at);
         match self.tokens.text(keyword) {
-            "const" | "static" | "type" if self.tokens.is_sign(end - 1, ';') => {
-                self.tokens_line(indent, at, end - 1, ";")
-            }
+            "mod" | "use" if self.tokens.is_sign(end - 1, ';') => self.unbroken((at, end - 1), indent),
+            "const" | "static" | "type" if self.tokens.is_sign(end - 1, ';') => self.given((at, end - 1), ";", indent),
             "fn" => self.function(at, end, indent),
             word @ ("struct" | "enum" | "impl" | "trait") => {
                 let open = (at..end).find(|place| self.tokens.closing(*place, Delimiter::Brace).is_some());
@@ -40,7 +39,7 @@ impl Layout<'_> {
                 match word {
                     "impl" | "trait" if open + 2 == end => self.tokens_line(indent, at, open, " {}"),
                     "impl" | "trait" if indent == 0 => {
-                        self.tokens_line(indent, at, open, " {")?;
+                        self.head(at, open, indent)?;
                         self.members(open + 1, end - 1, if word == "impl" { "impl Block" } else { "trait Block" });
                         self.line(indent, &["}"])
                     }
@@ -133,7 +132,9 @@ impl Layout<'_> {
     /// A line of documentation, which may be as long as it likes.
     fn documentation(&mut self, at: usize, indent: usize) -> Known {
         let literal = self.tokens.text(at);
-        let text = literal.strip_prefix('"').and_then(|text| text.strip_suffix('"')).ok_or(Unknown)?;
+        let raw = literal.strip_prefix('r').map(|raw| raw.trim_matches('#'));
+        let text = raw.unwrap_or(literal);
+        let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).ok_or(Unknown)?;
         if text.starts_with('/') {
             return Err(Unknown);
         }
@@ -141,7 +142,7 @@ impl Layout<'_> {
         self.text.push_str("///");
         let start = self.text.len();
         let mut rest = text;
-        while let Some(place) = rest.find('\\') {
+        while let Some(place) = rest.find('\\').filter(|_| raw.is_none()) {
             let (before, escape) = rest.split_at(place);
             self.text.push_str(before);
             let sign = match escape.get(1..2) {
@@ -159,39 +160,5 @@ impl Layout<'_> {
         self.text.truncate(end);
         self.text.push('\n');
         Ok(())
-    }
-
-    fn function(&mut self, start: usize, end: usize, indent: usize) -> Known {
-        let open = (start..end).find(|at| self.tokens.closing(*at, Delimiter::Brace).is_some()).ok_or(Unknown)?;
-        if self.tokens.after(open) != end || open + 2 == end {
-            return Err(Unknown);
-        }
-        self.signature(start, open, indent)?;
-        self.statements(open + 1, end - 1, indent + INDENT);
-        self.line(indent, &["}"])
-    }
-
-    /// A function's head: in one line, or with a line for each argument.
-    fn signature(&mut self, start: usize, open: usize, indent: usize) -> Known {
-        let whole = line::line(self.tokens, start, open).ok_or(Unknown)?;
-        if indent + whole.len() + 2 <= WIDTH {
-            return self.line(indent, &[&whole, " {"]);
-        }
-        let list = (start..open).find(|at| {
-            let is_visibility = self.tokens.is_word(at.wrapping_sub(1), "pub");
-            self.tokens.closing(*at, Delimiter::Parenthesis).is_some() && !is_visibility
-        });
-        let list = list.ok_or(Unknown)?;
-        let close = self.tokens.after(list) - 1;
-        if close == list + 1 {
-            return Err(Unknown);
-        }
-        self.tokens_line(indent, start, list, "(")?;
-        for (start, end) in self.parts(list + 1, close) {
-            self.tokens_line(indent + INDENT, start, end, ",")?;
-        }
-        // As behind an operand, which the bracket is.
-        let behind = line::line(self.tokens, close + 1, open).ok_or(Unknown)?;
-        self.line(indent, &[")", &behind, " {"])
     }
 }

@@ -104,7 +104,7 @@ impl<'t> Line<'t> {
             "as" | "const" | "dyn" | "enum" | "fn" | "for" | "impl" | "in" | "let" | "mod" | "move" | "mut" | "pub"
             | "ref" | "return" | "static" | "struct" | "trait" | "type" => After::Keyword,
             "if" if self.has_guard => After::Keyword,
-            "use" if self.text.is_empty() => After::Keyword,
+            "use" if matches!(self.text.as_str(), "" | "pub") => After::Keyword,
             "match" if self.tokens.is_sign(at.wrapping_sub(1), '|') || self.text.is_empty() => After::Keyword,
             "async" | "break" | "continue" | "else" | "if" | "loop" | "match" | "unsafe" | "use" | "where"
             | "while" => {
@@ -188,7 +188,7 @@ impl<'t> Line<'t> {
                 self.gap();
                 self.text.push('\'');
                 self.text.push_str(self.tokens.text(at + 1));
-                self.after = After::Operand;
+                self.after = After::Keyword;
                 Some(at + 2)
             }
             _ => None,
@@ -268,7 +268,9 @@ impl<'t> Line<'t> {
             Delimiter::None => {}
         }
         let is_struct = delimiter == Delimiter::Brace && !self.has_guard;
-        if is_struct && self.text.len() - open.text > WIDEST_STRUCT {
+        // Without members it has the room of the blank before them less.
+        let widest = if self.text.ends_with("{}") { WIDEST_STRUCT - 1 } else { WIDEST_STRUCT };
+        if is_struct && self.text.len() - open.text > widest {
             return None;
         }
         self.after = After::Operand;

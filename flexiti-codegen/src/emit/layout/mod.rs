@@ -7,8 +7,10 @@
 //! each form that is known, and every file of their cases, against what the formatter makes of it.
 
 mod blocks;
+mod heads;
 mod items;
 mod line;
+mod lists;
 mod tokens;
 
 use proc_macro2::TokenStream;
@@ -132,13 +134,15 @@ impl Layout<'_> {
 mod tests {
     use super::*;
 
-    /// Code that shows every form that is known here, and some that are not.
-    const CODE: &str = include_str!("example.rs.txt");
+    /// Code that shows every form that is known here, and some that are not: what fits into its line, and what does not.
+    const CODE: &[&str] = &[include_str!("example.rs.txt"), include_str!("broken.rs.txt")];
 
     #[test]
     fn code_looks_as_the_formatter_writes_it() {
-        let file = syn::parse_file(CODE).expect("Rust");
-        let formatted = prettyplease::unparse(&file);
-        assert_eq!(items(CODE.parse().expect("tokens")), formatted);
+        for code in CODE {
+            let file = syn::parse_file(code).expect("Rust");
+            let formatted = prettyplease::unparse(&file);
+            assert_eq!(items(code.parse().expect("tokens")), formatted);
+        }
     }
 }
