@@ -6,7 +6,7 @@
 use std::{collections::HashSet, ptr};
 
 use serde_json::Value as Json;
-use serde_json_path::JsonPath;
+use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
 use crate::source::{Node, Value};
 
@@ -28,8 +28,14 @@ impl View {
     /// The normalized paths of what `path` selects, each once, sorted: a parent comes before its children, and an
     /// item of an array before those that follow it.
     pub(super) fn locate(&self, path: &JsonPath) -> Vec<Vec<Step>> {
-        // The library makes a path for every node that `..` passes, which takes most of the time of an overlay. What is
-        // selected is found without paths here; one walk through the document then tells where it stands.
+        // The library makes a path for every node that `..` passes, which takes most of the time of an overlay. What such
+        // a query selects is found without paths; one walk through the document then tells where it stands.
+        if !path.to_string().contains("..") {
+            let mut places: Vec<_> = path.query_located(&self.0).locations().map(steps).collect();
+            places.sort();
+            places.dedup();
+            return places;
+        }
         let selected: HashSet<*const Json> = path.query(&self.0).iter().map(|found| ptr::from_ref(*found)).collect();
         let mut walk = Walk { selected, at: Vec::new(), places: Vec::new() };
         walk.visit(&self.0);
@@ -64,6 +70,14 @@ impl View {
             Step::Index(index) => json.get_mut(*index),
         })
     }
+}
+
+fn steps(path: &NormalizedPath<'_>) -> Vec<Step> {
+    let step = |element: &PathElement<'_>| match element {
+        PathElement::Name(name) => Step::Name((*name).to_owned()),
+        PathElement::Index(index) => Step::Index(*index),
+    };
+    path.iter().map(step).collect()
 }
 
 /// Looks for nodes, of which only the addresses are known.
