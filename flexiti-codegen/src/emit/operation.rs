@@ -89,7 +89,6 @@ impl<'m> Emitter<'m> {
             _ => None,
         };
         quote! {
-            #[derive(Clone)]
             struct #body { #(#fields),* }
             impl wire::Encode for #body {
                 #encode

@@ -212,7 +212,6 @@ impl IntoFuture for VerifyCustomer {
     }
 }
 
-#[derive(Clone)]
 struct VerifyCustomerBody {
     format: VerifyCustomerFormat,
     account_number_in_body: Option<Digits>,
@@ -520,7 +519,6 @@ impl IntoFuture for RefundAccount {
     }
 }
 
-#[derive(Clone)]
 struct RefundAccountBody {
     amount: Option<Decimal>,
     capture_id: Option<Digits>,

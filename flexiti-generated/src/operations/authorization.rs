@@ -361,7 +361,6 @@ impl IntoFuture for CreateAuthorization {
     }
 }
 
-#[derive(Clone)]
 struct CreateAuthorizationBody {
     account_number: Digits,
     financing_option: types::FinancingOption,
@@ -1023,7 +1022,6 @@ impl IntoFuture for ReleaseAuthorization {
     }
 }
 
-#[derive(Clone)]
 struct ReleaseAuthorizationBody {
     amount: Option<Decimal>,
 }

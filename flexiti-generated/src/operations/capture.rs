@@ -301,7 +301,6 @@ impl IntoFuture for CaptureAuthorization {
     }
 }
 
-#[derive(Clone)]
 struct CaptureAuthorizationBody {
     amount: Decimal,
     reference: Option<String>,
@@ -491,7 +490,6 @@ impl IntoFuture for ReturnCapture {
     }
 }
 
-#[derive(Clone)]
 struct ReturnCaptureBody {
     amount: Option<Decimal>,
     external_location_id: Option<String>,

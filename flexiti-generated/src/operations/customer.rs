@@ -133,7 +133,6 @@ impl IntoFuture for DecodeDriversLicense {
     }
 }
 
-#[derive(Clone)]
 struct DecodeDriversLicenseBody {
     code: String,
 }

@@ -141,7 +141,6 @@ impl IntoFuture for CalculateInterest {
     }
 }
 
-#[derive(Clone)]
 struct CalculateInterestBody {
     amount: Option<Decimal>,
 }
@@ -276,7 +275,6 @@ impl IntoFuture for CalculateInterestV25 {
     }
 }
 
-#[derive(Clone)]
 struct CalculateInterestV25Body {
     amount: Option<Decimal>,
 }

@@ -110,7 +110,6 @@ impl IntoFuture for CreateToken {
     }
 }
 
-#[derive(Clone)]
 struct CreateTokenBody {
     client_id: String,
     client_secret: String,

@@ -219,7 +219,6 @@ impl IntoFuture for CreateTransaction {
     }
 }
 
-#[derive(Clone)]
 struct CreateTransactionBody {
     transaction_type: CreateTransactionTransactionType,
     amount: Decimal,

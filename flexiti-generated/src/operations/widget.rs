@@ -98,7 +98,6 @@ impl IntoFuture for InitWidget {
     }
 }
 
-#[derive(Clone)]
 struct InitWidgetBody {
     flow: InitWidgetFlow,
     customer_identification: Option<types::CustomerIdentification>,

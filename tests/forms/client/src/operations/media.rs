@@ -492,7 +492,6 @@ impl IntoFuture for Multipart {
     }
 }
 
-#[derive(Clone)]
 struct MultipartBody {
     title: String,
     scan: operation::File,

@@ -425,7 +425,6 @@ impl IntoFuture for Type {
     }
 }
 
-#[derive(Clone)]
 struct TypeBody {
     type_in_body: String,
     body_in_body: String,

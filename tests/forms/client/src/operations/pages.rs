@@ -166,7 +166,6 @@ impl IntoFuture for CursorPages {
     }
 }
 
-#[derive(Clone)]
 struct CursorPagesBody {
     word: String,
     pages: Option<i64>,

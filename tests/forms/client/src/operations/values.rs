@@ -637,7 +637,6 @@ impl IntoFuture for StatesInPlace {
     }
 }
 
-#[derive(Clone)]
 struct StatesInPlaceBody {
     always: Option<String>,
     maybe: Option<Option<String>>,

@@ -341,7 +341,6 @@ impl IntoFuture for Form {
     }
 }
 
-#[derive(Clone)]
 struct FormBody {
     text: String,
     plain: Option<Vec<String>>,
@@ -413,7 +412,6 @@ impl IntoFuture for Upload {
     }
 }
 
-#[derive(Clone)]
 struct UploadBody {
     scan: operation::File,
     title: Option<String>,
