@@ -151,7 +151,24 @@ impl<'m> Alike<'_, 'm> {
             Shape::Alias(target) => Form::Alias(self.first(*target)),
             Shape::Any => Form::Any,
         };
-        let Schema { nullable, constraints, sensitive, default, example, docs, evidence, .. } = schema;
+        // Names and places tell nothing apart, and emission does not look at `wire`. All members are named, so that a new
+        // one is not forgotten here.
+        let Schema {
+            nullable,
+            constraints,
+            sensitive,
+            default,
+            example,
+            docs,
+            evidence,
+            component: _,
+            home: _,
+            within: _,
+            rename: _,
+            shape: _,
+            wire: _,
+            origin: _,
+        } = schema;
         Said {
             form,
             travels: [self.emitter.reach.is_sent(id), self.emitter.reach.is_read(id)],

@@ -6,7 +6,7 @@
 use std::{collections::HashSet, ptr};
 
 use serde_json::Value as Json;
-use serde_json_path::{JsonPath, NormalizedPath, PathElement};
+use serde_json_path::{JsonPath, PathElement};
 
 use crate::source::{Node, Value};
 
@@ -28,14 +28,15 @@ impl View {
     /// The normalized paths of what `path` selects, each once, sorted: a parent comes before its children, and an
     /// item of an array before those that follow it.
     pub(super) fn locate(&self, path: &JsonPath) -> Vec<Vec<Step>> {
-        // The library makes a path for every node that `..` passes, which takes most of the time of an overlay. What such
-        // a query selects is found without paths; one walk through the document then tells where it stands.
         if !path.to_string().contains("..") {
-            let mut places: Vec<_> = path.query_located(&self.0).locations().map(steps).collect();
+            let located = path.query_located(&self.0);
+            let mut places: Vec<_> = located.locations().map(|place| place.iter().map(step).collect()).collect();
             places.sort();
             places.dedup();
             return places;
         }
+        // The library makes a path for every node that `..` passes, which takes most of the time of an overlay. What such
+        // a query selects is found without paths; one walk through the document then tells where it stands.
         let selected: HashSet<*const Json> = path.query(&self.0).iter().map(|found| ptr::from_ref(*found)).collect();
         let mut walk = Walk { selected, at: Vec::new(), places: Vec::new() };
         walk.visit(&self.0);
@@ -72,25 +73,19 @@ impl View {
     }
 }
 
-fn steps(path: &NormalizedPath<'_>) -> Vec<Step> {
-    let step = |element: &PathElement<'_>| match element {
+fn step(passed: &PathElement<'_>) -> Step {
+    match passed {
         PathElement::Name(name) => Step::Name((*name).to_owned()),
         PathElement::Index(index) => Step::Index(*index),
-    };
-    path.iter().map(step).collect()
+    }
 }
 
 /// Looks for nodes, of which only the addresses are known.
 struct Walk<'v> {
     selected: HashSet<*const Json>,
-    at: Vec<Passed<'v>>,
+    /// The steps to where it is, which are copied only where something has been found.
+    at: Vec<PathElement<'v>>,
     places: Vec<Vec<Step>>,
-}
-
-/// A step, as long as nothing has been found behind it.
-enum Passed<'v> {
-    Name(&'v str),
-    Index(usize),
 }
 
 impl<'v> Walk<'v> {
@@ -99,22 +94,18 @@ impl<'v> Walk<'v> {
             return;
         }
         if self.selected.remove(&ptr::from_ref(json)) {
-            let step = |passed: &Passed<'_>| match passed {
-                Passed::Name(name) => Step::Name((*name).to_owned()),
-                Passed::Index(index) => Step::Index(*index),
-            };
             self.places.push(self.at.iter().map(step).collect());
         }
         match json {
             Json::Array(items) => {
-                items.iter().enumerate().for_each(|(index, item)| self.step(Passed::Index(index), item));
+                items.iter().enumerate().for_each(|(index, item)| self.step(PathElement::Index(index), item));
             }
-            Json::Object(members) => members.iter().for_each(|(name, value)| self.step(Passed::Name(name), value)),
+            Json::Object(members) => members.iter().for_each(|(name, value)| self.step(PathElement::Name(name), value)),
             _ => {}
         }
     }
 
-    fn step(&mut self, passed: Passed<'v>, json: &'v Json) {
+    fn step(&mut self, passed: PathElement<'v>, json: &'v Json) {
         self.at.push(passed);
         self.visit(json);
         self.at.pop();
